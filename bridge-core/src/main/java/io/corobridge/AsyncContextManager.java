@@ -1,0 +1,56 @@
+package io.corobridge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource with an asynchronous enter and exit; Python: an object with {@code __aenter__} and {@code __aexit__}.
+ *
+ * @param <R> what entering gives
+ * @since 0.1
+ */
+public interface AsyncContextManager<R extends @Nullable Object> {
+
+    /** Acquires the resource; Python: {@code __aenter__()}. If awaiting it raises, there is no exit. */
+    Awaitable<R> aenter();
+
+    /**
+     * Releases the resource; Python: {@code __aexit__(..)}.
+     *
+     * @param error what ended the block: null, its error, or {@link GeneratorExit} when it was closed
+     * @return an awaitable of true to suppress {@code error}
+     */
+    Awaitable<Boolean> aexit(@Nullable Throwable error);
+
+    /**
+     * A manager of a generator body that yields once: what it yields is the resource, what follows the {@code yield} is
+     * the exit; Python: {@code contextlib.asynccontextmanager}. Like Python's it can be entered once.
+     */
+    static <R extends @Nullable Object> AsyncContextManager<R> of(GeneratorBody<R, Void> body) {
+        return of(Engine.getDefault(), body);
+    }
+
+    /** The same on {@code engine}. */
+    static <R extends @Nullable Object> AsyncContextManager<R> of(Engine engine, GeneratorBody<R, Void> body) {
+        return Bodies.manager(engine, body);
+    }
+
+    /** A manager that gives {@code value} and releases nothing; Python: {@code contextlib.nullcontext}. */
+    static <R extends @Nullable Object> AsyncContextManager<R> of(R value) {
+        return new AsyncContextManager<>() {
+            @Override
+            public Awaitable<R> aenter() {
+                return Awaitable.ready(value);
+            }
+
+            @Override
+            public Awaitable<Boolean> aexit(@Nullable Throwable error) {
+                return Awaitable.ready(false);
+            }
+        };
+    }
+
+    /** A manager that gives {@code generator} and closes it at the exit; Python: {@code contextlib.aclosing}. */
+    static <G extends AsyncGenerator<?, ?>> AsyncContextManager<G> closing(G generator) {
+        return Bodies.closing(generator);
+    }
+}

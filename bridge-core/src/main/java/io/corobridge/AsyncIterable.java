@@ -1,0 +1,49 @@
+package io.corobridge;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/**
+ * A source that can be read; Python: an object with {@code __aiter__}.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface AsyncIterable<T extends @Nullable Object> {
+
+    /** How many elements of a publisher a loop asks for at once, unless it says otherwise. */
+    int DEFAULT_PREFETCH = 256;
+
+    /** Begins one reading; Python: {@code __aiter__()}. */
+    AsyncIterator<T> aiter();
+
+    /** A cold source: every {@code aiter()} runs {@code body} anew, on the default engine. */
+    static <T extends @Nullable Object> AsyncIterable<T> of(GeneratorBody<T, Void> body) {
+        return of(Engine.getDefault(), body);
+    }
+
+    /** A cold source: every {@code aiter()} runs {@code body} anew, on {@code engine}. */
+    static <T extends @Nullable Object> AsyncIterable<T> of(Engine engine, GeneratorBody<T, Void> body) {
+        return Bodies.iterable(engine, body);
+    }
+
+    /** The elements of {@code publisher}, in batches of {@value #DEFAULT_PREFETCH}; every reading subscribes anew. */
+    static <T> AsyncIterable<T> of(Publisher<? extends T> publisher) {
+        return of(publisher, DEFAULT_PREFETCH);
+    }
+
+    /**
+     * The elements of {@code publisher}; every reading subscribes anew, at its first pull.
+     *
+     * @param prefetch how many elements may be on their way: the first request; refilled at 75 %
+     * @throws IllegalArgumentException if {@code prefetch} is not positive
+     */
+    static <T> AsyncIterable<T> of(Publisher<? extends T> publisher, int prefetch) {
+        Objects.requireNonNull(publisher, "publisher");
+        if (prefetch <= 0) {
+            throw new IllegalArgumentException("prefetch must be positive, was " + prefetch);
+        }
+        return Bodies.iterable(publisher, prefetch);
+    }
+}

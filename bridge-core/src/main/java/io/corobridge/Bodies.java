@@ -1,0 +1,51 @@
+package io.corobridge;
+
+import io.corobridge.frame.ClosingManager;
+import io.corobridge.frame.CoroutineObject;
+import io.corobridge.frame.GeneratorIterable;
+import io.corobridge.frame.GeneratorManager;
+import io.corobridge.frame.GeneratorObject;
+import io.corobridge.streams.PublisherIterable;
+import io.corobridge.streams.Waiting;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/** The one way from the protocol's static factories to what implements them. */
+final class Bodies {
+
+    private Bodies() {}
+
+    static <T extends @Nullable Object> Coroutine<T> coroutine(Engine engine, CoroutineBody<T> body) {
+        return new CoroutineObject<>(engine, body);
+    }
+
+    static <Y extends @Nullable Object, S extends @Nullable Object> AsyncGenerator<Y, S> generator(
+            Engine engine, GeneratorBody<Y, S> body) {
+        return new GeneratorObject<>(engine, body);
+    }
+
+    static <T extends @Nullable Object> AsyncIterable<T> iterable(Engine engine, GeneratorBody<T, Void> body) {
+        return new GeneratorIterable<>(engine, body);
+    }
+
+    static <T> AsyncIterable<T> iterable(Publisher<? extends T> publisher, int prefetch) {
+        return new PublisherIterable<>(publisher, prefetch);
+    }
+
+    static <R extends @Nullable Object> AsyncContextManager<R> manager(Engine engine, GeneratorBody<R, Void> body) {
+        return new GeneratorManager<>(engine, generator(engine, body));
+    }
+
+    static <G extends AsyncGenerator<?, ?>> AsyncContextManager<G> closing(G generator) {
+        return new ClosingManager<>(generator);
+    }
+
+    static <T extends @Nullable Object> Awaitable<T> awaitable(CompletionStage<? extends T> stage) {
+        return Waiting.forStage(stage);
+    }
+
+    static <T> Awaitable<@Nullable T> awaitable(Publisher<? extends T> publisher) {
+        return Waiting.forPublisher(publisher);
+    }
+}

@@ -1,0 +1,87 @@
+package io.corobridge;
+
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/**
+ * What the body of a coroutine sees: {@code await}, {@code async for}, {@code async with}.
+ *
+ * <p>It belongs to the one run of the one body it was given to and is used on that body's stack only. Every error comes
+ * out as it is, checked or not, never wrapped. A body that is closed while it waits here meets {@link GeneratorExit}.
+ *
+ * @since 0.1
+ */
+public interface CoroutineScope {
+
+    /**
+     * Waits for {@code awaitable}; Python: {@code await x}. A coroutine that has not started runs as a call; what is
+     * ready does not suspend.
+     *
+     * @throws ProtocolException if {@code awaitable} is not one by Python's rules
+     */
+    <T extends @Nullable Object> T await(Awaitable<T> awaitable);
+
+    /** Waits for {@code stage}, see {@link Awaitable#of(CompletionStage)}. */
+    default <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+        return await(Awaitable.<T>of(stage));
+    }
+
+    /** Waits for the one element of {@code publisher}, null when it is empty, see {@link Awaitable#of(Publisher)}. */
+    default <T> @Nullable T await(Publisher<T> publisher) {
+        return await(Awaitable.<T>of(publisher));
+    }
+
+    /**
+     * Suspends with {@code on} handed to whoever steps the body; Python: {@code yield} in a {@code @types.coroutine}
+     * generator.
+     *
+     * @return what the body is resumed with
+     */
+    @Nullable
+    Object suspend(@Nullable Object on);
+
+    /**
+     * The elements of {@code source}, for a plain {@code for} loop; Python: {@code async for}. Each {@code next} awaits.
+     *
+     * <p>An iterator made for this loop is closed when the body ends, at the latest; {@code source} itself is left
+     * alone, as Python does.
+     */
+    <T extends @Nullable Object> Iterable<T> each(AsyncIterable<? extends T> source);
+
+    /** The elements of {@code publisher}, requested in batches of 256 and refilled at 75 %. */
+    default <T> Iterable<T> each(Publisher<? extends T> publisher) {
+        return each(AsyncIterable.<T>of(publisher));
+    }
+
+    /**
+     * The elements of {@code publisher}, requested in batches.
+     *
+     * @param prefetch how many may be on their way; 1 is a real 1
+     */
+    default <T> Iterable<T> each(Publisher<? extends T> publisher, int prefetch) {
+        return each(AsyncIterable.<T>of(publisher, prefetch));
+    }
+
+    /**
+     * Runs {@code block} for each element of {@code source}; an iterator made for this loop is closed as soon as the
+     * loop is left, however it is left.
+     */
+    <T extends @Nullable Object> void forEach(AsyncIterable<? extends T> source, ElementBody<T> block);
+
+    /** Runs {@code block} for each element of {@code publisher}, which is cancelled if the loop is left early. */
+    default <T> void forEach(Publisher<? extends T> publisher, ElementBody<T> block) {
+        forEach(AsyncIterable.<T>of(publisher), block);
+    }
+
+    /**
+     * Runs {@code block} between enter and exit of {@code manager}; Python: {@code async with}.
+     *
+     * <p>The exit gets what ended the block: null, its error, or {@link GeneratorExit} when the body is closed. It runs
+     * exactly once if the enter succeeded, and a driver does not cancel it.
+     *
+     * @return what the block returned, or null if the exit suppressed its error
+     */
+    <R extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
+            AsyncContextManager<R> manager, ScopeBody<? super R, T> block);
+}

@@ -1,0 +1,15 @@
+package io.corobridge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The block of an {@code async for}.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface ElementBody<T extends @Nullable Object> {
+
+    /** Runs once per element. */
+    void run(T element) throws Throwable;
+}

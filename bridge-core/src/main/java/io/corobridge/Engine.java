@@ -1,0 +1,50 @@
+package io.corobridge;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * On what a body runs. A body made without an engine uses the program's default, which the system property {@value
+ * #PROPERTY} sets.
+ *
+ * @since 0.1
+ */
+public enum Engine {
+    /** {@link #VIRTUAL} where the JDK has virtual threads, else {@link #PLATFORM}. */
+    AUTO,
+    /** A virtual thread for each body; JDK 21 or newer. */
+    VIRTUAL,
+    /** The thread that resumes the body. */
+    INLINE,
+    /** A cached daemon thread for each body. */
+    PLATFORM;
+
+    /** The system property that names the default engine: {@code auto}, {@code virtual}, {@code inline}, {@code platform}. */
+    public static final String PROPERTY = "corobridge.engine";
+
+    private static volatile Engine defaultEngine = named(System.getProperty(PROPERTY, "auto"));
+
+    /** The engine of bodies that were made without one. */
+    public static Engine getDefault() {
+        return defaultEngine;
+    }
+
+    /** Sets the engine of bodies that are made from now on without one. */
+    public static void setDefault(Engine engine) {
+        defaultEngine = Objects.requireNonNull(engine, "engine");
+    }
+
+    /**
+     * The engine of that name.
+     *
+     * @throws IllegalArgumentException for any other name, with the names there are
+     */
+    public static Engine named(String name) {
+        try {
+            return valueOf(name.trim().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(
+                    PROPERTY + " is '" + name + "', must be one of auto, virtual, inline, platform", unknown);
+        }
+    }
+}

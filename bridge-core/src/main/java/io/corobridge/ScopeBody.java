@@ -1,0 +1,15 @@
+package io.corobridge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The block of an {@code async with}.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface ScopeBody<R extends @Nullable Object, T extends @Nullable Object> {
+
+    /** Runs between enter and exit, with what the manager's enter gave. */
+    T run(R resource) throws Throwable;
+}

@@ -1,0 +1,22 @@
+package io.corobridge.fiber;
+
+/**
+ * A stack of its own on which one body runs.
+ *
+ * <p>It has a permit, as {@link java.util.concurrent.locks.LockSupport} has: an {@link #unpark} that comes before the
+ * {@link #park} is not lost, and several count as one. Whoever parks checks on return what it waited for.
+ */
+public interface Fiber {
+
+    /** Lets the body run on; the first call starts it. On a thread engine it returns at once. */
+    void unpark();
+
+    /** Waits for a permit. Called by the body, on this fiber. A stray wake-up or interrupt does not end the wait. */
+    void park();
+
+    /** Whether the caller runs on this fiber. */
+    boolean isCurrent();
+
+    /** Interrupts the body where it blocks in foreign code; nothing on an engine without a thread of its own. */
+    void interrupt();
+}

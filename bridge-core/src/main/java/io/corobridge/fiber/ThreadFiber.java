@@ -1,0 +1,106 @@
+package io.corobridge.fiber;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fiber with a thread of its own.
+ *
+ * <p>States: NEW, RUNNING (no permit), PERMIT, PARKED. Invariants:
+ *
+ * <ol>
+ *   <li>Only the fiber leaves PERMIT and enters PARKED; anyone sets PERMIT.
+ *   <li>The thread is unparked only by the one who found PARKED, so a running body costs its waker one exchange.
+ *   <li>A wait ends only by PERMIT: stray unparks and interrupts go back to it, and an interrupt is taken off first so
+ *       that the wait does not spin.
+ * </ol>
+ */
+final class ThreadFiber implements Fiber, Runnable {
+
+    /** How an engine gets a thread for a body. */
+    @FunctionalInterface
+    interface Starter {
+        void start(String name, Runnable body);
+    }
+
+    private static final int NEW = 0;
+    private static final int RUNNING = 1;
+    private static final int PERMIT = 2;
+    private static final int PARKED = 3;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(ThreadFiber.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final String name;
+    private final Runnable body;
+    private final Starter starter;
+
+    @SuppressWarnings("unused") // by STATE
+    private volatile int state = NEW;
+
+    private volatile @Nullable Thread thread;
+
+    ThreadFiber(String name, Runnable body, Starter starter) {
+        this.name = name;
+        this.body = body;
+        this.starter = starter;
+    }
+
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        STATE.getAndSet(this, RUNNING);
+        try {
+            body.run();
+        } finally {
+            thread = null;
+        }
+    }
+
+    @Override
+    public void unpark() {
+        int before = (int) STATE.getAndSet(this, PERMIT);
+        if (before == PARKED) {
+            LockSupport.unpark(thread);
+        } else if (before == NEW) {
+            starter.start(name, this);
+        }
+    }
+
+    @Override
+    public void park() {
+        if (STATE.compareAndSet(this, RUNNING, PARKED)) {
+            boolean interrupted = false;
+            while ((int) STATE.getVolatile(this) != PERMIT) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        STATE.getAndSet(this, RUNNING); // takes the permit, and sees all that came before it
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return Thread.currentThread() == thread;
+    }
+
+    @Override
+    public void interrupt() {
+        Thread runner = thread;
+        if (runner != null) {
+            runner.interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.corobridge.fiber;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Virtual threads, found at run time since the library is compiled for 17. They inherit no thread-locals. */
+final class VirtualThreads {
+
+    private static final @Nullable MethodHandle UNSTARTED = find();
+
+    static final boolean SUPPORTED = UNSTARTED != null;
+
+    private VirtualThreads() {}
+
+    static void start(String name, Runnable body) {
+        Thread thread;
+        try {
+            thread = (Thread) Objects.requireNonNull(UNSTARTED).invokeExact(name, body);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e); // Thread.Builder throws nothing checked
+        }
+        thread.start();
+    }
+
+    /** (name, body) -> Thread.ofVirtual().inheritInheritableThreadLocals(false).name(name).unstarted(body) */
+    private static @Nullable MethodHandle find() {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            Class<?> builder = Class.forName("java.lang.Thread$Builder");
+            Class<?> ofVirtual = Class.forName("java.lang.Thread$Builder$OfVirtual");
+            MethodHandle make = lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(ofVirtual));
+            MethodHandle inherit = lookup.findVirtual(
+                    ofVirtual, "inheritInheritableThreadLocals", MethodType.methodType(ofVirtual, boolean.class));
+            MethodHandle named = lookup.findVirtual(ofVirtual, "name", MethodType.methodType(ofVirtual, String.class));
+            MethodHandle unstarted =
+                    lookup.findVirtual(builder, "unstarted", MethodType.methodType(Thread.class, Runnable.class));
+            MethodHandle bare = MethodHandles.filterReturnValue(make, MethodHandles.insertArguments(inherit, 1, false));
+            MethodHandle withName = MethodHandles.collectArguments(named, 0, bare);
+            return MethodHandles.collectArguments(
+                    unstarted.asType(MethodType.methodType(Thread.class, ofVirtual, Runnable.class)), 0, withName);
+        } catch (ReflectiveOperationException | UnsupportedOperationException absent) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.corobridge.frame;
+
+import io.corobridge.AsyncIterator;
+import io.corobridge.Awaitable;
+import org.jspecify.annotations.Nullable;
+
+/** An iterator of the library's own that holds something until it is closed. */
+public interface ClosableIterator<T extends @Nullable Object> extends AsyncIterator<T> {
+
+    /** Ends it and releases what it holds; nothing if it has ended. */
+    Awaitable<@Nullable Void> aclose();
+}

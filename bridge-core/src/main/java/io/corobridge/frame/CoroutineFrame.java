@@ -1,0 +1,27 @@
+package io.corobridge.frame;
+
+import io.corobridge.CoroutineBody;
+import io.corobridge.Engine;
+import org.jspecify.annotations.Nullable;
+
+/** The frame of a coroutine. */
+public final class CoroutineFrame extends Frame {
+
+    private final CoroutineBody<?> body;
+
+    CoroutineFrame(Engine engine, CoroutineBody<?> body) {
+        super(engine, body);
+        this.body = body;
+    }
+
+    @Override
+    @Nullable
+    Object invoke() throws Throwable {
+        return body.run(this);
+    }
+
+    @Override
+    String kind() {
+        return "coroutine";
+    }
+}

@@ -1,0 +1,101 @@
+package io.corobridge.frame;
+
+import io.corobridge.AsyncIterable;
+import io.corobridge.AsyncIterator;
+import io.corobridge.AwaitIterator;
+import io.corobridge.Awaitable;
+import io.corobridge.ProtocolException;
+import io.corobridge.StopAsyncIteration;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code async for}: a plain iterator whose {@code hasNext} awaits.
+ *
+ * <p>Python leaves the iterator of a loop that is left early to its collector. Java has neither that nor a way to see a
+ * {@code break}, so an iterator that the loop itself made is closed when the body ends; one that was given is the
+ * giver's.
+ */
+final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
+
+    private final Frame frame;
+    private final AsyncIterator<? extends T> iterator;
+    private final @Nullable ClosableIterator<?> owned;
+    private @Nullable T next;
+    private boolean ready;
+    private boolean ended;
+
+    EachLoop(Frame frame, AsyncIterable<? extends T> source) {
+        this.frame = frame;
+        if (source == null) {
+            throw new ProtocolException("'async for' requires an object with __aiter__ method, got NoneType");
+        }
+        iterator = source instanceof ContextIterable<? extends T> own ? own.aiter(frame.context()) : source.aiter();
+        if (iterator == null) {
+            throw new ProtocolException(
+                    "'async for' received an object from __aiter__ that does not implement" + " __anext__: NoneType");
+        }
+        owned = iterator != source && iterator instanceof ClosableIterator<?> closable ? closable : null;
+        if (owned != null) {
+            frame.openLoops().add(owned);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (!ready && !ended) {
+            try {
+                next = pull();
+                ready = true;
+            } catch (StopAsyncIteration end) {
+                ended = true;
+            } catch (Throwable error) {
+                ended = true;
+                throw error;
+            } finally {
+                if (ended && owned != null) {
+                    frame.openLoops().remove(owned);
+                }
+            }
+        }
+        return ready;
+    }
+
+    @Override
+    public T next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        T element = Unchecked.cast(next);
+        next = null;
+        ready = false;
+        return element;
+    }
+
+    private T pull() {
+        Awaitable<? extends T> awaitable = iterator.anext();
+        if (awaitable instanceof CoroutineObject<? extends T> coroutine) {
+            return frame.awaitCoroutine(coroutine);
+        }
+        AwaitIterator<? extends T> steps;
+        try {
+            steps = frame.iteratorOf(awaitable);
+        } catch (Throwable cause) {
+            String type = awaitable == null ? "NoneType" : awaitable.getClass().getSimpleName();
+            throw new ProtocolException("'async for' received an invalid object from __anext__: " + type, cause);
+        }
+        return frame.stepThrough(steps, awaitable);
+    }
+
+    /** Closes what the loop made, after {@code error} has left its block; what is to be raised then. */
+    Throwable closeAfter(Throwable error) {
+        if (ended || owned == null) {
+            return error;
+        }
+        ended = true;
+        frame.openLoops().remove(owned);
+        return Objects.requireNonNullElse(OpenLoops.closed(frame, owned, error), error);
+    }
+}

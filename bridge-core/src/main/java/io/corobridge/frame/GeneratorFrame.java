@@ -1,0 +1,100 @@
+package io.corobridge.frame;
+
+import io.corobridge.Coroutine.State;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorBody;
+import io.corobridge.GeneratorScope;
+import io.corobridge.ProtocolException;
+import io.corobridge.StopAsyncIteration;
+import org.jspecify.annotations.Nullable;
+
+/** The frame of an async generator, with what its awaitables share. */
+public final class GeneratorFrame extends Frame implements GeneratorScope<Object, Object> {
+
+    private final GeneratorBody<Object, Object> body;
+
+    /** An awaitable of it has begun and not ended. */
+    boolean inUse;
+
+    /** It was told to close, or has ended: {@code aclose} and {@code athrow} have nothing to do. */
+    boolean closed;
+
+    @SuppressWarnings("unchecked")
+    GeneratorFrame(Engine engine, GeneratorBody<?, ?> body) {
+        super(engine, body);
+        this.body = (GeneratorBody<Object, Object>) body;
+    }
+
+    @Override
+    @Nullable
+    Object invoke() throws Throwable {
+        body.run(this);
+        return null;
+    }
+
+    @Override
+    String kind() {
+        return "async generator";
+    }
+
+    @Override
+    boolean isStop(Throwable error) {
+        return super.isStop(error) || error instanceof StopAsyncIteration;
+    }
+
+    @Override
+    public @Nullable Object yield(@Nullable Object value) {
+        return yieldValue(value);
+    }
+
+    /** Running while an awaitable of it is between its first step and its end. */
+    @Override
+    public State state() {
+        return inUse ? State.RUNNING : super.state();
+    }
+
+    /** Whether its body has ended, or never will run. */
+    boolean finished() {
+        return super.state() == State.CLOSED;
+    }
+
+    /**
+     * One resumption of the body.
+     *
+     * @return how it went: suspended or yielded
+     * @throws StopAsyncIteration if the body has ended
+     */
+    Stepper resume(@Nullable Object in, @Nullable Surroundings via) {
+        for (; ; ) {
+            State now = super.state();
+            switch (now) {
+                case RUNNING -> throw new IllegalStateException("async generator already executing");
+                case CLOSED -> throw in instanceof Raise raise ? Sneaky.raise(raise.error()) : new StopAsyncIteration();
+                case CREATED -> {
+                    if (in instanceof Raise raise) {
+                        if (closeUnstarted()) {
+                            throw Sneaky.raise(leaving(raise.error()));
+                        }
+                        continue;
+                    }
+                    if (in != null) {
+                        throw new ProtocolException("can't send non-None value to a just-started async generator");
+                    }
+                }
+                case SUSPENDED -> {}
+            }
+            if (isDriven()) {
+                throw new IllegalStateException("anext(): asynchronous generator is already running");
+            }
+            if (enter(now)) {
+                break;
+            }
+        }
+        Stepper step = step(in, via);
+        return switch (step.outcome) {
+            case SUSPENDED, YIELDED -> step;
+            case RETURNED -> throw new StopAsyncIteration();
+            case RAISED -> throw Sneaky.raise((Throwable) java.util.Objects.requireNonNull(step.out));
+        };
+    }
+}

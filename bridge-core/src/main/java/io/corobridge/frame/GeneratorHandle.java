@@ -1,0 +1,111 @@
+package io.corobridge.frame;
+
+import io.corobridge.AwaitIterator;
+import io.corobridge.Awaitable;
+import io.corobridge.GeneratorExit;
+import io.corobridge.Step;
+import io.corobridge.StopAsyncIteration;
+import io.corobridge.StopIteration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code anext}, {@code asend}, {@code athrow} and {@code aclose} return: one use of a generator. It is its own
+ * iterator. States: INIT, begun (ITER), used up (CLOSED).
+ */
+abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
+        implements Awaitable<T>, OwnIterator<T>, GeneratorAwaitable {
+
+    enum Use {
+        INIT,
+        ITER,
+        CLOSED
+    }
+
+    final GeneratorFrame generator;
+    Use use = Use.INIT;
+
+    GeneratorHandle(GeneratorFrame generator) {
+        this.generator = generator;
+    }
+
+    /** What CPython calls it when another is running. */
+    abstract String name();
+
+    /** What CPython calls it when it is used up. */
+    abstract String reusedName();
+
+    abstract Step<T> sendStep(@Nullable Object value, @Nullable Surroundings via);
+
+    abstract Step<T> raiseStep(Raise raise, @Nullable Surroundings via);
+
+    @Override
+    public final AwaitIterator<T> await() {
+        return this;
+    }
+
+    @Override
+    public final Step<T> step(@Nullable Object in, @Nullable Surroundings via) {
+        if (use == Use.CLOSED) {
+            throw new IllegalStateException("cannot reuse already awaited " + reusedName());
+        }
+        if (!(in instanceof Raise raise)) {
+            return sendStep(in, via);
+        }
+        if (use == Use.INIT) {
+            checkNotRunning();
+            use = Use.ITER;
+            generator.inUse = true;
+        }
+        try {
+            return raiseStep(raise, via);
+        } catch (StopIteration stop) {
+            return new Step.Returned<>(
+                    Unchecked.<T>cast(stop.value())); // raised into a finished generator, it is a result
+        }
+    }
+
+    @Override
+    public final void close() {
+        if (use != Use.ITER) {
+            use = Use.CLOSED;
+            return;
+        }
+        Step<T> step;
+        try {
+            step = raise(new GeneratorExit());
+        } catch (StopAsyncIteration | GeneratorExit closed) {
+            return;
+        }
+        if (step instanceof Step.Suspended) {
+            throw new IllegalStateException("coroutine ignored GeneratorExit");
+        }
+    }
+
+    final void checkNotRunning() {
+        if (generator.inUse || generator.isDriven()) {
+            use = Use.CLOSED;
+            throw new IllegalStateException(name() + "(): asynchronous generator is already running");
+        }
+    }
+
+    /** One resumption for {@code anext}, {@code asend} and {@code athrow}: an element ends the use. */
+    final Step<T> unwrapped(@Nullable Object in, @Nullable Surroundings via) {
+        Stepper step;
+        try {
+            step = generator.resume(in, via);
+        } catch (Throwable error) {
+            if (error instanceof StopAsyncIteration || error instanceof GeneratorExit) {
+                generator.closed = true;
+            }
+            generator.inUse = false;
+            use = Use.CLOSED;
+            throw Sneaky.raise(error);
+        }
+        if (step.outcome == Stepper.Outcome.SUSPENDED) {
+            return new Step.Suspended<>(step.out);
+        }
+        generator.inUse = false;
+        use = Use.CLOSED;
+        return new Step.Returned<>(Unchecked.<T>cast(step.out));
+    }
+}

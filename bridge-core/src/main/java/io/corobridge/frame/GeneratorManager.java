@@ -1,0 +1,74 @@
+package io.corobridge.frame;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.AsyncGenerator;
+import io.corobridge.Awaitable;
+import io.corobridge.CoroutineScope;
+import io.corobridge.Engine;
+import io.corobridge.ProtocolException;
+import io.corobridge.StopAsyncIteration;
+import io.corobridge.StopIteration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** {@code contextlib.asynccontextmanager}: a generator that yields once is a manager. */
+public final class GeneratorManager<R extends @Nullable Object> implements AsyncContextManager<R> {
+
+    private final Engine engine;
+    private final AsyncGenerator<R, ?> generator;
+    private final AtomicBoolean entered = new AtomicBoolean();
+
+    /** A manager of {@code generator}, whose parts between the steps run on {@code engine}. */
+    public GeneratorManager(Engine engine, AsyncGenerator<R, ?> generator) {
+        this.engine = engine;
+        this.generator = generator;
+    }
+
+    @Override
+    public Awaitable<R> aenter() {
+        return new CoroutineObject<>(engine, co -> {
+            if (!entered.compareAndSet(false, true)) {
+                throw new ProtocolException("args");
+            }
+            try {
+                return co.await(generator.anext());
+            } catch (StopAsyncIteration end) {
+                throw new IllegalStateException("generator didn't yield");
+            }
+        });
+    }
+
+    @Override
+    public Awaitable<Boolean> aexit(@Nullable Throwable error) {
+        return new CoroutineObject<>(engine, co -> error == null ? finish(co) : finishAfter(co, error));
+    }
+
+    private boolean finish(CoroutineScope co) {
+        try {
+            co.await(generator.anext());
+        } catch (StopAsyncIteration end) {
+            return false;
+        }
+        co.await(generator.aclose());
+        throw new IllegalStateException("generator didn't stop");
+    }
+
+    private boolean finishAfter(CoroutineScope co, Throwable error) {
+        try {
+            co.await(generator.athrow(error));
+        } catch (StopAsyncIteration end) {
+            return end != error;
+        } catch (Throwable raised) {
+            boolean same = raised == error
+                    || (raised instanceof IllegalStateException
+                            && (error instanceof StopIteration || error instanceof StopAsyncIteration)
+                            && raised.getCause() == error);
+            if (same) {
+                return false;
+            }
+            throw raised;
+        }
+        co.await(generator.aclose());
+        throw new IllegalStateException("generator didn't stop after athrow()");
+    }
+}

@@ -1,0 +1,56 @@
+package io.corobridge.frame;
+
+import io.corobridge.AsyncGenerator;
+import io.corobridge.Awaitable;
+import io.corobridge.Coroutine.State;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorBody;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An async generator of a body. It holds the frame; nothing that runs holds it. */
+public final class GeneratorObject<Y extends @Nullable Object, S extends @Nullable Object>
+        implements AsyncGenerator<Y, S>, ClosableIterator<Y> {
+
+    private final GeneratorFrame frame;
+
+    /** A generator of {@code body} on {@code engine}. */
+    public GeneratorObject(Engine engine, GeneratorBody<Y, S> body) {
+        frame = new GeneratorFrame(engine, body);
+    }
+
+    /** Its body and where that stands. */
+    public GeneratorFrame frame() {
+        return frame;
+    }
+
+    @Override
+    public Awaitable<Y> anext() {
+        return new SendHandle<>(frame, null);
+    }
+
+    @Override
+    public Awaitable<Y> asend(@Nullable S value) {
+        return new SendHandle<>(frame, value);
+    }
+
+    @Override
+    public Awaitable<Y> athrow(Throwable error) {
+        return new ThrowHandle<>(frame, Objects.requireNonNull(error, "error"));
+    }
+
+    @Override
+    public Awaitable<@Nullable Void> aclose() {
+        return new ThrowHandle<>(frame, null);
+    }
+
+    @Override
+    public State state() {
+        return frame.state();
+    }
+
+    @Override
+    public @Nullable Object awaiting() {
+        return frame.awaiting();
+    }
+}

@@ -1,0 +1,23 @@
+package io.corobridge.frame;
+
+/** What a body is resumed with when an error is to be raised at its suspension point. */
+public record Raise(Throwable error, Kind kind) {
+
+    /** How a {@code GeneratorExit} meets the await in flight. Other errors are always raised through it. */
+    public enum Kind {
+        /** {@code throw()}: the await in flight is closed, then the exit is raised. */
+        PLAIN,
+        /** {@code athrow()} and {@code aclose()}: the exit is raised through the await in flight. */
+        THROUGH,
+        /**
+         * By a driver: through the library's own awaits, whose cleanup may then await, and as {@link #PLAIN} for
+         * those written by hand.
+         */
+        DRIVEN
+    }
+
+    /** As {@code throw(error)} does. */
+    public static Raise plain(Throwable error) {
+        return new Raise(error, Kind.PLAIN);
+    }
+}

@@ -1,0 +1,44 @@
+package io.corobridge.frame;
+
+import io.corobridge.Step;
+import org.jspecify.annotations.Nullable;
+
+/** {@code asend(value)}, and {@code anext()} with null. */
+final class SendHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
+
+    private final @Nullable Object value;
+
+    SendHandle(GeneratorFrame generator, @Nullable Object value) {
+        super(generator);
+        this.value = value;
+    }
+
+    @Override
+    String name() {
+        return "anext";
+    }
+
+    @Override
+    String reusedName() {
+        return "__anext__()/asend()";
+    }
+
+    @Override
+    Step<T> sendStep(@Nullable Object sent, @Nullable Surroundings via) {
+        Object in = sent;
+        if (use == Use.INIT) {
+            checkNotRunning();
+            if (in == null) {
+                in = value;
+            }
+            use = Use.ITER;
+        }
+        generator.inUse = true;
+        return unwrapped(in, via);
+    }
+
+    @Override
+    Step<T> raiseStep(Raise raise, @Nullable Surroundings via) {
+        return unwrapped(raise, via);
+    }
+}

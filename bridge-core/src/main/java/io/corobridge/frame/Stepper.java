@@ -1,0 +1,133 @@
+package io.corobridge.frame;
+
+import io.corobridge.fiber.Fiber;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The host of a frame that is stepped: each step runs the body up to its next suspension while the caller waits.
+ *
+ * <p>Control is on one side at a time: {@code in} and {@code via} are written before the fiber is unparked, {@code out}
+ * before {@code back}, so plain fields suffice for both.
+ */
+final class Stepper implements Host {
+
+    /** What a step came to. */
+    enum Outcome {
+        SUSPENDED,
+        YIELDED,
+        RETURNED,
+        RAISED
+    }
+
+    private final Frame frame;
+    private @Nullable Object in;
+    private volatile boolean posted;
+    private volatile boolean back;
+    private volatile @Nullable Thread caller;
+    private @Nullable Surroundings via;
+
+    Outcome outcome = Outcome.RETURNED;
+
+    @Nullable
+    Object out;
+
+    Stepper(Frame frame) {
+        this.frame = frame;
+    }
+
+    // ---- the caller's side ----
+
+    /** Runs the frame from its suspension (or its start) to the next; the outcome is in the fields then. */
+    void step(Fiber fiber, @Nullable Object value, @Nullable Surroundings stepsFor) {
+        via = stepsFor;
+        back = false;
+        caller = Thread.currentThread();
+        post(value);
+        fiber.unpark();
+        boolean interrupted = false;
+        while (!back) {
+            LockSupport.park(this);
+            if (Thread.interrupted()) {
+                interrupted = true;
+                fiber.interrupt(); // the caller's blocking call is the body's
+            }
+        }
+        caller = null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the suspended body goes on with; its fiber is still to be unparked. */
+    void post(@Nullable Object value) {
+        in = value;
+        posted = true;
+    }
+
+    // ---- the body's side ----
+
+    @Override
+    public @Nullable Object suspended(@Nullable Object on) {
+        return handBack(Outcome.SUSPENDED, on);
+    }
+
+    @Override
+    public @Nullable Object yielded(@Nullable Object value) {
+        return handBack(Outcome.YIELDED, value);
+    }
+
+    @Override
+    public void ended(@Nullable Object result, @Nullable Throwable error) {
+        giveBack(error == null ? Outcome.RETURNED : Outcome.RAISED, error == null ? result : error);
+    }
+
+    private @Nullable Object handBack(Outcome what, @Nullable Object value) {
+        posted = false;
+        giveBack(what, value);
+        Fiber fiber = frame.fiber();
+        while (!posted) {
+            fiber.park();
+        }
+        Object resumedWith = in;
+        in = null;
+        return resumedWith;
+    }
+
+    private void giveBack(Outcome what, @Nullable Object value) {
+        outcome = what;
+        out = value;
+        Thread waiting = caller;
+        back = true;
+        LockSupport.unpark(waiting);
+    }
+
+    @Override
+    public boolean drives() {
+        return via != null && via.drives();
+    }
+
+    @Override
+    public @Nullable Object context() {
+        return via == null ? null : via.context();
+    }
+
+    @Override
+    public boolean closing() {
+        return via != null && via.closing();
+    }
+
+    @Override
+    public void shield() {
+        if (via != null) {
+            via.shield();
+        }
+    }
+
+    @Override
+    public void unshield() {
+        if (via != null) {
+            via.unshield();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.corobridge.frame;
+
+import io.corobridge.GeneratorExit;
+import io.corobridge.Step;
+import io.corobridge.StopAsyncIteration;
+import org.jspecify.annotations.Nullable;
+
+/** {@code athrow(error)}, and {@code aclose()} without one. */
+final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
+
+    private final @Nullable Throwable error;
+
+    ThrowHandle(GeneratorFrame generator, @Nullable Throwable error) {
+        super(generator);
+        this.error = error;
+    }
+
+    @Override
+    String name() {
+        return error == null ? "aclose" : "athrow";
+    }
+
+    @Override
+    String reusedName() {
+        return "aclose()/athrow()";
+    }
+
+    @Override
+    Step<T> sendStep(@Nullable Object sent, @Nullable Surroundings via) {
+        if (generator.finished()) {
+            use = Use.CLOSED;
+            return returned();
+        }
+        if (use == Use.ITER) {
+            return error == null ? ending(sent, via) : unwrapped(sent, via);
+        }
+        checkNotRunning();
+        if (generator.closed) {
+            use = Use.CLOSED;
+            throw new StopAsyncIteration();
+        }
+        if (sent != null) {
+            throw new IllegalStateException("can't send non-None value to a just-started coroutine");
+        }
+        use = Use.ITER;
+        generator.inUse = true;
+        if (error != null) {
+            return unwrapped(new Raise(error, Raise.Kind.THROUGH), via);
+        }
+        generator.closed = true;
+        return ending(new Raise(new GeneratorExit(), Raise.Kind.THROUGH), via);
+    }
+
+    @Override
+    Step<T> raiseStep(Raise raise, @Nullable Surroundings via) {
+        return error == null ? ending(raise, via) : unwrapped(raise, via);
+    }
+
+    /** One resumption for {@code aclose}: the end is its result, an element is an error. */
+    private Step<T> ending(@Nullable Object in, @Nullable Surroundings via) {
+        Stepper step;
+        try {
+            step = generator.resume(in, via);
+        } catch (Throwable end) {
+            generator.inUse = false;
+            use = Use.CLOSED;
+            if (end instanceof StopAsyncIteration || end instanceof GeneratorExit) {
+                return returned();
+            }
+            throw Sneaky.raise(end);
+        }
+        if (step.outcome == Stepper.Outcome.SUSPENDED) {
+            return new Step.Suspended<>(step.out);
+        }
+        generator.inUse = false;
+        use = Use.CLOSED;
+        throw new IllegalStateException("async generator ignored GeneratorExit");
+    }
+
+    /** {@code aclose()} gives None. */
+    private Step<T> returned() {
+        return new Step.Returned<>(Unchecked.<T>cast(null));
+    }
+}

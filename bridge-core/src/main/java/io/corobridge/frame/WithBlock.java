@@ -1,0 +1,62 @@
+package io.corobridge.frame;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.Awaitable;
+import io.corobridge.GeneratorExit;
+import io.corobridge.ProtocolException;
+import io.corobridge.ScopeBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code async with}. A successful enter has exactly one exit; the exit is shielded from a driver's close, and a
+ * resource that comes although the body is closing goes straight to its exit.
+ */
+final class WithBlock {
+
+    private WithBlock() {}
+
+    static <R extends @Nullable Object, T extends @Nullable Object> @Nullable T run(
+            Frame frame, AsyncContextManager<R> manager, ScopeBody<? super R, T> block) {
+        if (manager == null) {
+            throw new ProtocolException("__aenter__");
+        }
+        R resource = frame.await(checked(manager.aenter(), "__aenter__"));
+        T result;
+        try {
+            if (frame.host().closing()) {
+                throw new GeneratorExit();
+            }
+            result = block.run(resource);
+        } catch (Throwable error) {
+            boolean suppressed;
+            try {
+                suppressed = exit(frame, manager, error);
+            } catch (Throwable exitError) {
+                throw Sneaky.raise(Chaining.after(exitError, error));
+            }
+            if (suppressed) {
+                return null;
+            }
+            throw Sneaky.raise(error);
+        }
+        exit(frame, manager, null);
+        return result;
+    }
+
+    private static boolean exit(Frame frame, AsyncContextManager<?> manager, @Nullable Throwable error) {
+        frame.host().shield();
+        try {
+            return Boolean.TRUE.equals(frame.await(checked(manager.aexit(error), "__aexit__")));
+        } finally {
+            frame.host().unshield();
+        }
+    }
+
+    private static <T extends @Nullable Object> Awaitable<T> checked(Awaitable<T> awaitable, String method) {
+        if (awaitable == null) {
+            throw new ProtocolException(
+                    "'async with' received an object from " + method + " that does not implement __await__: NoneType");
+        }
+        return awaitable;
+    }
+}

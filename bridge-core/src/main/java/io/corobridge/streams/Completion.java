@@ -1,0 +1,11 @@
+package io.corobridge.streams;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is told how a body or an await ended, once, on the thread on which it did. */
+interface Completion<T extends @Nullable Object> {
+
+    void returned(T value);
+
+    void raised(Throwable error);
+}

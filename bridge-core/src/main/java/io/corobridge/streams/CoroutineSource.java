@@ -1,0 +1,91 @@
+package io.corobridge.streams;
+
+import io.corobridge.Awaitable;
+import io.corobridge.Coroutine;
+import io.corobridge.Coroutine.State;
+import io.corobridge.GeneratorExit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One awaitable as a source of at most one element, its result. The first demand starts it; the element and the end are
+ * signalled together, once the body has ended.
+ */
+final class CoroutineSource<T> extends Driver implements Completion<@Nullable T> {
+
+    private final Supplier<? extends Awaitable<? extends @Nullable T>> supplier;
+    private final Emission<T> emission;
+    private volatile @Nullable Running running;
+    private volatile @Nullable Awaitable<?> awaitable;
+    private volatile boolean closing;
+
+    CoroutineSource(Supplier<? extends Awaitable<? extends @Nullable T>> supplier, Emission<T> emission) {
+        this.supplier = supplier;
+        this.emission = emission;
+    }
+
+    @Override
+    void start() {
+        Running started;
+        try {
+            @SuppressWarnings("unchecked")
+            Awaitable<@Nullable T> made = (Awaitable<@Nullable T>) supplier.get();
+            awaitable = made;
+            started = Run.start(made, emission.context(), this);
+        } catch (Throwable failed) {
+            emission.fail(failed);
+            return;
+        }
+        running = started;
+        if (closing) {
+            started.close();
+        }
+    }
+
+    @Override
+    void demanded() {}
+
+    @Override
+    void close() {
+        closing = true;
+        Running started = running;
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    @Override
+    void closeUnstarted() {
+        emission.finished();
+    }
+
+    @Override
+    State state() {
+        return awaitable instanceof Coroutine<?> coroutine ? coroutine.state() : State.RUNNING;
+    }
+
+    @Override
+    public void returned(@Nullable T value) {
+        if (value == null) {
+            emission.complete();
+            return;
+        }
+        switch (emission.deliver(value)) {
+            case DELIVERED -> emission.complete();
+            case CLOSED -> {
+                emission.discard(value);
+                emission.finished();
+            }
+            case THREW -> emission.finished();
+        }
+    }
+
+    @Override
+    public void raised(Throwable error) {
+        if (closing && error instanceof GeneratorExit) {
+            emission.finished();
+        } else {
+            emission.fail(error);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.corobridge.streams;
+
+import io.corobridge.Coroutine.State;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * What produces the elements of an {@link Emission}.
+ *
+ * <p>Phase, for the thread that emits: OUTSIDE (the body's own code runs, or nobody's), OURS (the library's code, or
+ * parked), DOWNSTREAM (inside {@code onNext}), INTERRUPTING and INTERRUPTED (the body's own code was interrupted).
+ * Invariants:
+ *
+ * <ol>
+ *   <li>DOWNSTREAM is written before the emission's state is read, and the state is written before the phase is read:
+ *       of an element and a terminal signal from another thread, one sees the other.
+ *   <li>An interrupt is sent between INTERRUPTING and INTERRUPTED only, and both are left only by the body's thread,
+ *       which takes the interrupt off: none reaches downstream code or outlives the body.
+ * </ol>
+ */
+abstract class Driver {
+
+    static final int OUTSIDE = 0;
+    static final int OURS = 1;
+    static final int DOWNSTREAM = 2;
+    static final int INTERRUPTING = 3;
+    static final int INTERRUPTED = 4;
+
+    static final VarHandle PHASE;
+
+    static {
+        try {
+            PHASE = MethodHandles.lookup().findVarHandle(Driver.class, "phase", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @SuppressWarnings("unused") // by PHASE
+    private volatile int phase;
+
+    /** The first demand is there. Called once. */
+    abstract void start();
+
+    /** More demand is there. */
+    abstract void demanded();
+
+    /** Ends the source; its cleanup may go on. Called once, after {@link #start} only. */
+    abstract void close();
+
+    /**
+     * Ended before anything was asked for: nothing runs but the release of what was handed over, and then {@link
+     * Emission#finished}.
+     */
+    abstract void closeUnstarted();
+
+    /** Where the body stands. */
+    abstract State state();
+
+    /** Whether the emitting thread may be inside {@code onNext}. */
+    final boolean isDownstream() {
+        return (int) PHASE.getVolatile(this) == DOWNSTREAM;
+    }
+
+    final void enter(int next) {
+        if (!PHASE.compareAndSet(this, OUTSIDE, next)) {
+            meetInterrupt(next);
+        }
+    }
+
+    /** Back from {@link #enter}: the body's own code goes on. */
+    void leave() {
+        PHASE.setVolatile(this, OUTSIDE);
+    }
+
+    private void meetInterrupt(int next) {
+        while ((int) PHASE.getVolatile(this) == INTERRUPTING) {
+            Thread.onSpinWait(); // the canceller is between two instructions
+        }
+        Thread.interrupted();
+        PHASE.setVolatile(this, next);
+    }
+}

@@ -1,0 +1,187 @@
+package io.corobridge.streams;
+
+import io.corobridge.Coroutine.State;
+import io.corobridge.GeneratorExit;
+import io.corobridge.frame.Frame;
+import io.corobridge.frame.Host;
+import io.corobridge.frame.Raise;
+import java.io.InterruptedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.channels.ClosedByInterruptException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a body to its end on its own fiber: the fiber itself waits for what the body suspends on.
+ *
+ * <p>To close it, {@code GeneratorExit} is raised once, at the suspension where the body is or at its next one, through
+ * what it awaits there; then the body is run on, so that its cleanup may await. A body that blocks in code of its own
+ * is interrupted, once, and never while downstream code is on its stack.
+ */
+abstract class FiberDriver extends Driver implements Host, Running {
+
+    private static final VarHandle CLOSING;
+
+    static {
+        try {
+            CLOSING = MethodHandles.lookup().findVarHandle(FiberDriver.class, "closing", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final Frame frame;
+    private final BridgeContext context;
+    private volatile boolean closing;
+    private boolean exitRaised; // by the fiber
+    private int shields; // by the fiber
+    private volatile boolean interrupted;
+
+    FiberDriver(Frame frame, BridgeContext context) {
+        this.frame = frame;
+        this.context = context;
+    }
+
+    /** Takes the frame; if that fails, nothing else may be called. */
+    final boolean attach() {
+        return frame.attach(this);
+    }
+
+    /** The body ended, and what it left behind is an error of its own or nothing. */
+    abstract void finished(@Nullable Object result, @Nullable Throwable error);
+
+    // ---- from outside ----
+
+    /** Lets the {@linkplain #attach attached} body run. */
+    final void resume() {
+        try {
+            frame.resume();
+        } catch (Throwable noStack) {
+            ended(null, noStack); // no thread could be had
+        }
+    }
+
+    @Override
+    final void demanded() {
+        frame.fiber().unpark();
+    }
+
+    @Override
+    public final void close() {
+        if (!CLOSING.compareAndSet(this, false, true)) {
+            return;
+        }
+        if (PHASE.compareAndSet(this, OUTSIDE, INTERRUPTING)) {
+            interrupted = true;
+            frame.fiber().interrupt();
+            PHASE.setVolatile(this, INTERRUPTED);
+        }
+        frame.fiber().unpark();
+    }
+
+    @Override
+    final State state() {
+        return frame.state();
+    }
+
+    // ---- from the body, on its fiber ----
+
+    @Override
+    public final @Nullable Object suspended(@Nullable Object on) {
+        enter(OURS);
+        try {
+            Wait wait = Wait.begin(on, context, frame.fiber()::unpark);
+            while (!wait.isReady()) {
+                if (mustExit()) {
+                    wait.abandon();
+                    return exit();
+                }
+                frame.parkSuspended();
+            }
+            return wait.result();
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public final void ended(@Nullable Object result, @Nullable Throwable error) {
+        enter(OURS); // stays there: nothing of the body runs any more
+        boolean ours = closing && (error instanceof GeneratorExit || (interrupted && isInterrupt(error)));
+        finished(result, ours ? new GeneratorExit() : error);
+    }
+
+    private static boolean isInterrupt(@Nullable Throwable error) {
+        return error instanceof InterruptedException
+                || error instanceof ClosedByInterruptException
+                || error instanceof InterruptedIOException;
+    }
+
+    @Override
+    final void leave() {
+        super.leave();
+        interruptIfDue();
+    }
+
+    /** For a close that came while the body's own code did not run. */
+    private void interruptIfDue() {
+        if (mustExit() && PHASE.compareAndSet(this, OUTSIDE, INTERRUPTED)) {
+            interrupted = true;
+            frame.fiber().interrupt();
+        }
+    }
+
+    /** Whether an exit is due here. */
+    final boolean mustExit() {
+        return closing && !exitRaised && shields == 0;
+    }
+
+    final boolean exitRaised() {
+        return exitRaised;
+    }
+
+    /** The exit, to be raised in the body where it is. */
+    final Raise exit() {
+        return exitWith(new GeneratorExit());
+    }
+
+    /** Another error in the place of the exit. */
+    final Raise exitWith(Throwable error) {
+        closing = true;
+        exitRaised = true;
+        return new Raise(error, Raise.Kind.DRIVEN);
+    }
+
+    /** Waits on the fiber for a wake-up. */
+    final void park() {
+        enter(OURS);
+        frame.parkSuspended();
+        super.leave();
+    }
+
+    @Override
+    public final boolean drives() {
+        return true;
+    }
+
+    @Override
+    public final Object context() {
+        return context;
+    }
+
+    @Override
+    public final boolean closing() {
+        return closing;
+    }
+
+    @Override
+    public final void shield() {
+        shields++;
+    }
+
+    @Override
+    public final void unshield() {
+        shields--;
+        interruptIfDue();
+    }
+}

@@ -1,0 +1,86 @@
+package io.corobridge.streams;
+
+import io.corobridge.frame.GeneratorFrame;
+import io.corobridge.frame.Raise;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the body of a generator: a {@code yield} waits for demand, then signals from the body's own stack.
+ *
+ * <p>After {@code yield v} returned, v was delivered; if it raised, v was not, and went to the discard hook.
+ */
+final class GeneratorDriver<T> extends FiberDriver {
+
+    private final Emission<T> emission;
+
+    GeneratorDriver(GeneratorFrame frame, Emission<T> emission) {
+        super(frame, emission.context());
+        this.emission = emission;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable Object yielded(@Nullable Object value) {
+        if (exitRaised()) {
+            emission.discard(value);
+            return Raise.plain(new IllegalStateException("async generator ignored GeneratorExit"));
+        }
+        if (value == null) {
+            enter(OURS);
+            emission.terminate(new NullPointerException("a body yielded null")); // 2.13
+            Raise exit = exit();
+            leave();
+            return exit;
+        }
+        while (!emission.hasDemand()) {
+            if (closing()) {
+                emission.discard(value);
+                return exit();
+            }
+            park();
+        }
+        return switch (emission.deliver((T) value)) {
+            case DELIVERED -> null;
+            case CLOSED -> {
+                emission.discard(value);
+                yield exit();
+            }
+            case THREW -> exitWith(Objects.requireNonNull(emission.thrown()));
+        };
+    }
+
+    @Override
+    void finished(@Nullable Object result, @Nullable Throwable error) {
+        if (error == null) {
+            emission.complete();
+        } else {
+            emission.fail(error);
+        }
+    }
+
+    @Override
+    void start() {
+        if (attach()) {
+            resume();
+        } else {
+            emission.fail(alreadyRunning());
+        }
+    }
+
+    /** A body that never ran just ends; one that was stepped by hand before is at a yield, and meets its exit there. */
+    @Override
+    void closeUnstarted() {
+        if (!frame.closeUnstarted() && attach()) {
+            close();
+            resume();
+        } else {
+            emission.finished();
+        }
+    }
+
+    /** What the stream of a generator that somebody else reads ends with. */
+    static IllegalStateException alreadyRunning() {
+        return new IllegalStateException("anext(): asynchronous generator is already running");
+    }
+}

@@ -1,0 +1,60 @@
+package io.corobridge.streams;
+
+import io.corobridge.AsyncIterable;
+import io.corobridge.AsyncIterator;
+import io.corobridge.Coroutine.State;
+import io.corobridge.ProtocolException;
+import io.corobridge.frame.ContextIterable;
+import io.corobridge.frame.GeneratorObject;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.reactivestreams.Subscriber;
+
+/** The elements of an iterable; an iterator is read by one subscriber only. */
+final class IterablePublisher<T> implements BridgePublisher<T> {
+
+    private final AsyncIterable<? extends T> source;
+    private final AtomicBoolean taken = new AtomicBoolean();
+
+    IterablePublisher(AsyncIterable<? extends T> source) {
+        this.source = source;
+    }
+
+    @Override
+    public void subscribe(Subscriber<? super T> subscriber, BridgeContext context) {
+        Emission.subscribe(subscriber, context, new Emission.Source<T>() {
+            @Override
+            public Driver open(Emission<T> emission) {
+                return driver(iterator(context), emission);
+            }
+
+            @Override
+            public void abandon() {
+                if (source instanceof GeneratorObject<? extends T, ?> generator && taken.compareAndSet(false, true)) {
+                    Run.start(generator.aclose(), context, Ignoring.end(context));
+                }
+            }
+        });
+    }
+
+    private AsyncIterator<? extends T> iterator(BridgeContext context) {
+        if (source instanceof AsyncIterator<? extends T> && !taken.compareAndSet(false, true)) {
+            throw source instanceof GeneratorObject<?, ?> generator
+                            && generator.frame().state() != State.CLOSED
+                    ? GeneratorDriver.alreadyRunning()
+                    : new IllegalStateException("cannot reuse already awaited __anext__()/asend()");
+        }
+        AsyncIterator<? extends T> iterator =
+                source instanceof ContextIterable<? extends T> own ? own.aiter(context) : source.aiter();
+        if (iterator == null) {
+            throw new ProtocolException(
+                    "'async for' received an object from __aiter__ that does not implement" + " __anext__: NoneType");
+        }
+        return iterator;
+    }
+
+    private static <T> Driver driver(AsyncIterator<? extends T> iterator, Emission<T> emission) {
+        return iterator instanceof GeneratorObject<? extends T, ?> generator
+                ? new GeneratorDriver<>(generator.frame(), emission)
+                : new IteratorDriver<>(iterator, emission);
+    }
+}

@@ -1,0 +1,214 @@
+package io.corobridge.streams;
+
+import io.corobridge.AsyncGenerator;
+import io.corobridge.AsyncIterator;
+import io.corobridge.Awaitable;
+import io.corobridge.Coroutine.State;
+import io.corobridge.GeneratorExit;
+import io.corobridge.StopAsyncIteration;
+import io.corobridge.frame.ClosableIterator;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pulls an iterator: once for each element asked for, one pull in flight, never ahead.
+ *
+ * <p>All of it happens inside {@code drain}, one thread at a time; demand, the close and the end of a pull only count
+ * themselves in. At its end the iterator is released once: an {@code aclose()} of it is awaited, an {@link
+ * AutoCloseable} closed.
+ */
+final class IteratorDriver<T> extends Driver implements Completion<@Nullable T> {
+
+    private final AsyncIterator<? extends T> iterator;
+    private final Emission<T> emission;
+    private final AtomicInteger entered = new AtomicInteger();
+    private volatile boolean closing;
+    private volatile boolean pulling;
+
+    // written by the end of a pull, read in drain after it has counted itself in
+    private volatile boolean pulled;
+    private @Nullable T element;
+    private @Nullable Throwable error;
+
+    // in drain only
+    private @Nullable Running pull;
+    private boolean pullClosed;
+    private boolean ended;
+
+    IteratorDriver(AsyncIterator<? extends T> iterator, Emission<T> emission) {
+        this.iterator = iterator;
+        this.emission = emission;
+    }
+
+    @Override
+    void start() {
+        drain();
+    }
+
+    @Override
+    void demanded() {
+        drain();
+    }
+
+    @Override
+    void close() {
+        closing = true;
+        drain();
+    }
+
+    @Override
+    void closeUnstarted() {
+        close();
+    }
+
+    @Override
+    State state() {
+        return pulling ? State.RUNNING : State.SUSPENDED;
+    }
+
+    @Override
+    public void returned(@Nullable T value) {
+        element = value;
+        pulled = true;
+        drain();
+    }
+
+    @Override
+    public void raised(Throwable failure) {
+        error = failure;
+        pulled = true;
+        drain();
+    }
+
+    private void drain() {
+        if (entered.getAndIncrement() != 0) {
+            return;
+        }
+        int missed = 1;
+        do {
+            while (!ended && advance()) {
+                // goes on as long as there is something to do
+            }
+            missed = entered.addAndGet(-missed);
+        } while (missed != 0);
+    }
+
+    /** One thing that can be done now; false if there is none. */
+    private boolean advance() {
+        if (pulling) {
+            if (pulled) {
+                take();
+                return true;
+            }
+            if (closing && !pullClosed && pull != null) {
+                pullClosed = true;
+                pull.close();
+                return true;
+            }
+            return false;
+        }
+        if (closing) {
+            end(null);
+            return true;
+        }
+        if (!emission.hasDemand()) {
+            return false;
+        }
+        pull();
+        return true;
+    }
+
+    private void pull() {
+        pulling = true;
+        try {
+            @SuppressWarnings("unchecked")
+            Awaitable<@Nullable T> next = (Awaitable<@Nullable T>) iterator.anext();
+            pull = Run.start(next, emission.context(), this);
+        } catch (Throwable failed) {
+            error = failed;
+            pulled = true;
+        }
+    }
+
+    private void take() {
+        T value = element;
+        Throwable failed = error;
+        element = null;
+        error = null;
+        pull = null;
+        pulled = false;
+        pulling = false;
+        if (failed != null) {
+            end(failed);
+        } else if (value == null) {
+            emission.terminate(new NullPointerException("an async iterator gave null")); // 2.13
+        } else if (closing) {
+            emission.discard(value);
+        } else {
+            switch (emission.deliver(value)) {
+                case DELIVERED -> {}
+                case CLOSED -> emission.discard(value);
+                case THREW -> closing = true;
+            }
+        }
+    }
+
+    /** The iterator ended with {@code failed}, or is given up; its own cleanup comes first, then the signal. */
+    private void end(@Nullable Throwable failed) {
+        ended = true;
+        boolean given = closing && (failed == null || failed instanceof GeneratorExit);
+        if (iterator instanceof AsyncGenerator<?, ?> generator) {
+            Run.start(generator.aclose(), emission.context(), new Released(failed, given));
+        } else if (iterator instanceof ClosableIterator<?> closable) {
+            Run.start(closable.aclose(), emission.context(), new Released(failed, given));
+        } else if (iterator instanceof AutoCloseable closable) {
+            Throwable broken = null;
+            try {
+                closable.close();
+            } catch (Throwable e) {
+                broken = e;
+            }
+            signal(failed, given, broken);
+        } else {
+            signal(failed, given, null);
+        }
+    }
+
+    private void signal(@Nullable Throwable failed, boolean given, @Nullable Throwable broken) {
+        Throwable first = given || failed instanceof StopAsyncIteration ? null : failed;
+        if (first == null) {
+            first = broken;
+        } else if (broken != null && broken != first) {
+            first.addSuppressed(broken);
+        }
+        if (first != null) {
+            emission.fail(first);
+        } else if (given) {
+            emission.finished();
+        } else {
+            emission.complete();
+        }
+    }
+
+    /** After an {@code aclose()}. */
+    private final class Released implements Completion<@Nullable Object> {
+
+        private final @Nullable Throwable failed;
+        private final boolean given;
+
+        Released(@Nullable Throwable failed, boolean given) {
+            this.failed = failed;
+            this.given = given;
+        }
+
+        @Override
+        public void returned(@Nullable Object nothing) {
+            signal(failed, given, null);
+        }
+
+        @Override
+        public void raised(Throwable broken) {
+            signal(failed, given, broken);
+        }
+    }
+}

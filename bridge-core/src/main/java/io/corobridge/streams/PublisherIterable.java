@@ -1,0 +1,15 @@
+package io.corobridge.streams;
+
+import io.corobridge.AsyncIterator;
+import io.corobridge.frame.ContextIterable;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/** The elements of a publisher; every reading subscribes anew. */
+public record PublisherIterable<T>(Publisher<? extends T> publisher, int prefetch) implements ContextIterable<T> {
+
+    @Override
+    public AsyncIterator<T> aiter(@Nullable Object context) {
+        return new PublisherIterator<>(publisher, prefetch, Contexts.of(context));
+    }
+}

@@ -1,0 +1,110 @@
+package io.corobridge.streams;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.AsyncIterable;
+import io.corobridge.Awaitable;
+import io.corobridge.Coroutine;
+import io.corobridge.CoroutineBody;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorBody;
+import io.corobridge.frame.GeneratorIterable;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/**
+ * Bodies, iterators and scopes as Reactive Streams publishers.
+ *
+ * <p>Common to all of them:
+ *
+ * <ul>
+ *   <li><b>Demand:</b> {@code onSubscribe}, then nothing runs before the first request. A body runs while something is
+ *       owed, and up to its next {@code yield} or its end after that: n elements complete with a demand of n.
+ *   <li><b>Cancel:</b> {@link io.corobridge.GeneratorExit} is raised where the body is suspended, its cleanup may await;
+ *       nothing is signalled from then on. {@link BridgeSubscription#closing} tells when the cleanup has ended.
+ *   <li><b>Errors:</b> what the body raises is {@code onError}, the same object. {@code request(n <= 0)} is {@code
+ *       onError(IllegalArgumentException)} at once, {@code yield null} a {@link NullPointerException}, a second
+ *       subscriber of a source that can be read once an {@link IllegalStateException}. What comes after the end or a
+ *       cancel goes to {@link BridgeContext#errorDropped}, once.
+ * </ul>
+ *
+ * @since 0.1
+ */
+public final class Publishers {
+
+    private Publishers() {}
+
+    /** A cold stream: each subscriber runs {@code body} anew, on the default engine. */
+    public static <T> BridgePublisher<T> of(GeneratorBody<T, Void> body) {
+        return of(Engine.getDefault(), body);
+    }
+
+    /** A cold stream: each subscriber runs {@code body} anew, on {@code engine}. */
+    public static <T> BridgePublisher<T> of(Engine engine, GeneratorBody<T, Void> body) {
+        return from(new GeneratorIterable<>(engine, body));
+    }
+
+    /**
+     * The elements of {@code source}. An iterator can be read by one subscriber; from anything else each subscriber
+     * gets an iterator of its own, made after {@code onSubscribe}.
+     */
+    public static <T> BridgePublisher<T> from(AsyncIterable<? extends T> source) {
+        return new IterablePublisher<>(Objects.requireNonNull(source, "source"));
+    }
+
+    /** At most one element: each subscriber runs {@code body} anew; null is an empty stream. */
+    public static <T> BridgePublisher<T> single(CoroutineBody<? extends @Nullable T> body) {
+        return single(Engine.getDefault(), body);
+    }
+
+    /** The same on {@code engine}. */
+    public static <T> BridgePublisher<T> single(Engine engine, CoroutineBody<? extends @Nullable T> body) {
+        Objects.requireNonNull(engine, "engine");
+        Objects.requireNonNull(body, "body");
+        return defer(() -> Coroutine.of(engine, body));
+    }
+
+    /** At most one element: each subscriber awaits what {@code supplier} gives it. */
+    public static <T> BridgePublisher<T> defer(Supplier<? extends Awaitable<? extends @Nullable T>> supplier) {
+        Objects.requireNonNull(supplier, "supplier");
+        return (subscriber, context) ->
+                Emission.<T>subscribe(subscriber, context, emission -> new CoroutineSource<>(supplier, emission));
+    }
+
+    /** At most one element: the result of {@code coroutine}, for one subscriber. */
+    public static <T> BridgePublisher<T> from(Coroutine<? extends @Nullable T> coroutine) {
+        return new CoroutinePublisher<>(Objects.requireNonNull(coroutine, "coroutine"));
+    }
+
+    /**
+     * The elements of {@code body}'s publisher, within the manager that {@code manager} gives each subscriber.
+     *
+     * <p>Enter happens at the first request. The exit is told what happened (null, the error, or {@code GeneratorExit}
+     * on cancel) and the terminal signal waits for it: true suppresses the error, an error of its own replaces it, with
+     * the earlier one suppressed in it. It is not cancelled. A resource that comes after a cancel is exited and not
+     * shown to {@code body}.
+     */
+    public static <R extends @Nullable Object, T> BridgePublisher<T> usingWhen(
+            Supplier<? extends AsyncContextManager<R>> manager,
+            Function<? super R, ? extends Publisher<? extends T>> body) {
+        Objects.requireNonNull(manager, "manager");
+        Objects.requireNonNull(body, "body");
+        return (subscriber, context) -> Emission.<T>subscribe(
+                subscriber, context, emission -> new ScopeDriver<>(manager, body, emission, false));
+    }
+
+    /**
+     * As {@link #usingWhen}, for a body of at most one element: the element is signalled after the exit, and discarded
+     * if that fails.
+     */
+    public static <R extends @Nullable Object, T> BridgePublisher<T> usingWhenSingle(
+            Supplier<? extends AsyncContextManager<R>> manager,
+            Function<? super R, ? extends Publisher<? extends T>> body) {
+        Objects.requireNonNull(manager, "manager");
+        Objects.requireNonNull(body, "body");
+        return (subscriber, context) -> Emission.<T>subscribe(
+                subscriber, context, emission -> new ScopeDriver<>(manager, body, emission, true));
+    }
+}

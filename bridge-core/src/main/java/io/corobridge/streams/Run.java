@@ -1,0 +1,59 @@
+package io.corobridge.streams;
+
+import io.corobridge.AwaitIterator;
+import io.corobridge.Awaitable;
+import io.corobridge.Engine;
+import io.corobridge.ProtocolException;
+import io.corobridge.frame.ContextAwaitable;
+import io.corobridge.frame.CoroutineObject;
+import io.corobridge.frame.GeneratorAwaitable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs any awaitable to its end; asyncio calls it a task.
+ *
+ * <p>A coroutine of a body runs on its own fiber. A use of a generator needs a stack that can wait for the generator's,
+ * and gets one. What was written by hand is stepped on the thread that starts or wakes it.
+ */
+final class Run {
+
+    private Run() {}
+
+    /** Begins; {@code completion} may be told before this returns. */
+    static <T extends @Nullable Object> Running start(
+            @Nullable Awaitable<T> awaitable, BridgeContext context, Completion<? super T> completion) {
+        Awaitable<T> run = awaitable instanceof GeneratorAwaitable
+                ? new CoroutineObject<T>(Engine.getDefault(), co -> co.await(awaitable))
+                : awaitable;
+        if (run instanceof CoroutineObject<T> coroutine) {
+            CoroutineDriver<T> driver = new CoroutineDriver<>(coroutine.frame(), context, completion);
+            if (driver.attach()) {
+                driver.resume();
+                return driver;
+            }
+        }
+        AwaitDriver<T> driver = new AwaitDriver<>(context, completion);
+        AwaitIterator<T> iterator;
+        try {
+            iterator = iterator(run, context);
+        } catch (Throwable error) {
+            completion.raised(error);
+            return driver;
+        }
+        driver.start(iterator);
+        return driver;
+    }
+
+    private static <T extends @Nullable Object> AwaitIterator<T> iterator(
+            @Nullable Awaitable<T> awaitable, BridgeContext context) {
+        if (awaitable == null) {
+            throw new ProtocolException("object NoneType can't be used in 'await' expression");
+        }
+        AwaitIterator<T> iterator =
+                awaitable instanceof ContextAwaitable<T> own ? own.await(context) : awaitable.await();
+        if (iterator == null) {
+            throw new ProtocolException("__await__() returned non-iterator of type 'NoneType'");
+        }
+        return iterator;
+    }
+}

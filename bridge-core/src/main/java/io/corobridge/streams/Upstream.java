@@ -1,0 +1,88 @@
+package io.corobridge.streams;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+
+/**
+ * A subscription whose {@code request} and {@code cancel} are never concurrent (2.7) and may come before it does. No
+ * lock: whoever finds it busy leaves what is to be done to the one who is in it. That one may be inside a {@code
+ * request} that emits without end, so it also looks at each element ({@link #refuses}).
+ */
+final class Upstream {
+
+    private final AtomicInteger entered = new AtomicInteger();
+    private final AtomicLong requested = new AtomicLong();
+    private volatile @Nullable Subscription subscription;
+    private volatile boolean cancelled;
+    private volatile @Nullable Thread inside;
+    private boolean done; // by the one who is in
+
+    /** The subscription; a second one is cancelled (2.5), and so is one that comes after a cancel. */
+    boolean set(Subscription next) {
+        if (subscription != null) {
+            next.cancel();
+            return false;
+        }
+        subscription = next;
+        drain();
+        return true;
+    }
+
+    /** The subscription, once it is there. */
+    @Nullable
+    Subscription subscription() {
+        return subscription;
+    }
+
+    void request(long n) {
+        requested.accumulateAndGet(n, Demand::add);
+        drain();
+    }
+
+    void cancel() {
+        cancelled = true;
+        if (inside == Thread.currentThread()) {
+            cancelNow();
+        } else {
+            drain();
+        }
+    }
+
+    /** Whether it was cancelled, so that a signal does not count. Asked at each signal. */
+    boolean refuses() {
+        if (cancelled && inside == Thread.currentThread()) {
+            cancelNow();
+        }
+        return cancelled;
+    }
+
+    private void cancelNow() {
+        Subscription current = subscription;
+        if (current != null && !done) {
+            done = true;
+            current.cancel();
+        }
+    }
+
+    private void drain() {
+        if (entered.getAndIncrement() != 0) {
+            return;
+        }
+        int missed = 1;
+        do {
+            inside = Thread.currentThread();
+            if (cancelled) {
+                cancelNow();
+            } else if (subscription != null) {
+                long n = requested.getAndSet(0);
+                if (n > 0) {
+                    subscription.request(n);
+                }
+            }
+            inside = null;
+            missed = entered.addAndGet(-missed);
+        } while (missed != 0);
+    }
+}

@@ -1,0 +1,93 @@
+package io.corobridge.streams;
+
+import io.corobridge.AwaitIterator;
+import io.corobridge.Pending;
+import io.corobridge.Step;
+import io.corobridge.frame.Raise;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/**
+ * What a driver does with something that a body suspended on: it waits for it, and knows what to resume the body with.
+ *
+ * <p>A {@link Pending} resumes with null; a stage or a publisher with its value or error; null at once, as asyncio
+ * reschedules; anything else is a bad yield and raises.
+ */
+final class Wait implements Runnable {
+
+    private final Runnable wake;
+    private @Nullable AwaitIterator<?> source;
+    private @Nullable Object result;
+    private volatile boolean ready;
+
+    private Wait(Runnable wake) {
+        this.wake = wake;
+    }
+
+    /** Begins; {@code wake} is called when it may be ready, unless it is ready already. */
+    static Wait begin(@Nullable Object on, BridgeContext context, Runnable wake) {
+        Wait wait = new Wait(wake);
+        try {
+            if (on instanceof Pending pending) {
+                pending.whenReady(wait);
+            } else if (on instanceof CompletionStage<?> stage) {
+                wait.step(Waiting.forStage(stage).await());
+            } else if (on instanceof Publisher<?> publisher) {
+                wait.step(new PublisherAwait<>(publisher, context));
+            } else {
+                if (on != null) {
+                    wait.result = Raise.plain(new IllegalStateException("Task got bad yield: " + on));
+                }
+                wait.ready = true;
+            }
+        } catch (Throwable error) {
+            wait.result = Raise.plain(error);
+            wait.ready = true;
+        }
+        return wait;
+    }
+
+    private void step(AwaitIterator<?> iterator) {
+        source = iterator;
+        Step<?> step = iterator.send(null);
+        if (step instanceof Step.Suspended<?> suspended && suspended.on() instanceof Pending pending) {
+            pending.whenReady(this);
+        } else {
+            result = ((Step.Returned<?>) step).value();
+            source = null;
+            ready = true;
+        }
+    }
+
+    @Override
+    public void run() {
+        ready = true;
+        wake.run();
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    /** What to resume the body with, once ready. */
+    @Nullable
+    Object result() {
+        AwaitIterator<?> iterator = source;
+        if (iterator == null) {
+            return result;
+        }
+        try {
+            return ((Step.Returned<?>) iterator.send(null)).value();
+        } catch (Throwable error) {
+            return Raise.plain(error);
+        }
+    }
+
+    /** The body does not wait any longer. */
+    void abandon() {
+        if (source != null) {
+            source.close();
+        }
+    }
+}

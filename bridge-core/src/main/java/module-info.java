@@ -1,0 +1,14 @@
+/**
+ * Python's coroutine model as Java types, and the drivers that turn bodies into Reactive Streams publishers and back.
+ *
+ * <p>Read {@link io.corobridge.Coroutine} first, then {@link io.corobridge.AsyncIterable}; {@code
+ * io.corobridge.streams.Publishers} is where both become publishers.
+ */
+@org.jspecify.annotations.NullMarked
+module io.corobridge.core {
+    requires transitive org.reactivestreams;
+    requires static transitive org.jspecify;
+
+    exports io.corobridge;
+    exports io.corobridge.streams;
+}

@@ -1,0 +1,30 @@
+package io.corobridge.reactor;
+
+import io.corobridge.streams.BridgeContext;
+import org.reactivestreams.Subscriber;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/** A Reactor subscriber's context, and Reactor's hooks with it. */
+record ReactorContext(Context view) implements BridgeContext {
+
+    static BridgeContext of(CoreSubscriber<?> subscriber) {
+        return new ReactorContext(subscriber.currentContext());
+    }
+
+    @Override
+    public <T> Subscriber<T> within(Subscriber<T> subscriber) {
+        return new ContextSubscriber<>(subscriber, view);
+    }
+
+    @Override
+    public void errorDropped(Throwable error) {
+        Operators.onErrorDropped(error, view);
+    }
+
+    @Override
+    public void elementDiscarded(Object element) {
+        Operators.onDiscard(element, view);
+    }
+}

@@ -1,0 +1,9 @@
+/** Coroutine bodies, async iterators and scopes as Project Reactor's types: {@link io.corobridge.reactor.ReactorBridge}. */
+@org.jspecify.annotations.NullMarked
+module io.corobridge.reactor {
+    requires transitive io.corobridge.core;
+    requires transitive reactor.core;
+    requires static transitive org.jspecify;
+
+    exports io.corobridge.reactor;
+}
