@@ -5,7 +5,7 @@ import io.corobridge.Engine;
 import org.jspecify.annotations.Nullable;
 
 /** The frame of a coroutine. */
-public final class CoroutineFrame extends Frame {
+public final class CoroutineFrame extends BodyFrame {
 
     private final CoroutineBody<?> body;
 

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
 
-    private final Frame frame;
+    private final BodyFrame frame;
     private final AsyncIterator<? extends T> iterator;
     private final @Nullable ClosableIterator<?> owned;
     private @Nullable T next;
     private boolean ready;
     private boolean ended;
 
-    EachLoop(Frame frame, AsyncIterable<? extends T> source) {
+    EachLoop(BodyFrame frame, AsyncIterable<? extends T> source) {
         this.frame = frame;
         if (source == null) {
             throw new ProtocolException("'async for' requires an object with __aiter__ method, got NoneType");

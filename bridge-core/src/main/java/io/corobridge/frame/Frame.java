@@ -1,17 +1,8 @@
 package io.corobridge.frame;
 
-import io.corobridge.AsyncContextManager;
-import io.corobridge.AsyncIterable;
-import io.corobridge.AwaitIterator;
-import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
-import io.corobridge.CoroutineScope;
-import io.corobridge.ElementBody;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
-import io.corobridge.ProtocolException;
-import io.corobridge.ScopeBody;
-import io.corobridge.Step;
 import io.corobridge.StopIteration;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
@@ -21,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body, where it stands, and what it awaits: what CPython calls a frame. It is the scope that its body sees.
+ * A body and where it stands: what CPython calls a frame. What the body sees of it is {@link BodyFrame}.
  *
  * <p>States: CREATED, RUNNING, SUSPENDED, CLOSED. Invariants:
  *
@@ -33,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code executing} is false while the frame runs only by what its await does with a raised error.
  * </ol>
  */
-public abstract class Frame implements CoroutineScope {
+public abstract class Frame {
 
     /** How many calls deep an awaited coroutine shares the fiber; the next one gets a new stack. */
     private static final int CALLS_PER_FIBER = 200;
@@ -59,7 +50,6 @@ public abstract class Frame implements CoroutineScope {
     private @Nullable Fiber fiber;
     private @Nullable Host host;
     private @Nullable Stepper stepper;
-    private @Nullable OpenLoops openLoops;
 
     Frame(Engine engine, Object body) {
         this.engine = Objects.requireNonNull(engine, "engine");
@@ -68,6 +58,9 @@ public abstract class Frame implements CoroutineScope {
 
     /** Runs the body. */
     abstract @Nullable Object invoke() throws Throwable;
+
+    /** Ends what the body left open in its scope. */
+    abstract void leaveScope() throws Throwable;
 
     /** What CPython calls it in its messages. */
     abstract String kind();
@@ -204,9 +197,7 @@ public abstract class Frame implements CoroutineScope {
             try {
                 return invoke();
             } finally {
-                if (openLoops != null) {
-                    openLoops.closeAll();
-                }
+                leaveScope();
             }
         } catch (Throwable error) {
             throw leaving(error);
@@ -222,8 +213,16 @@ public abstract class Frame implements CoroutineScope {
         return new IllegalStateException(kind() + " raised " + name, error);
     }
 
-    /** Runs a claimed frame as a call in the body of {@code caller}. */
-    private @Nullable Object callIn(Frame caller) {
+    /** Takes this frame to be run as a call in the body of {@code caller}, if that is allowed. */
+    final boolean claimAsCall(Frame caller) {
+        return caller.depth + 1 < CALLS_PER_FIBER
+                && engine == caller.root.engine
+                && caller.host().drives()
+                && claim();
+    }
+
+    /** Runs a {@linkplain #claimAsCall claimed} frame as a call in the body of {@code caller}. */
+    final @Nullable Object callIn(Frame caller) {
         root = caller.root;
         depth = caller.depth + 1;
         try {
@@ -235,146 +234,27 @@ public abstract class Frame implements CoroutineScope {
         }
     }
 
-    // ---- await ----
+    // ---- for the body's scope ----
 
-    @Override
-    public final <T extends @Nullable Object> T await(Awaitable<T> awaitable) {
-        if (awaitable instanceof CoroutineObject<T> coroutine) {
-            if (coroutine.awaiting() != null) {
-                throw new IllegalStateException("coroutine is being awaited already");
-            }
-            return awaitCoroutine(coroutine);
-        }
-        return stepThrough(iteratorOf(awaitable), awaitable);
-    }
-
-    /** Awaits a coroutine: as a call, if it has not started and this body is driven. */
-    final <T extends @Nullable Object> T awaitCoroutine(CoroutineObject<T> coroutine) {
-        checkInside();
-        Frame callee = coroutine.frame();
-        boolean call = depth + 1 < CALLS_PER_FIBER && callee.engine == root.engine && host().drives();
-        if (!call || !callee.claim()) {
-            return stepThrough(coroutine.iterator(), coroutine);
-        }
-        awaited = coroutine;
-        try {
-            return Unchecked.cast(callee.callIn(this));
-        } finally {
-            awaited = null;
-        }
-    }
-
-    final <T extends @Nullable Object> AwaitIterator<T> iteratorOf(@Nullable Awaitable<T> awaitable) {
-        checkInside();
-        if (awaitable == null) {
-            throw new ProtocolException("object NoneType can't be used in 'await' expression");
-        }
-        AwaitIterator<T> iterator =
-                awaitable instanceof ContextAwaitable<T> own ? own.await(host().context()) : awaitable.await();
-        if (iterator == null) {
-            throw new ProtocolException("__await__() returned non-iterator of type 'NoneType'");
-        }
-        return iterator;
-    }
-
-    /** Steps {@code iterator} to its end, suspending this body whenever it suspends. */
-    final <T extends @Nullable Object> T stepThrough(AwaitIterator<T> iterator, Object shown) {
+    /** Shows what the body awaits, null when it does not. */
+    final void awaits(@Nullable Object shown) {
         awaited = shown;
-        try {
-            Step<T> step = send(iterator, null);
-            while (step instanceof Step.Suspended<T> suspended) {
-                Object in = host().suspended(suspended.on());
-                step = in instanceof Raise raise ? raise(iterator, raise) : send(iterator, in);
-            }
-            if (step == null) {
-                throw new ProtocolException(iterator.getClass().getName() + " returned no step");
-            }
-            return ((Step.Returned<T>) step).value();
-        } finally {
-            awaited = null;
-        }
     }
 
-    private <T extends @Nullable Object> Step<T> send(AwaitIterator<T> iterator, @Nullable Object value) {
-        return iterator instanceof OwnIterator<T> own ? own.step(value, host()) : iterator.send(value);
+    /** Whether the fiber runs the body itself, and not what its await does with a raised error. */
+    final void executing(boolean itself) {
+        root.executing = itself;
     }
 
-    private <T extends @Nullable Object> Step<T> raise(AwaitIterator<T> iterator, Raise raise) {
-        root.executing = false;
-        try {
-            boolean closes = raise.error() instanceof GeneratorExit
-                    && (raise.kind() == Raise.Kind.PLAIN
-                            || (raise.kind() == Raise.Kind.DRIVEN && !(iterator instanceof OwnIterator)));
-            if (closes) {
-                iterator.close(); // what it raises is raised here instead of the exit
-                throw raise.error();
-            }
-            return iterator instanceof OwnIterator<T> own ? own.step(raise, host()) : iterator.raise(raise.error());
-        } catch (Throwable error) {
-            throw Sneaky.raise(error);
-        } finally {
-            root.executing = true;
-        }
-    }
-
-    @Override
-    public final @Nullable Object suspend(@Nullable Object on) {
-        return stepThrough(new Suspension(on), "suspend");
-    }
-
-    // ---- yield, for generators ----
-
-    final @Nullable Object yieldValue(@Nullable Object value) {
-        checkInside();
-        Object in = host().yielded(value);
-        if (in instanceof Raise raise) {
-            throw Sneaky.raise(raise.error());
-        }
-        return in;
-    }
-
-    private void checkInside() {
+    final void checkInside() {
         Fiber runsOn = root.fiber;
         if (runsOn == null || !runsOn.isCurrent() || state == State.CLOSED) {
             throw new IllegalStateException("a scope is used on its body's stack only");
         }
     }
 
-    // ---- async for, async with ----
-
-    @Override
-    public final <T extends @Nullable Object> Iterable<T> each(AsyncIterable<? extends T> source) {
-        return () -> new EachLoop<>(this, source);
-    }
-
-    @Override
-    public final <T extends @Nullable Object> void forEach(AsyncIterable<? extends T> source, ElementBody<T> block) {
-        EachLoop<T> loop = new EachLoop<>(this, source);
-        try {
-            while (loop.hasNext()) {
-                block.run(loop.next());
-            }
-        } catch (Throwable error) {
-            throw Sneaky.raise(loop.closeAfter(error));
-        }
-    }
-
-    @Override
-    public final <R extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
-            AsyncContextManager<R> manager, ScopeBody<? super R, T> block) {
-        checkInside();
-        return WithBlock.run(this, manager, block);
-    }
-
     /** The context of the driver, as {@link Host#context()} gives it. */
     public final @Nullable Object context() {
         return host().context();
-    }
-
-    final OpenLoops openLoops() {
-        if (openLoops == null) {
-            openLoops = new OpenLoops(this);
-        }
-        return openLoops;
     }
 }

@@ -9,7 +9,7 @@ import io.corobridge.StopAsyncIteration;
 import org.jspecify.annotations.Nullable;
 
 /** The frame of an async generator, with what its awaitables share. */
-public final class GeneratorFrame extends Frame implements GeneratorScope<Object, Object> {
+public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Object, Object> {
 
     private final GeneratorBody<Object, Object> body;
 

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** The iterators that a body's loops made and have not read to their end. They are closed with the body, last first. */
 final class OpenLoops {
 
-    private final Frame frame;
+    private final BodyFrame frame;
     private final ArrayDeque<ClosableIterator<?>> open = new ArrayDeque<>(2);
 
-    OpenLoops(Frame frame) {
+    OpenLoops(BodyFrame frame) {
         this.frame = frame;
     }
 
@@ -33,7 +33,7 @@ final class OpenLoops {
     }
 
     /** Closes one after {@code earlier}; what is to be raised then. */
-    static @Nullable Throwable closed(Frame frame, ClosableIterator<?> iterator, @Nullable Throwable earlier) {
+    static @Nullable Throwable closed(BodyFrame frame, ClosableIterator<?> iterator, @Nullable Throwable earlier) {
         frame.host().shield();
         try {
             frame.await(iterator.aclose());

@@ -16,7 +16,7 @@ final class WithBlock {
     private WithBlock() {}
 
     static <R extends @Nullable Object, T extends @Nullable Object> @Nullable T run(
-            Frame frame, AsyncContextManager<R> manager, ScopeBody<? super R, T> block) {
+            BodyFrame frame, AsyncContextManager<R> manager, ScopeBody<? super R, T> block) {
         if (manager == null) {
             throw new ProtocolException("__aenter__");
         }
@@ -43,7 +43,7 @@ final class WithBlock {
         return result;
     }
 
-    private static boolean exit(Frame frame, AsyncContextManager<?> manager, @Nullable Throwable error) {
+    private static boolean exit(BodyFrame frame, AsyncContextManager<?> manager, @Nullable Throwable error) {
         frame.host().shield();
         try {
             return Boolean.TRUE.equals(frame.await(checked(manager.aexit(error), "__aexit__")));

@@ -6,7 +6,6 @@ import io.corobridge.GeneratorExit;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
@@ -21,10 +20,9 @@ import org.reactivestreams.Subscriber;
  *   <li>The terminal signal belongs to whoever leaves ACTIVE for ENDED, or takes {@code owed}; both happen once.
  *   <li>{@code owed} is signalled by the one who set it if no {@code onNext} is in progress, else right after it.
  *   <li>After the end and after a cancel the subscriber is not referenced (3.13).
- *   <li>{@code requested} is the sum of all requests and only grows; {@code delivered} is written by the emitter alone.
  * </ol>
  */
-final class Emission<T> implements BridgeSubscription {
+final class Emission<T> extends Demand implements BridgeSubscription {
 
     private enum State {
         SUBSCRIBING,
@@ -35,48 +33,29 @@ final class Emission<T> implements BridgeSubscription {
     }
 
     private static final VarHandle STATE;
-    private static final VarHandle REQUESTED;
-    private static final VarHandle DELIVERED;
     private static final VarHandle OWED;
-    private static final VarHandle CLOSED;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             STATE = lookup.findVarHandle(Emission.class, "state", State.class);
-            DELIVERED = lookup.findVarHandle(Emission.class, "delivered", long.class);
-            REQUESTED = lookup.findVarHandle(Emission.class, "requested", long.class);
             OWED = lookup.findVarHandle(Emission.class, "owed", Throwable.class);
-            CLOSED = lookup.findVarHandle(Emission.class, "closed", CompletableFuture.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private static final CompletableFuture<@Nullable Void> DONE = CompletableFuture.completedFuture(null);
-
     private final BridgeContext context;
     private volatile @Nullable Subscriber<? super T> downstream;
     private @Nullable Driver driver;
     private volatile State state = State.SUBSCRIBING;
-    private volatile long requested;
-    private long delivered;
     private volatile @Nullable Throwable owed;
-    private volatile @Nullable CompletableFuture<@Nullable Void> closed;
+    private final Closing closing = new Closing();
     private @Nullable Throwable thrown;
 
     private Emission(Subscriber<? super T> downstream, BridgeContext context) {
         this.downstream = downstream;
         this.context = context;
-    }
-
-    /** How a publisher makes the driver of a subscription; what it throws is the stream's error. */
-    @FunctionalInterface
-    interface Source<T> {
-        Driver open(Emission<T> emission);
-
-        /** Instead of {@link #open}, when {@code onSubscribe} cancelled: releases what was handed over. */
-        default void abandon() {}
     }
 
     /** Subscribes {@code subscriber}: {@code onSubscribe}, and nothing else before demand. */
@@ -113,7 +92,7 @@ final class Emission<T> implements BridgeSubscription {
             driver().closeUnstarted();
         } else if (owed != null) {
             endIdle();
-        } else if (requested > 0 && STATE.compareAndSet(this, State.IDLE, State.ACTIVE)) {
+        } else if (requested() > 0 && STATE.compareAndSet(this, State.IDLE, State.ACTIVE)) {
             driver().start();
         }
     }
@@ -126,13 +105,7 @@ final class Emission<T> implements BridgeSubscription {
             terminate(Demand.notPositive(n)); // 3.9
             return;
         }
-        long before;
-        do {
-            before = requested;
-            if (before == Long.MAX_VALUE) {
-                return;
-            }
-        } while (!REQUESTED.compareAndSet(this, before, Demand.add(before, n))); // 3.17
+        more(n);
         if (state == State.ACTIVE) {
             driver().demanded();
         } else if (state == State.IDLE && STATE.compareAndSet(this, State.IDLE, State.ACTIVE)) {
@@ -212,26 +185,8 @@ final class Emission<T> implements BridgeSubscription {
 
     // ---- from the driver ----
 
-    boolean hasDemand() {
-        return delivered < requested;
-    }
-
-    /** The sum of all requests. */
-    long requested() {
-        return requested;
-    }
-
     BridgeContext context() {
         return context;
-    }
-
-    /** What came of an element. */
-    enum Delivery {
-        DELIVERED,
-        /** The stream is closing; the element was not delivered. */
-        CLOSED,
-        /** {@code onNext} threw {@link Emission#thrown()}; the stream is closing now. */
-        THREW
     }
 
     /** Signals an element. On the emitting thread, and with demand. */
@@ -243,7 +198,7 @@ final class Emission<T> implements BridgeSubscription {
             emitter.leave();
             return Delivery.CLOSED;
         }
-        DELIVERED.setOpaque(this, delivered + 1);
+        countDelivered();
         Throwable broken = null;
         try {
             subscriber.onNext(element);
@@ -281,13 +236,7 @@ final class Emission<T> implements BridgeSubscription {
         Subscriber<? super T> subscriber = downstream;
         if (STATE.compareAndSet(this, State.ACTIVE, State.ENDED)) {
             downstream = null;
-            if (subscriber != null) {
-                try {
-                    subscriber.onComplete();
-                } catch (Throwable broken) { // 2.13
-                    context.errorDropped(broken);
-                }
-            }
+            Signals.complete(subscriber, context);
         }
         finished();
     }
@@ -297,7 +246,7 @@ final class Emission<T> implements BridgeSubscription {
         Subscriber<? super T> subscriber = downstream;
         if (STATE.compareAndSet(this, State.ACTIVE, State.ENDED)) {
             downstream = null;
-            signalError(subscriber, error);
+            Signals.error(subscriber, error, context);
         } else if (!(error instanceof GeneratorExit) && error != thrown) {
             context.errorDropped(error);
         }
@@ -308,9 +257,7 @@ final class Emission<T> implements BridgeSubscription {
     void finished() {
         state = State.ENDED;
         downstream = null;
-        if (!CLOSED.compareAndSet(this, null, DONE)) {
-            Objects.requireNonNull(closed).complete(null);
-        }
+        closing.ended();
     }
 
     private void signalOwed() {
@@ -318,22 +265,7 @@ final class Emission<T> implements BridgeSubscription {
         Subscriber<? super T> subscriber = downstream;
         if (error != null && subscriber != null) { // after a cancel nothing is owed (3.6)
             downstream = null;
-            signalError(subscriber, error);
-        }
-    }
-
-    private void signalError(@Nullable Subscriber<? super T> subscriber, Throwable error) {
-        if (subscriber == null) {
-            context.errorDropped(error);
-            return;
-        }
-        try {
-            subscriber.onError(error);
-        } catch (Throwable broken) { // 2.13
-            if (broken != error) {
-                broken.addSuppressed(error);
-            }
-            context.errorDropped(broken);
+            Signals.error(subscriber, error, context);
         }
     }
 
@@ -353,23 +285,7 @@ final class Emission<T> implements BridgeSubscription {
     }
 
     @Override
-    public long demand() {
-        long sum = requested;
-        return sum == Long.MAX_VALUE ? sum : sum - delivered();
-    }
-
-    @Override
-    public long delivered() {
-        return (long) DELIVERED.getOpaque(this);
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
     public Awaitable<@Nullable Void> closing() {
-        CompletableFuture<@Nullable Void> waiting = new CompletableFuture<>();
-        if (!CLOSED.compareAndSet(this, null, waiting)) {
-            waiting = (CompletableFuture<@Nullable Void>) CLOSED.getVolatile(this);
-        }
-        return Waiting.forShared(waiting);
+        return closing.awaitable();
     }
 }

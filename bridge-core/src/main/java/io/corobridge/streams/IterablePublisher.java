@@ -21,7 +21,7 @@ final class IterablePublisher<T> implements BridgePublisher<T> {
 
     @Override
     public void subscribe(Subscriber<? super T> subscriber, BridgeContext context) {
-        Emission.subscribe(subscriber, context, new Emission.Source<T>() {
+        Emission.subscribe(subscriber, context, new Source<T>() {
             @Override
             public Driver open(Emission<T> emission) {
                 return driver(iterator(context), emission);

@@ -1,0 +1,166 @@
+package io.corobridge.frame;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.AsyncIterable;
+import io.corobridge.AwaitIterator;
+import io.corobridge.Awaitable;
+import io.corobridge.CoroutineScope;
+import io.corobridge.ElementBody;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorExit;
+import io.corobridge.ProtocolException;
+import io.corobridge.ScopeBody;
+import io.corobridge.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame as its body sees it: await, yield, loops and scopes, all on the body's own stack.
+ *
+ * <p>There is one loop that awaits ({@link #stepThrough}): it steps what is awaited, hands each suspension to the host,
+ * and gives what the host resumes with to what is awaited.
+ */
+abstract class BodyFrame extends Frame implements CoroutineScope {
+
+    private @Nullable OpenLoops openLoops;
+
+    BodyFrame(Engine engine, Object body) {
+        super(engine, body);
+    }
+
+    // ---- await ----
+
+    @Override
+    public final <T extends @Nullable Object> T await(Awaitable<T> awaitable) {
+        if (awaitable instanceof CoroutineObject<T> coroutine) {
+            if (coroutine.awaiting() != null) {
+                throw new IllegalStateException("coroutine is being awaited already");
+            }
+            return awaitCoroutine(coroutine);
+        }
+        return stepThrough(iteratorOf(awaitable), awaitable);
+    }
+
+    /** Awaits a coroutine: as a call, if it has not started and this body is driven. */
+    final <T extends @Nullable Object> T awaitCoroutine(CoroutineObject<T> coroutine) {
+        checkInside();
+        Frame callee = coroutine.frame();
+        if (!callee.claimAsCall(this)) {
+            return stepThrough(coroutine.iterator(), coroutine);
+        }
+        awaits(coroutine);
+        try {
+            return Unchecked.cast(callee.callIn(this));
+        } finally {
+            awaits(null);
+        }
+    }
+
+    final <T extends @Nullable Object> AwaitIterator<T> iteratorOf(@Nullable Awaitable<T> awaitable) {
+        checkInside();
+        if (awaitable == null) {
+            throw new ProtocolException("object NoneType can't be used in 'await' expression");
+        }
+        AwaitIterator<T> iterator =
+                awaitable instanceof ContextAwaitable<T> own ? own.await(host().context()) : awaitable.await();
+        if (iterator == null) {
+            throw new ProtocolException("__await__() returned non-iterator of type 'NoneType'");
+        }
+        return iterator;
+    }
+
+    /** Steps {@code iterator} to its end, suspending this body whenever it suspends. */
+    final <T extends @Nullable Object> T stepThrough(AwaitIterator<T> iterator, Object shown) {
+        awaits(shown);
+        try {
+            Step<T> step = send(iterator, null);
+            while (step instanceof Step.Suspended<T> suspended) {
+                Object in = host().suspended(suspended.on());
+                step = in instanceof Raise raise ? raise(iterator, raise) : send(iterator, in);
+            }
+            if (step == null) {
+                throw new ProtocolException(iterator.getClass().getName() + " returned no step");
+            }
+            return ((Step.Returned<T>) step).value();
+        } finally {
+            awaits(null);
+        }
+    }
+
+    private <T extends @Nullable Object> Step<T> send(AwaitIterator<T> iterator, @Nullable Object value) {
+        return iterator instanceof OwnIterator<T> own ? own.step(value, host()) : iterator.send(value);
+    }
+
+    private <T extends @Nullable Object> Step<T> raise(AwaitIterator<T> iterator, Raise raise) {
+        executing(false);
+        try {
+            boolean closes = raise.error() instanceof GeneratorExit
+                    && (raise.kind() == Raise.Kind.PLAIN
+                            || (raise.kind() == Raise.Kind.DRIVEN && !(iterator instanceof OwnIterator)));
+            if (closes) {
+                iterator.close(); // what it raises is raised here instead of the exit
+                throw raise.error();
+            }
+            return iterator instanceof OwnIterator<T> own ? own.step(raise, host()) : iterator.raise(raise.error());
+        } catch (Throwable error) {
+            throw Sneaky.raise(error);
+        } finally {
+            executing(true);
+        }
+    }
+
+    @Override
+    public final @Nullable Object suspend(@Nullable Object on) {
+        return stepThrough(new Suspension(on), "suspend");
+    }
+
+    // ---- yield, for generators ----
+
+    final @Nullable Object yieldValue(@Nullable Object value) {
+        checkInside();
+        Object in = host().yielded(value);
+        if (in instanceof Raise raise) {
+            throw Sneaky.raise(raise.error());
+        }
+        return in;
+    }
+
+    // ---- async for, async with ----
+
+    @Override
+    public final <T extends @Nullable Object> Iterable<T> each(AsyncIterable<? extends T> source) {
+        return () -> new EachLoop<>(this, source);
+    }
+
+    @Override
+    public final <T extends @Nullable Object> void forEach(AsyncIterable<? extends T> source, ElementBody<T> block) {
+        EachLoop<T> loop = new EachLoop<>(this, source);
+        try {
+            while (loop.hasNext()) {
+                block.run(loop.next());
+            }
+        } catch (Throwable error) {
+            throw Sneaky.raise(loop.closeAfter(error));
+        }
+    }
+
+    @Override
+    public final <R extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
+            AsyncContextManager<R> manager, ScopeBody<? super R, T> block) {
+        checkInside();
+        return WithBlock.run(this, manager, block);
+    }
+
+    @Override
+    final void leaveScope() throws Throwable {
+        if (openLoops != null) {
+            openLoops.closeAll();
+        }
+    }
+
+    final OpenLoops openLoops() {
+        if (openLoops == null) {
+            openLoops = new OpenLoops(this);
+        }
+        return openLoops;
+    }
+}

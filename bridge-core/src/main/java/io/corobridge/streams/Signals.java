@@ -1,0 +1,34 @@
+package io.corobridge.streams;
+
+import io.corobridge.frame.Chaining;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+
+/** Terminal signals to a subscriber that may throw from them. */
+final class Signals {
+
+    private Signals() {}
+
+    static void complete(@Nullable Subscriber<?> subscriber, BridgeContext context) {
+        if (subscriber == null) {
+            return; // cancelled
+        }
+        try {
+            subscriber.onComplete();
+        } catch (Throwable broken) { // 2.13
+            context.errorDropped(broken);
+        }
+    }
+
+    static void error(@Nullable Subscriber<?> subscriber, Throwable error, BridgeContext context) {
+        if (subscriber == null) {
+            context.errorDropped(error);
+            return;
+        }
+        try {
+            subscriber.onError(error);
+        } catch (Throwable broken) { // 2.13
+            context.errorDropped(Chaining.after(broken, error));
+        }
+    }
+}

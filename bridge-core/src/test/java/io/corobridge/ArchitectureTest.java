@@ -1,0 +1,94 @@
+package io.corobridge;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who may see whom: each layer sees only the ones before it (protocol, fiber, frame, streams). */
+class ArchitectureTest {
+
+    private static final int MOST_LINES = 300;
+
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.corobridge");
+
+    @Test
+    void theProtocolReachesWhatImplementsItThroughOneClass() {
+        noClasses()
+                .that(resideInAPackage("io.corobridge"))
+                .and(com.tngtech.archunit.base.DescribedPredicate.not(name("io.corobridge.Bodies")))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.corobridge.fiber", "io.corobridge.frame", "io.corobridge.streams"))
+                .check(CORE);
+    }
+
+    @Test
+    void aFiberKnowsTheProtocolOnly() {
+        noClasses()
+                .that(resideInAPackage("io.corobridge.fiber"))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.corobridge.frame", "io.corobridge.streams", "org.reactivestreams"))
+                .check(CORE);
+    }
+
+    @Test
+    void aFrameKnowsNoStreams() {
+        noClasses()
+                .that(resideInAPackage("io.corobridge.frame"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.corobridge.streams"))
+                .check(CORE);
+    }
+
+    @Test
+    void theCoreStandsOnReactiveStreamsAlone() {
+        classes()
+                .that(resideInAPackage("io.corobridge.."))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", "io.corobridge..", "org.reactivestreams", "org.jspecify.annotations"))
+                .check(CORE);
+    }
+
+    @Test
+    void noMethodLocks() {
+        methods().should().notHaveModifier(JavaModifier.SYNCHRONIZED).check(CORE);
+    }
+
+    @Test
+    void aFileHoldsOneConcept() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(".."))) {
+            List<Path> tooLong = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.toString().contains("target"))
+                    .filter(file -> lines(file) > MOST_LINES)
+                    .toList();
+            assertThat(tooLong).isEmpty();
+        }
+    }
+
+    private static long lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
