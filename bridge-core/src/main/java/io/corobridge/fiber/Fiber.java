@@ -17,6 +17,9 @@ public interface Fiber {
     /** Whether the caller runs on this fiber. */
     boolean isCurrent();
 
+    /** Whether the body is on a stack now, or about to be: false only while it is parked and nobody has unparked it. */
+    boolean isMounted();
+
     /** Interrupts the body where it blocks in foreign code; nothing on an engine without a thread of its own. */
     void interrupt();
 }

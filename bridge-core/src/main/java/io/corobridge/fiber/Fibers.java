@@ -7,6 +7,20 @@ public final class Fibers {
 
     private Fibers() {}
 
+    /** Whether a body on {@code engine} has a thread of its own. */
+    public static boolean haveThreads(Engine engine) {
+        return engine != Engine.INLINE;
+    }
+
+    /** Whether this JVM has {@code engine}. */
+    public static boolean supports(Engine engine) {
+        return switch (engine) {
+            case AUTO, PLATFORM -> true;
+            case VIRTUAL -> VirtualThreads.SUPPORTED;
+            case INLINE -> Continuations.SUPPORTED;
+        };
+    }
+
     /**
      * A fiber that runs {@code body} from its first {@link Fiber#unpark}.
      *
@@ -17,9 +31,7 @@ public final class Fibers {
             case AUTO -> VirtualThreads.SUPPORTED ? virtual(name, body) : platform(name, body);
             case VIRTUAL -> virtual(name, body);
             case PLATFORM -> platform(name, body);
-            case INLINE ->
-                throw new UnsupportedOperationException(
-                        "the inline engine is not part of this version; use virtual, platform or auto");
+            case INLINE -> inline(body);
         };
     }
 
@@ -29,6 +41,13 @@ public final class Fibers {
                     + Runtime.version() + "; use -Dcorobridge.engine=platform or auto");
         }
         return new ThreadFiber(name, body, VirtualThreads::start);
+    }
+
+    private static Fiber inline(Runnable body) {
+        if (!Continuations.SUPPORTED) {
+            throw new UnsupportedOperationException(Continuations.NEEDS + "; this is " + Runtime.version());
+        }
+        return new InlineFiber(body);
     }
 
     private static Fiber platform(String name, Runnable body) {

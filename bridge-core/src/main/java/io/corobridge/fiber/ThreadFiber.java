@@ -97,6 +97,11 @@ final class ThreadFiber implements Fiber, Runnable {
     }
 
     @Override
+    public boolean isMounted() {
+        return (int) STATE.getVolatile(this) != PARKED;
+    }
+
+    @Override
     public void interrupt() {
         Thread runner = thread;
         if (runner != null) {

@@ -164,6 +164,11 @@ public abstract class Frame {
         return fiber = Fibers.create(engine, BodyNames.of(body), this::runOnFiber);
     }
 
+    /** Whether a thread of its own runs it, which can be interrupted. */
+    public final boolean hasThread() {
+        return Fibers.haveThreads(engine);
+    }
+
     /** The stack that it runs on. */
     public final Fiber fiber() {
         return Objects.requireNonNull(fiber, "fiber");

@@ -14,6 +14,8 @@ import java.lang.invoke.VarHandle;
  * <ol>
  *   <li>DOWNSTREAM is written before the emission's state is read, and the state is written before the phase is read:
  *       of an element and a terminal signal from another thread, one sees the other.
+ *   <li>A driver on an engine without threads keeps no phase, which would cost an element two exchanges: a body that is
+ *       mounted counts as DOWNSTREAM, and signals what is owed when it gets to it.
  *   <li>An interrupt is sent between INTERRUPTING and INTERRUPTED only, and both are left only by the body's thread,
  *       which takes the interrupt off: none reaches downstream code or outlives the body.
  * </ol>
@@ -36,8 +38,19 @@ abstract class Driver {
         }
     }
 
+    private final boolean guarded;
+
     @SuppressWarnings("unused") // by PHASE
     private volatile int phase;
+
+    /** A driver whose emitting thread keeps the phase. */
+    Driver() {
+        this(true);
+    }
+
+    Driver(boolean guarded) {
+        this.guarded = guarded;
+    }
 
     /** The first demand is there. Called once. */
     abstract void start();
@@ -59,18 +72,25 @@ abstract class Driver {
 
     /** Whether the emitting thread may be inside {@code onNext}. */
     final boolean isDownstream() {
-        return (int) PHASE.getVolatile(this) == DOWNSTREAM;
+        return guarded ? (int) PHASE.getVolatile(this) == DOWNSTREAM : isMounted();
+    }
+
+    /** Without a phase: whether the body is on some thread's stack. */
+    boolean isMounted() {
+        return false;
     }
 
     final void enter(int next) {
-        if (!PHASE.compareAndSet(this, OUTSIDE, next)) {
+        if (guarded && !PHASE.compareAndSet(this, OUTSIDE, next)) {
             meetInterrupt(next);
         }
     }
 
     /** Back from {@link #enter}: the body's own code goes on. */
     void leave() {
-        PHASE.setVolatile(this, OUTSIDE);
+        if (guarded) {
+            PHASE.setVolatile(this, OUTSIDE);
+        }
     }
 
     private void meetInterrupt(int next) {

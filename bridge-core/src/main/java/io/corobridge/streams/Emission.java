@@ -213,9 +213,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
             context.errorDropped(broken); // 2.13: it counts as a cancel
             return Delivery.THREW;
         }
-        if (state != State.ACTIVE) {
-            signalOwed();
-        }
+        settle();
         return Delivery.DELIVERED;
     }
 
@@ -228,6 +226,13 @@ final class Emission<T> extends Demand implements BridgeSubscription {
     void discard(@Nullable Object element) {
         if (element != null) {
             context.elementDiscarded(element);
+        }
+    }
+
+    /** By the emitting thread, where it finds the stream closing: a terminal signal that had to wait for it. */
+    void settle() {
+        if (state != State.ACTIVE) {
+            signalOwed();
         }
     }
 
@@ -255,6 +260,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
 
     /** The source ended, and its cleanup too. */
     void finished() {
+        signalOwed();
         state = State.ENDED;
         downstream = null;
         closing.ended();

@@ -38,6 +38,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
     private volatile boolean interrupted;
 
     FiberDriver(Frame frame, BridgeContext context) {
+        super(frame.hasThread());
         this.frame = frame;
         this.context = context;
     }
@@ -46,6 +47,9 @@ abstract class FiberDriver extends Driver implements Host, Running {
     final boolean attach() {
         return frame.attach(this);
     }
+
+    /** The body meets its exit: the time to signal what had to wait for its thread. */
+    void settle() {}
 
     /** The body ended, and what it left behind is an error of its own or nothing. */
     abstract void finished(@Nullable Object result, @Nullable Throwable error);
@@ -71,12 +75,17 @@ abstract class FiberDriver extends Driver implements Host, Running {
         if (!CLOSING.compareAndSet(this, false, true)) {
             return;
         }
-        if (PHASE.compareAndSet(this, OUTSIDE, INTERRUPTING)) {
+        if (frame.hasThread() && PHASE.compareAndSet(this, OUTSIDE, INTERRUPTING)) {
             interrupted = true;
             frame.fiber().interrupt();
             PHASE.setVolatile(this, INTERRUPTED);
         }
         frame.fiber().unpark();
+    }
+
+    @Override
+    final boolean isMounted() {
+        return frame.fiber().isMounted();
     }
 
     @Override
@@ -125,7 +134,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
 
     /** For a close that came while the body's own code did not run. */
     private void interruptIfDue() {
-        if (mustExit() && PHASE.compareAndSet(this, OUTSIDE, INTERRUPTED)) {
+        if (mustExit() && frame.hasThread() && PHASE.compareAndSet(this, OUTSIDE, INTERRUPTED)) {
             interrupted = true;
             frame.fiber().interrupt();
         }
@@ -149,6 +158,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
     final Raise exitWith(Throwable error) {
         closing = true;
         exitRaised = true;
+        settle();
         return new Raise(error, Raise.Kind.DRIVEN);
     }
 

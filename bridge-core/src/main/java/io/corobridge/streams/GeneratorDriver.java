@@ -51,6 +51,11 @@ final class GeneratorDriver<T> extends FiberDriver {
     }
 
     @Override
+    void settle() {
+        emission.settle();
+    }
+
+    @Override
     void finished(@Nullable Object result, @Nullable Throwable error) {
         if (error == null) {
             emission.complete();

@@ -1,0 +1,92 @@
+package io.corobridge.fiber;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JDK's one-shot delimited continuations, found at run time: JDK 21 or newer, and only where the package {@code
+ * jdk.internal.vm} is exported to us. Static final handles, so that calls cost what calls cost.
+ */
+final class Continuations {
+
+    /** What to start the JVM with. */
+    static final String NEEDS = "the inline engine needs JDK 21 or newer and --add-exports"
+            + " java.base/jdk.internal.vm=ALL-UNNAMED (or the manifest line Add-Exports: java.base/jdk.internal.vm)";
+
+    private static final @Nullable Handles HANDLES = find();
+
+    private static final MethodHandle CREATE = handle(0);
+    private static final MethodHandle RUN = handle(1);
+    private static final MethodHandle YIELD = handle(2);
+
+    /** Whether this JVM lets us. */
+    static final boolean SUPPORTED = HANDLES != null;
+
+    private Continuations() {}
+
+    static Object create(Runnable body) {
+        try {
+            return (Object) CREATE.invokeExact(body);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    static void run(Object continuation) {
+        try {
+            RUN.invokeExact(continuation);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** Suspends the current one. Before JDK 24 a body that holds a monitor can't: an IllegalStateException says so. */
+    static void yield() {
+        try {
+            YIELD.invokeExact();
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    private static RuntimeException unexpected(Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+    }
+
+    private static MethodHandle handle(int index) {
+        Handles found = HANDLES;
+        return found == null ? MethodHandles.constant(Object.class, NEEDS) : found.all[index];
+    }
+
+    private record Handles(MethodHandle... all) {}
+
+    private static @Nullable Handles find() {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            Class<?> scopeType = Class.forName("jdk.internal.vm.ContinuationScope");
+            Class<?> type = Class.forName("jdk.internal.vm.Continuation");
+            Object scope = lookup.findConstructor(scopeType, MethodType.methodType(void.class, String.class))
+                    .invoke("corobridge");
+            MethodHandle create = MethodHandles.insertArguments(
+                    lookup.findConstructor(type, MethodType.methodType(void.class, scopeType, Runnable.class)),
+                    0,
+                    scope);
+            MethodHandle run = lookup.findVirtual(type, "run", MethodType.methodType(void.class));
+            MethodHandle yield = MethodHandles.insertArguments(
+                    lookup.findStatic(type, "yield", MethodType.methodType(boolean.class, scopeType)), 0, scope);
+            return new Handles(
+                    create.asType(MethodType.methodType(Object.class, Runnable.class)),
+                    run.asType(MethodType.methodType(void.class, Object.class)),
+                    yield.asType(MethodType.methodType(void.class)));
+        } catch (Throwable absent) {
+            Objects.requireNonNull(absent);
+            return null;
+        }
+    }
+}
