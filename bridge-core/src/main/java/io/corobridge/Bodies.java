@@ -5,8 +5,10 @@ import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.GeneratorIterable;
 import io.corobridge.frame.GeneratorManager;
 import io.corobridge.frame.GeneratorObject;
+import io.corobridge.streams.Pick;
 import io.corobridge.streams.PublisherIterable;
 import io.corobridge.streams.Waiting;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -46,6 +48,30 @@ final class Bodies {
     }
 
     static <T> Awaitable<@Nullable T> awaitable(Publisher<? extends T> publisher) {
-        return Waiting.forPublisher(publisher);
+        return Waiting.forPublisher(publisher, Pick.SINGLE_OR_NULL);
+    }
+
+    static <T> Awaitable<T> first(Publisher<? extends T> publisher) {
+        return Waiting.forElement(publisher, Pick.FIRST);
+    }
+
+    static <T> Awaitable<@Nullable T> firstOrNull(Publisher<? extends T> publisher) {
+        return Waiting.forPublisher(publisher, Pick.FIRST_OR_NULL);
+    }
+
+    static <T> Awaitable<T> last(Publisher<? extends T> publisher) {
+        return Waiting.forElement(publisher, Pick.LAST);
+    }
+
+    static <T> Awaitable<T> single(Publisher<? extends T> publisher) {
+        return Waiting.forElement(publisher, Pick.SINGLE);
+    }
+
+    static <T extends @Nullable Object> Awaitable<T> within(Duration timeout, Awaitable<T> awaitable) {
+        return Waiting.within(timeout, awaitable);
+    }
+
+    static Awaitable<@Nullable Void> sleep(Duration time) {
+        return Waiting.sleep(time);
     }
 }

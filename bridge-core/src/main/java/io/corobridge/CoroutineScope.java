@@ -1,5 +1,6 @@
 package io.corobridge;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -30,6 +31,63 @@ public interface CoroutineScope {
     /** Waits for the one element of {@code publisher}, null when it is empty, see {@link Awaitable#of(Publisher)}. */
     default <T> @Nullable T await(Publisher<T> publisher) {
         return await(Awaitable.<T>of(publisher));
+    }
+
+    /**
+     * Waits for {@code awaitable} for at most {@code timeout}; Python: {@code asyncio.wait_for}. When the time is over
+     * it is closed, its cleanup awaited, and {@link java.util.concurrent.TimeoutException} raised here.
+     */
+    default <T extends @Nullable Object> T await(Awaitable<T> awaitable, Duration timeout) {
+        return await(Bodies.within(timeout, awaitable));
+    }
+
+    /** Waits for {@code stage} for at most {@code timeout}, and then cancels it. */
+    default <T extends @Nullable Object> T await(CompletionStage<T> stage, Duration timeout) {
+        return await(Bodies.within(timeout, Awaitable.<T>of(stage)));
+    }
+
+    /** Waits for the one element of {@code publisher} for at most {@code timeout}, and then cancels it. */
+    default <T> @Nullable T await(Publisher<T> publisher, Duration timeout) {
+        return await(Bodies.within(timeout, Awaitable.<T>of(publisher)));
+    }
+
+    /** Waits for {@code time} without a thread; Python: {@code asyncio.sleep}. */
+    default void sleep(Duration time) {
+        await(Bodies.sleep(time));
+    }
+
+    /**
+     * Waits for the first element of {@code publisher}, then cancels it.
+     *
+     * @throws java.util.NoSuchElementException if it completes without one
+     */
+    default <T> T first(Publisher<T> publisher) {
+        return await(Bodies.first(publisher));
+    }
+
+    /** Waits for the first element of {@code publisher}, then cancels it; {@code otherwise} if there is none. */
+    default <T> T firstOrDefault(Publisher<T> publisher, T otherwise) {
+        @Nullable T first = await(Bodies.firstOrNull(publisher));
+        return first == null ? otherwise : first;
+    }
+
+    /**
+     * Waits for the last element of {@code publisher}.
+     *
+     * @throws java.util.NoSuchElementException if it completes without one
+     */
+    default <T> T last(Publisher<T> publisher) {
+        return await(Bodies.last(publisher));
+    }
+
+    /**
+     * Waits for the only element of {@code publisher}, and its end.
+     *
+     * @throws java.util.NoSuchElementException if it completes without one
+     * @throws IllegalArgumentException for a second one, which cancels it
+     */
+    default <T> T single(Publisher<T> publisher) {
+        return await(Bodies.single(publisher));
     }
 
     /**

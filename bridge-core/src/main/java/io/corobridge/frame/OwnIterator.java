@@ -5,7 +5,7 @@ import io.corobridge.Step;
 import org.jspecify.annotations.Nullable;
 
 /** An await of the library's own objects: it can be told for which body it is stepped. */
-interface OwnIterator<T extends @Nullable Object> extends AwaitIterator<T> {
+public interface OwnIterator<T extends @Nullable Object> extends AwaitIterator<T> {
 
     /**
      * One step.

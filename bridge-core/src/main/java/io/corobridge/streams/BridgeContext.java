@@ -1,5 +1,6 @@
 package io.corobridge.streams;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
@@ -21,6 +22,15 @@ public interface BridgeContext {
     /** Makes the subscriber of a publisher that a body awaits or reads, so that the publisher sees the context. */
     default <T> Subscriber<T> within(Subscriber<T> subscriber) {
         return subscriber;
+    }
+
+    /**
+     * Runs {@code task} after {@code delay}, on a timer thread of the library, so that its virtual time works.
+     *
+     * @return takes the task back
+     */
+    default Runnable schedule(Runnable task, Duration delay) {
+        return Timer.schedule(task, delay);
     }
 
     /** An error that can reach nobody else: it came after the end or after a cancel. */

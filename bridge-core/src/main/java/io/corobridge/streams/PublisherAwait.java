@@ -12,12 +12,13 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * One await of the one element of a publisher. It ends with {@code onComplete}, not before, so that what the publisher
- * does at its end (a commit) has happened.
+ * One await of an element of a publisher. It ends with {@code onComplete}, not before, so that what the publisher does at
+ * its end (a commit) has happened; only an await of the first element ends by cancelling.
  */
 final class PublisherAwait<T> implements AwaitIterator<@Nullable T>, Subscriber<T>, Pending {
 
     private final Publisher<? extends T> publisher;
+    private final Pick pick;
     private final BridgeContext context;
     private final Upstream upstream = new Upstream();
     private final Signal ended = new Signal();
@@ -26,8 +27,9 @@ final class PublisherAwait<T> implements AwaitIterator<@Nullable T>, Subscriber<
     private @Nullable Throwable error;
     private boolean over; // no signal counts any more; written by the publisher's serial signals
 
-    PublisherAwait(Publisher<? extends T> publisher, BridgeContext context) {
+    PublisherAwait(Publisher<? extends T> publisher, Pick pick, BridgeContext context) {
         this.publisher = publisher;
+        this.pick = pick;
         this.context = context;
     }
 
@@ -75,7 +77,7 @@ final class PublisherAwait<T> implements AwaitIterator<@Nullable T>, Subscriber<
     public void onSubscribe(Subscription subscription) {
         Objects.requireNonNull(subscription, "subscription"); // 2.13
         if (upstream.set(subscription)) {
-            upstream.request(Long.MAX_VALUE);
+            upstream.request(pick.demand());
         }
     }
 
@@ -85,6 +87,13 @@ final class PublisherAwait<T> implements AwaitIterator<@Nullable T>, Subscriber<
         if (upstream.refuses() || over) {
             context.elementDiscarded(element); // 2.8
         } else if (value == null) {
+            value = element;
+            if (pick.endsWithFirst()) {
+                upstream.cancel();
+                end(null);
+            }
+        } else if (pick.allowsMore()) {
+            context.elementDiscarded(value);
             value = element;
         } else {
             context.elementDiscarded(value);
@@ -113,7 +122,7 @@ final class PublisherAwait<T> implements AwaitIterator<@Nullable T>, Subscriber<
     @Override
     public void onComplete() {
         if (!over) {
-            end(null);
+            end(value == null ? pick.whenEmpty() : null);
         }
     }
 

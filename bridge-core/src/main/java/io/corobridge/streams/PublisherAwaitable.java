@@ -5,11 +5,11 @@ import io.corobridge.frame.ContextAwaitable;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/** The one element of a publisher; every await subscribes anew. */
-record PublisherAwaitable<T>(Publisher<? extends T> publisher) implements ContextAwaitable<@Nullable T> {
+/** An element of a publisher; every await subscribes anew. */
+record PublisherAwaitable<T>(Publisher<? extends T> publisher, Pick pick) implements ContextAwaitable<@Nullable T> {
 
     @Override
     public AwaitIterator<@Nullable T> await(@Nullable Object context) {
-        return new PublisherAwait<>(publisher, Contexts.of(context));
+        return new PublisherAwait<>(publisher, pick, Contexts.of(context));
     }
 }

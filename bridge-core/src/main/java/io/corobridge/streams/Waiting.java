@@ -1,6 +1,8 @@
 package io.corobridge.streams;
 
 import io.corobridge.Awaitable;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,24 @@ public final class Waiting {
         return () -> new StageAwait<>(stage, false);
     }
 
-    /** Of the one element of a publisher. */
-    public static <T> Awaitable<@Nullable T> forPublisher(Publisher<? extends T> publisher) {
-        return new PublisherAwaitable<>(publisher);
+    /** Of an element of a publisher. */
+    public static <T> Awaitable<@Nullable T> forPublisher(Publisher<? extends T> publisher, Pick pick) {
+        return new PublisherAwaitable<>(Objects.requireNonNull(publisher, "publisher"), pick);
+    }
+
+    /** Of an element of a publisher that must have one. */
+    @SuppressWarnings("unchecked")
+    public static <T> Awaitable<T> forElement(Publisher<? extends T> publisher, Pick pick) {
+        return (Awaitable<T>) Waiting.<T>forPublisher(publisher, pick);
+    }
+
+    /** Of {@code awaitable}, for at most {@code timeout}. */
+    public static <T extends @Nullable Object> Awaitable<T> within(Duration timeout, Awaitable<T> awaitable) {
+        return new TimedAwaitable<>(awaitable, timeout);
+    }
+
+    /** Of the passing of {@code time}. */
+    public static Awaitable<@Nullable Void> sleep(Duration time) {
+        return new SleepAwaitable(time);
     }
 }

@@ -1,0 +1,60 @@
+package io.corobridge.streams;
+
+import io.corobridge.AwaitIterator;
+import io.corobridge.Pending;
+import io.corobridge.Step;
+import io.corobridge.frame.ContextAwaitable;
+import io.corobridge.frame.Sneaky;
+import io.corobridge.frame.Unchecked;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The passing of time; its clock is the subscriber's library's. */
+record SleepAwaitable(Duration time) implements ContextAwaitable<@Nullable Void> {
+
+    @Override
+    public AwaitIterator<@Nullable Void> await(@Nullable Object context) {
+        return new Sleep(time, Contexts.of(context));
+    }
+
+    private static final class Sleep implements AwaitIterator<@Nullable Void>, Pending {
+
+        private final Duration time;
+        private final BridgeContext context;
+        private final Signal over = new Signal();
+        private @Nullable Runnable takeBack;
+
+        Sleep(Duration time, BridgeContext context) {
+            this.time = time;
+            this.context = context;
+        }
+
+        @Override
+        public Step<@Nullable Void> send(@Nullable Object value) {
+            if (takeBack == null) {
+                takeBack = context.schedule(over::set, time);
+            }
+            return over.isSet()
+                    ? new Step.Returned<>(Unchecked.<@Nullable Void>cast(null))
+                    : new Step.Suspended<>(this);
+        }
+
+        @Override
+        public void whenReady(Runnable resume) {
+            over.whenSet(resume);
+        }
+
+        @Override
+        public Step<@Nullable Void> raise(Throwable error) {
+            close();
+            throw Sneaky.raise(error);
+        }
+
+        @Override
+        public void close() {
+            if (takeBack != null) {
+                takeBack.run();
+            }
+        }
+    }
+}

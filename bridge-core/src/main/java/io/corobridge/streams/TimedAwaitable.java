@@ -1,0 +1,23 @@
+package io.corobridge.streams;
+
+import io.corobridge.AwaitIterator;
+import io.corobridge.Awaitable;
+import io.corobridge.frame.ContextAwaitable;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Another awaitable, for at most some time. */
+record TimedAwaitable<T extends @Nullable Object>(Awaitable<T> awaitable, Duration timeout)
+        implements ContextAwaitable<T> {
+
+    TimedAwaitable {
+        Objects.requireNonNull(awaitable, "awaitable");
+        Objects.requireNonNull(timeout, "timeout");
+    }
+
+    @Override
+    public AwaitIterator<T> await(@Nullable Object context) {
+        return new TimedAwait<>(awaitable, timeout, Contexts.of(context));
+    }
+}
