@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>After {@code yield v} returned, v was delivered; if it raised, v was not, and went to the discard hook.
  */
-final class GeneratorDriver<T> extends FiberDriver {
+class GeneratorDriver<T> extends FiberDriver {
 
     private final Emission<T> emission;
 

@@ -8,6 +8,7 @@ import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.frame.GeneratorIterable;
+import io.corobridge.frame.GeneratorObject;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -76,6 +77,32 @@ public final class Publishers {
     /** At most one element: the result of {@code coroutine}, for one subscriber. */
     public static <T> BridgePublisher<T> from(Coroutine<? extends @Nullable T> coroutine) {
         return new CoroutinePublisher<>(Objects.requireNonNull(coroutine, "coroutine"));
+    }
+
+    /**
+     * {@code upstream} through a two-way generator: {@code In in = co.yield(out)} gives {@code out} downstream and
+     * returns the next element of {@code upstream}; {@code co.yield(null)} gives nothing and only receives.
+     *
+     * <p>One element is in flight, asked for when the body receives and the subscriber waits. An upstream error is
+     * raised at the {@code yield}, and the body may handle it; the upstream's completion as {@link
+     * io.corobridge.StopAsyncIteration}, which a plain loop lets pass to end the stream. The end of the body and a
+     * cancel cancel the upstream.
+     */
+    public static <In, Out> BridgePublisher<Out> through(
+            Publisher<? extends In> upstream, GeneratorBody<Out, In> body) {
+        return through(Engine.getDefault(), upstream, body);
+    }
+
+    /** The same on {@code engine}. */
+    public static <In, Out> BridgePublisher<Out> through(
+            Engine engine, Publisher<? extends In> upstream, GeneratorBody<Out, In> body) {
+        Objects.requireNonNull(engine, "engine");
+        Objects.requireNonNull(upstream, "upstream");
+        Objects.requireNonNull(body, "body");
+        return (subscriber, context) -> Emission.<Out>subscribe(
+                subscriber,
+                context,
+                emission -> new ThroughDriver<>(new GeneratorObject<>(engine, body).frame(), upstream, emission));
     }
 
     /**

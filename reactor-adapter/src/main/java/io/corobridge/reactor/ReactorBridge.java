@@ -67,6 +67,11 @@ public final class ReactorBridge {
         return BridgeMono.of(Publishers.from(coroutine));
     }
 
+    /** A two-way generator for {@link Flux#transform}, see {@link Publishers#through(Publisher, GeneratorBody)}. */
+    public static <In, Out> Function<Flux<In>, Flux<Out>> through(GeneratorBody<Out, In> body) {
+        return upstream -> BridgeFlux.of(Publishers.through(upstream, body));
+    }
+
     /** The elements of {@code body}'s publisher within a manager, see {@link Publishers#usingWhen}. */
     public static <R extends @Nullable Object, T> Flux<T> usingWhen(
             Supplier<? extends AsyncContextManager<R>> manager,
