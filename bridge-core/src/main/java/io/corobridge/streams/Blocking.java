@@ -1,0 +1,57 @@
+package io.corobridge.streams;
+
+import io.corobridge.AsyncIterable;
+import io.corobridge.Awaitable;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/**
+ * From plain blocking code: waits on the calling thread. Not for an event loop, nor for a body, which awaits.
+ *
+ * @since 0.1
+ */
+public final class Blocking {
+
+    private Blocking() {}
+
+    /**
+     * Runs {@code awaitable} to its end and waits for it; Python: {@code asyncio.run}. An interrupt closes it, and is
+     * thrown once its cleanup has ended.
+     *
+     * @throws InterruptedException if this thread is interrupted while it waits
+     */
+    public static <T extends @Nullable Object> T await(Awaitable<T> awaitable) throws InterruptedException {
+        BlockingCompletion<T> end = new BlockingCompletion<>();
+        Running running = Run.start(Objects.requireNonNull(awaitable, "awaitable"), BridgeContext.NONE, end);
+        return end.get(running);
+    }
+
+    /** The elements of {@code publisher}, see {@link #elements(Publisher, int)}. */
+    public static <T> BlockingElements<T> elements(Publisher<? extends T> publisher) {
+        return elements(publisher, AsyncIterable.DEFAULT_PREFETCH);
+    }
+
+    /**
+     * One reading of {@code publisher}, subscribed by the first {@code hasNext}; what was received comes before an
+     * error. Close it, or read it to its end.
+     *
+     * @param prefetch how many elements may be on their way; with 1, {@code hasNext} asks for one
+     */
+    public static <T> BlockingElements<T> elements(Publisher<? extends T> publisher, int prefetch) {
+        Objects.requireNonNull(publisher, "publisher");
+        return new BlockingElements<>(new PublisherIterator<>(publisher, prefetch, BridgeContext.NONE));
+    }
+
+    /** The elements of {@code publisher} as a stream that cancels it when it is closed. */
+    public static <T> Stream<T> stream(Publisher<? extends T> publisher) {
+        BlockingElements<T> elements = elements(publisher);
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(elements, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .onClose(elements::close);
+    }
+}

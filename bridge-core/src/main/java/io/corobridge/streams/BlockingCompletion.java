@@ -1,0 +1,50 @@
+package io.corobridge.streams;
+
+import io.corobridge.frame.Chaining;
+import io.corobridge.frame.Sneaky;
+import io.corobridge.frame.Unchecked;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** The end of something that a thread waits for. */
+final class BlockingCompletion<T extends @Nullable Object> implements Completion<T> {
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private @Nullable T value;
+    private @Nullable Throwable error;
+
+    @Override
+    public void returned(T result) {
+        value = result;
+        ended.countDown();
+    }
+
+    @Override
+    public void raised(Throwable failure) {
+        error = failure;
+        ended.countDown();
+    }
+
+    T get(Running running) throws InterruptedException {
+        InterruptedException interrupt = null;
+        for (; ; ) {
+            try {
+                ended.await();
+                break;
+            } catch (InterruptedException e) {
+                if (interrupt == null) {
+                    interrupt = e;
+                    running.close();
+                }
+            }
+        }
+        if (interrupt != null) {
+            Chaining.after(interrupt, error);
+            throw interrupt;
+        }
+        if (error != null) {
+            throw Sneaky.raise(error);
+        }
+        return Unchecked.cast(value);
+    }
+}

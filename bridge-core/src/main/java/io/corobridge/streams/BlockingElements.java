@@ -1,0 +1,104 @@
+package io.corobridge.streams;
+
+import io.corobridge.Step;
+import io.corobridge.StopAsyncIteration;
+import io.corobridge.frame.Sneaky;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of a publisher for a thread that waits for them. One thread reads; any thread may {@link #close}, which
+ * ends a wait.
+ *
+ * @since 0.1
+ */
+public final class BlockingElements<T> implements Iterator<T>, Iterable<T>, AutoCloseable {
+
+    private final PublisherIterator<T> source;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final AtomicInteger entered = new AtomicInteger(); // the reader, and then the close
+    private volatile boolean closed;
+    private @Nullable T next;
+    private boolean ended;
+
+    BlockingElements(PublisherIterator<T> source) {
+        this.source = source;
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        return this;
+    }
+
+    /**
+     * Waits for the next element.
+     *
+     * @throws RuntimeException or whatever the publisher ended with, as it is, after all elements before it; an {@link
+     *     InterruptedException} if this thread is interrupted, after which it is closed
+     */
+    @Override
+    public boolean hasNext() {
+        if (entered.getAndIncrement() != 0) {
+            return false; // closed
+        }
+        try {
+            return pull();
+        } finally {
+            if (entered.decrementAndGet() != 0) {
+                release(); // closed meanwhile
+            }
+        }
+    }
+
+    private boolean pull() {
+        while (next == null && !ended && !closed) {
+            try {
+                Step<T> step = source.send(null);
+                if (step instanceof Step.Returned<T> returned) {
+                    next = returned.value();
+                } else {
+                    source.whenReady(wakeUps::release);
+                    wakeUps.acquire();
+                }
+            } catch (StopAsyncIteration end) {
+                ended = true;
+            } catch (InterruptedException interrupt) {
+                close();
+                throw Sneaky.raise(interrupt);
+            } catch (Throwable error) {
+                ended = true;
+                throw error;
+            }
+        }
+        return next != null;
+    }
+
+    @Override
+    public T next() {
+        T element = hasNext() ? next : null;
+        if (element == null) {
+            throw new NoSuchElementException();
+        }
+        next = null;
+        return element;
+    }
+
+    /** Cancels the publisher unless it has ended; what is buffered goes to the discard hook. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            wakeUps.release();
+            if (entered.getAndIncrement() == 0) { // stays in, so that nobody reads after it
+                release();
+            }
+        }
+    }
+
+    private void release() {
+        source.aclose().await().send(null);
+    }
+}

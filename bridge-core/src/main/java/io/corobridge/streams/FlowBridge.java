@@ -1,0 +1,76 @@
+package io.corobridge.streams;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.AsyncIterable;
+import io.corobridge.Awaitable;
+import io.corobridge.CoroutineBody;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorBody;
+import java.util.concurrent.Flow;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.FlowAdapters;
+
+/**
+ * The entries of {@link Publishers} for {@code java.util.concurrent.Flow}; signals, demand, cancel and errors are the
+ * same.
+ *
+ * @since 0.1
+ */
+public final class FlowBridge {
+
+    private FlowBridge() {}
+
+    /** See {@link Publishers#of(GeneratorBody)}. */
+    public static <T> Flow.Publisher<T> publisher(GeneratorBody<T, Void> body) {
+        return FlowAdapters.toFlowPublisher(Publishers.of(body));
+    }
+
+    /** See {@link Publishers#of(Engine, GeneratorBody)}. */
+    public static <T> Flow.Publisher<T> publisher(Engine engine, GeneratorBody<T, Void> body) {
+        return FlowAdapters.toFlowPublisher(Publishers.of(engine, body));
+    }
+
+    /** See {@link Publishers#from(AsyncIterable)}. */
+    public static <T> Flow.Publisher<T> publisher(AsyncIterable<? extends T> source) {
+        return FlowAdapters.toFlowPublisher(Publishers.<T>from(source));
+    }
+
+    /** See {@link Publishers#single(CoroutineBody)}. */
+    public static <T> Flow.Publisher<T> single(CoroutineBody<? extends @Nullable T> body) {
+        return FlowAdapters.toFlowPublisher(Publishers.<T>single(body));
+    }
+
+    /** See {@link Publishers#single(Engine, CoroutineBody)}. */
+    public static <T> Flow.Publisher<T> single(Engine engine, CoroutineBody<? extends @Nullable T> body) {
+        return FlowAdapters.toFlowPublisher(Publishers.<T>single(engine, body));
+    }
+
+    /** See {@link Publishers#usingWhen}. */
+    public static <R extends @Nullable Object, T> Flow.Publisher<T> usingWhen(
+            Supplier<? extends AsyncContextManager<R>> manager, Function<? super R, ? extends Flow.Publisher<T>> body) {
+        return FlowAdapters.toFlowPublisher(
+                Publishers.<R, T>usingWhen(manager, resource -> FlowAdapters.toPublisher(body.apply(resource))));
+    }
+
+    /** See {@link Publishers#through(org.reactivestreams.Publisher, GeneratorBody)}. */
+    public static <In, Out> Flow.Publisher<Out> through(Flow.Publisher<In> upstream, GeneratorBody<Out, In> body) {
+        return FlowAdapters.toFlowPublisher(Publishers.through(FlowAdapters.toPublisher(upstream), body));
+    }
+
+    /** See {@link Awaitable#of(org.reactivestreams.Publisher)}. */
+    public static <T> Awaitable<@Nullable T> awaitable(Flow.Publisher<T> publisher) {
+        return Awaitable.of(FlowAdapters.toPublisher(publisher));
+    }
+
+    /** See {@link AsyncIterable#of(org.reactivestreams.Publisher)}. */
+    public static <T> AsyncIterable<T> iterable(Flow.Publisher<T> publisher) {
+        return AsyncIterable.of(FlowAdapters.toPublisher(publisher));
+    }
+
+    /** See {@link AsyncIterable#of(org.reactivestreams.Publisher, int)}. */
+    public static <T> AsyncIterable<T> iterable(Flow.Publisher<T> publisher, int prefetch) {
+        return AsyncIterable.of(FlowAdapters.toPublisher(publisher), prefetch);
+    }
+}

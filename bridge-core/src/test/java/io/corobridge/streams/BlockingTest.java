@@ -1,0 +1,126 @@
+package io.corobridge.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corobridge.Coroutine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.FlowAdapters;
+
+class BlockingTest {
+
+    @Test
+    void whatWasReceivedComesBeforeTheError() {
+        IOException failure = new IOException("late");
+        List<Integer> seen = new ArrayList<>();
+        BlockingElements<Integer> elements = Blocking.elements(Publishers.<Integer>of(co -> {
+            co.yield(1);
+            co.yield(2);
+            throw failure;
+        }));
+        assertThatThrownBy(() -> elements.forEach(seen::add)).isSameAs(failure);
+        assertThat(seen).containsExactly(1, 2);
+    }
+
+    @Test
+    void aClosedStreamClosesTheBody() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (var numbers = Blocking.stream(Publishers.<Integer>of(co -> {
+            try {
+                for (int i = 0; ; i++) {
+                    co.yield(i);
+                }
+            } finally {
+                closed.countDown();
+            }
+        }))) {
+            assertThat(numbers.limit(1000).mapToInt(i -> i).sum()).isEqualTo(499_500);
+        }
+        assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aCloseEndsAWait() throws Exception {
+        CountDownLatch subscribed = new CountDownLatch(1);
+        BlockingElements<Integer> silent = Blocking.elements(subscriber -> {
+            subscriber.onSubscribe(new org.reactivestreams.Subscription() {
+                @Override
+                public void request(long n) {
+                    subscribed.countDown();
+                }
+
+                @Override
+                public void cancel() {}
+            });
+        });
+        AtomicReference<Boolean> more = new AtomicReference<>();
+        Thread reader = new Thread(() -> more.set(silent.hasNext()));
+        reader.start();
+        subscribed.await();
+        silent.close();
+        reader.join(5000);
+        assertThat(more.get()).isFalse();
+    }
+
+    @Test
+    void anInterruptClosesWhatIsAwaited() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch cleaned = new CountDownLatch(1);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread waiting = new Thread(() -> {
+            try {
+                Blocking.await(Coroutine.<Void>of(co -> {
+                    try {
+                        inside.countDown();
+                        new CountDownLatch(1).await();
+                        return null;
+                    } finally {
+                        cleaned.countDown();
+                    }
+                }));
+            } catch (Throwable e) {
+                thrown.set(e);
+            }
+        });
+        waiting.start();
+        inside.await();
+        waiting.interrupt();
+        waiting.join(5000);
+        assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+        assertThat(cleaned.getCount()).isZero();
+    }
+
+    @Test
+    void flowInAndOut() throws Exception {
+        try (SubmissionPublisher<Integer> source = new SubmissionPublisher<>()) {
+            var doubled = FlowBridge.<Integer>publisher(co -> {
+                for (int i : co.each(FlowBridge.iterable(source, 4))) {
+                    co.yield(2 * i);
+                }
+            });
+            List<Integer> seen = new ArrayList<>();
+            CountDownLatch done = new CountDownLatch(1);
+            Thread reader = new Thread(() -> {
+                Blocking.elements(FlowAdapters.toPublisher(doubled)).forEach(seen::add);
+                done.countDown();
+            });
+            reader.start();
+            while (source.getNumberOfSubscribers() == 0) {
+                Thread.onSpinWait();
+            }
+            for (int i = 1; i <= 100; i++) {
+                source.submit(i);
+            }
+            source.close();
+            assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(seen).hasSize(100).startsWith(2, 4).endsWith(200);
+        }
+    }
+}
