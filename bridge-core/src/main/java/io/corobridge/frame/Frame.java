@@ -125,6 +125,15 @@ public abstract class Frame {
         fiber().unpark();
     }
 
+    /** Ends an {@linkplain #attach attached} frame that was not resumed; false if its body has begun by hand before. */
+    public final boolean closeAttached() {
+        if (stepper != null) {
+            return false;
+        }
+        state = State.CLOSED;
+        return true;
+    }
+
     /** By the driver, around each wait on the fiber: shows that the body is suspended. */
     public final void parkSuspended() {
         executing = false;

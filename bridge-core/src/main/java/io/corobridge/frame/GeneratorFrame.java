@@ -54,7 +54,7 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
     }
 
     /** Whether its body has ended, or never will run. */
-    boolean finished() {
+    public boolean finished() {
         return super.state() == State.CLOSED;
     }
 

@@ -26,6 +26,10 @@ final class CoroutineSource<T> extends Driver implements Completion<@Nullable T>
 
     @Override
     void start() {
+        if (closing) {
+            emission.finished(); // cancelled between the request and here
+            return;
+        }
         Running started;
         try {
             @SuppressWarnings("unchecked")

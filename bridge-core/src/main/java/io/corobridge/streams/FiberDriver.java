@@ -32,6 +32,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
 
     final Frame frame;
     private final BridgeContext context;
+    private final boolean attached;
     private volatile boolean closing;
     private boolean exitRaised; // by the fiber
     private int shields; // by the fiber
@@ -41,11 +42,12 @@ abstract class FiberDriver extends Driver implements Host, Running {
         super(frame.hasThread());
         this.frame = frame;
         this.context = context;
+        attached = frame.attach(this); // now: a wake-up may come before the start
     }
 
-    /** Takes the frame; if that fails, nothing else may be called. */
-    final boolean attach() {
-        return frame.attach(this);
+    /** Whether it could take the frame; if not, nothing else may be called. */
+    final boolean attached() {
+        return attached;
     }
 
     /** The body meets its exit: the time to signal what had to wait for its thread. */
@@ -56,7 +58,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
 
     // ---- from outside ----
 
-    /** Lets the {@linkplain #attach attached} body run. */
+    /** Lets the body run. */
     final void resume() {
         try {
             frame.resume();

@@ -17,6 +17,12 @@ class GeneratorDriver<T> extends FiberDriver {
     GeneratorDriver(GeneratorFrame frame, Emission<T> emission) {
         super(frame, emission.context());
         this.emission = emission;
+        if (!attached()) { // somebody else reads it, or has read it to its end
+            throw new IllegalStateException(
+                    frame.finished()
+                            ? "cannot reuse already awaited __anext__()/asend()"
+                            : "anext(): asynchronous generator is already running");
+        }
     }
 
     @Override
@@ -66,26 +72,17 @@ class GeneratorDriver<T> extends FiberDriver {
 
     @Override
     void start() {
-        if (attach()) {
-            resume();
-        } else {
-            emission.fail(alreadyRunning());
-        }
+        resume();
     }
 
     /** A body that never ran just ends; one that was stepped by hand before is at a yield, and meets its exit there. */
     @Override
     void closeUnstarted() {
-        if (!frame.closeUnstarted() && attach()) {
+        if (frame.closeAttached()) {
+            emission.finished();
+        } else {
             close();
             resume();
-        } else {
-            emission.finished();
         }
-    }
-
-    /** What the stream of a generator that somebody else reads ends with. */
-    static IllegalStateException alreadyRunning() {
-        return new IllegalStateException("anext(): asynchronous generator is already running");
     }
 }

@@ -2,7 +2,6 @@ package io.corobridge.streams;
 
 import io.corobridge.AsyncIterable;
 import io.corobridge.AsyncIterator;
-import io.corobridge.Coroutine.State;
 import io.corobridge.ProtocolException;
 import io.corobridge.frame.ContextIterable;
 import io.corobridge.frame.GeneratorObject;
@@ -24,7 +23,8 @@ final class IterablePublisher<T> implements BridgePublisher<T> {
         Emission.subscribe(subscriber, context, new Source<T>() {
             @Override
             public Driver open(Emission<T> emission) {
-                return driver(iterator(context), emission);
+                boolean first = !(source instanceof AsyncIterator<? extends T>) || taken.compareAndSet(false, true);
+                return driver(iterator(context), first, emission);
             }
 
             @Override
@@ -37,12 +37,6 @@ final class IterablePublisher<T> implements BridgePublisher<T> {
     }
 
     private AsyncIterator<? extends T> iterator(BridgeContext context) {
-        if (source instanceof AsyncIterator<? extends T> && !taken.compareAndSet(false, true)) {
-            throw source instanceof GeneratorObject<?, ?> generator
-                            && generator.frame().state() != State.CLOSED
-                    ? GeneratorDriver.alreadyRunning()
-                    : new IllegalStateException("cannot reuse already awaited __anext__()/asend()");
-        }
         AsyncIterator<? extends T> iterator =
                 source instanceof ContextIterable<? extends T> own ? own.aiter(context) : source.aiter();
         if (iterator == null) {
@@ -52,9 +46,14 @@ final class IterablePublisher<T> implements BridgePublisher<T> {
         return iterator;
     }
 
-    private static <T> Driver driver(AsyncIterator<? extends T> iterator, Emission<T> emission) {
-        return iterator instanceof GeneratorObject<? extends T, ?> generator
-                ? new GeneratorDriver<>(generator.frame(), emission)
-                : new IteratorDriver<>(iterator, emission);
+    private static <T> Driver driver(AsyncIterator<? extends T> iterator, boolean first, Emission<T> emission) {
+        if (iterator instanceof GeneratorObject<? extends T, ?> generator
+                && !(first && generator.frame().finished())) { // one that was read to its end is empty
+            return new GeneratorDriver<>(generator.frame(), emission);
+        }
+        if (!first) {
+            throw new IllegalStateException("cannot reuse already awaited __anext__()/asend()");
+        }
+        return new IteratorDriver<>(iterator, emission);
     }
 }

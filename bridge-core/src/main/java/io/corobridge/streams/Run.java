@@ -27,7 +27,7 @@ final class Run {
                 : awaitable;
         if (run instanceof CoroutineObject<T> coroutine) {
             CoroutineDriver<T> driver = new CoroutineDriver<>(coroutine.frame(), context, completion);
-            if (driver.attach()) {
+            if (driver.attached()) {
                 driver.resume();
                 return driver;
             }

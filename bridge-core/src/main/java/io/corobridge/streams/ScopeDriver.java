@@ -62,6 +62,10 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
 
     @Override
     void start() {
+        if (stage.get() == Stage.REFUSED) {
+            emission.finished(); // cancelled between the request and here
+            return;
+        }
         Running started;
         try {
             AsyncContextManager<R> opened = managers.get();
