@@ -83,8 +83,8 @@ class ThroughTest {
         CountDownLatch cancelled = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Flux<Integer> endless = Flux.<Integer>never()
-                .doOnCancel(cancelled::countDown)
                 .startWith(1)
+                .doOnCancel(cancelled::countDown)
                 .transform(through(co -> {
                     try {
                         for (Integer in = co.yield(null); ; ) {
