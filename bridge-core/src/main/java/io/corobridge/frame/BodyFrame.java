@@ -151,10 +151,8 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     }
 
     @Override
-    final void leaveScope() throws Throwable {
-        if (openLoops != null) {
-            openLoops.closeAll();
-        }
+    final @Nullable Throwable leaveScope(@Nullable Throwable error) {
+        return openLoops == null ? error : openLoops.closeAll(error);
     }
 
     final OpenLoops openLoops() {

@@ -59,8 +59,8 @@ public abstract class Frame {
     /** Runs the body. */
     abstract @Nullable Object invoke() throws Throwable;
 
-    /** Ends what the body left open in its scope. */
-    abstract void leaveScope() throws Throwable;
+    /** Ends what the body left open in its scope; what the body has then ended with. */
+    abstract @Nullable Throwable leaveScope(@Nullable Throwable error);
 
     /** What CPython calls it in its messages. */
     abstract String kind();
@@ -207,15 +207,18 @@ public abstract class Frame {
 
     /** The body to its end, with what a {@code StopIteration} that leaves it turns into. */
     private @Nullable Object run() throws Throwable {
+        Object result = null;
+        Throwable error = null;
         try {
-            try {
-                return invoke();
-            } finally {
-                leaveScope();
-            }
-        } catch (Throwable error) {
-            throw leaving(error);
+            result = invoke();
+        } catch (Throwable e) {
+            error = leaving(e);
         }
+        error = leaveScope(error);
+        if (error != null) {
+            throw error;
+        }
+        return result;
     }
 
     /** What {@code error} is once it has left the body. */

@@ -21,15 +21,15 @@ final class OpenLoops {
         open.removeFirstOccurrence(iterator);
     }
 
-    /** Closes all; an error of one does not keep the others open. */
-    void closeAll() throws Throwable {
-        Throwable error = null;
+    /** Closes all, whatever one of them raises; what the body has then ended with: its own error first. */
+    @Nullable
+    Throwable closeAll(@Nullable Throwable error) {
+        Throwable first = error;
         while (!open.isEmpty()) {
-            error = closed(frame, open.pop(), error);
+            Throwable raised = closed(frame, open.pop(), null);
+            first = raised != null && first != null ? Chaining.after(first, raised) : first == null ? raised : first;
         }
-        if (error != null) {
-            throw error;
-        }
+        return first;
     }
 
     /** Closes one after {@code earlier}; what is to be raised then. */

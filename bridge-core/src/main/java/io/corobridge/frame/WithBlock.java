@@ -20,11 +20,12 @@ final class WithBlock {
         if (manager == null) {
             throw new ProtocolException("__aenter__");
         }
+        boolean closingBefore = frame.host().closing(); // then this is cleanup, or meets its exit inside the block
         R resource = frame.await(checked(manager.aenter(), "__aenter__"));
         T result;
         try {
-            if (frame.host().closing()) {
-                throw new GeneratorExit();
+            if (frame.host().closing() && !closingBefore) {
+                throw new GeneratorExit(); // it came although the enter was closed
             }
             result = block.run(resource);
         } catch (Throwable error) {
