@@ -1,5 +1,7 @@
 package io.corobridge.frame;
 
+import io.corobridge.GeneratorExit;
+
 /** What a body is resumed with when an error is to be raised at its suspension point. */
 public record Raise(Throwable error, Kind kind) {
 
@@ -14,6 +16,11 @@ public record Raise(Throwable error, Kind kind) {
          * those written by hand.
          */
         DRIVEN
+    }
+
+    /** Whether a driver ends the body with it. */
+    public boolean isDrivenExit() {
+        return kind == Kind.DRIVEN && error instanceof GeneratorExit;
     }
 
     /** As {@code throw(error)} does. */

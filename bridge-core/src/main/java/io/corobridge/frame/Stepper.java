@@ -118,6 +118,13 @@ final class Stepper implements Host {
     }
 
     @Override
+    public void postponeExit() {
+        if (via != null) {
+            via.postponeExit();
+        }
+    }
+
+    @Override
     public void shield() {
         if (via != null) {
             via.shield();

@@ -15,9 +15,22 @@ public interface Surroundings {
     /** Whether the body was told to end, so that a resource that comes now must be released at once. */
     boolean closing();
 
+    /**
+     * What the body awaited had its result at hand when its exit was raised, and gave that instead: the exit is to be
+     * raised at the next suspension, so that neither is lost.
+     */
+    void postponeExit();
+
     /** Keeps a close away from what the body awaits, until as many {@link #unshield} calls. */
     void shield();
 
     /** Ends a {@link #shield}. */
     void unshield();
+
+    /** {@link #postponeExit()} of the body that awaits, if one does. */
+    static void postponeExit(@Nullable Surroundings via) {
+        if (via != null) {
+            via.postponeExit();
+        }
+    }
 }

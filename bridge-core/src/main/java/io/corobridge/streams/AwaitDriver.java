@@ -4,6 +4,7 @@ import io.corobridge.AwaitIterator;
 import io.corobridge.GeneratorExit;
 import io.corobridge.ProtocolException;
 import io.corobridge.Step;
+import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class AwaitDriver<T extends @Nullable Object> implements Running {
     private void step(AwaitIterator<T> steps, @Nullable Object in) {
         T value;
         try {
-            Step<T> step = in instanceof Raise raise ? raise(steps, raise.error()) : steps.send(in);
+            Step<T> step = in instanceof Raise raise ? raise(steps, raise) : steps.send(in);
             if (step instanceof Step.Suspended<T> suspended) {
                 wait = Wait.begin(suspended.on(), context, this::drain);
                 return;
@@ -95,11 +96,14 @@ final class AwaitDriver<T extends @Nullable Object> implements Running {
         completion.returned(value);
     }
 
-    private Step<T> raise(AwaitIterator<T> steps, Throwable error) {
-        if (error instanceof GeneratorExit exit) {
+    private Step<T> raise(AwaitIterator<T> steps, Raise raise) {
+        if (steps instanceof OwnIterator<T> own) {
+            return own.step(raise, null);
+        }
+        if (raise.error() instanceof GeneratorExit exit) {
             steps.close();
             throw exit;
         }
-        return steps.raise(error);
+        return steps.raise(raise.error());
     }
 }

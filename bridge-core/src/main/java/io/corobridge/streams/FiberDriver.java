@@ -187,6 +187,11 @@ abstract class FiberDriver extends Driver implements Host, Running {
     }
 
     @Override
+    public final void postponeExit() {
+        exitRaised = false;
+    }
+
+    @Override
     public final void shield() {
         shields++;
     }

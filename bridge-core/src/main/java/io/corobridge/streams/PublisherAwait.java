@@ -1,11 +1,14 @@
 package io.corobridge.streams;
 
-import io.corobridge.AwaitIterator;
 import io.corobridge.Pending;
 import io.corobridge.Step;
+import io.corobridge.frame.OwnIterator;
+import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
+import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -15,7 +18,9 @@ import org.reactivestreams.Subscription;
  * One await of an element of a publisher. It ends with {@code onComplete}, not before, so that what the publisher does at
  * its end (a commit) has happened; only an await of the first element ends by cancelling.
  */
-final class PublisherAwait<T> implements AwaitIterator<@Nullable T>, Subscriber<T>, Pending {
+final class PublisherAwait<T> implements OwnIterator<@Nullable T>, Subscriber<T>, Pending {
+
+    private static final Object GIVEN_UP = new Object();
 
     private final Publisher<? extends T> publisher;
     private final Pick pick;
@@ -23,7 +28,7 @@ final class PublisherAwait<T> implements AwaitIterator<@Nullable T>, Subscriber<
     private final Upstream upstream = new Upstream();
     private final Signal ended = new Signal();
     private boolean begun;
-    private @Nullable T value;
+    private final AtomicReference<@Nullable Object> value = new AtomicReference<>(); // or GIVEN_UP
     private @Nullable Throwable error;
     private boolean over; // no signal counts any more; written by the publisher's serial signals
 
@@ -36,7 +41,10 @@ final class PublisherAwait<T> implements AwaitIterator<@Nullable T>, Subscriber<
     // ---- from the body ----
 
     @Override
-    public Step<@Nullable T> send(@Nullable Object sent) {
+    public Step<@Nullable T> step(@Nullable Object in, @Nullable Surroundings via) {
+        if (in instanceof Raise raise) {
+            return raised(raise, via);
+        }
         if (!begun) {
             begun = true;
             Subscriber<T> subscriber = context.within(this);
@@ -48,7 +56,19 @@ final class PublisherAwait<T> implements AwaitIterator<@Nullable T>, Subscriber<
         if (error != null) {
             throw Sneaky.raise(error);
         }
-        return new Step.Returned<>(Unchecked.<@Nullable T>cast(value));
+        return new Step.Returned<>(Unchecked.<@Nullable T>cast(value.get()));
+    }
+
+    /** An element that is there is not lost: it may be a resource. */
+    private Step<@Nullable T> raised(Raise raise, @Nullable Surroundings via) {
+        upstream.cancel();
+        Object had = value.getAndSet(GIVEN_UP);
+        if (raise.isDrivenExit() && had != null && had != GIVEN_UP) {
+            Surroundings.postponeExit(via);
+            return new Step.Returned<>(Unchecked.<@Nullable T>cast(had));
+        }
+        discard(had);
+        throw Sneaky.raise(raise.error());
     }
 
     @Override
@@ -57,17 +77,14 @@ final class PublisherAwait<T> implements AwaitIterator<@Nullable T>, Subscriber<
     }
 
     @Override
-    public Step<@Nullable T> raise(Throwable raised) {
-        close();
-        throw Sneaky.raise(raised);
-    }
-
-    @Override
     public void close() {
         upstream.cancel();
-        if (ended.isSet() && value != null) {
-            context.elementDiscarded(value);
-            value = null;
+        discard(value.getAndSet(GIVEN_UP)); // of an element that comes right now, one side discards it
+    }
+
+    private void discard(@Nullable Object element) {
+        if (element != null && element != GIVEN_UP) {
+            context.elementDiscarded(element);
         }
     }
 
@@ -86,19 +103,18 @@ final class PublisherAwait<T> implements AwaitIterator<@Nullable T>, Subscriber<
         Objects.requireNonNull(element, "element"); // 2.13
         if (upstream.refuses() || over) {
             context.elementDiscarded(element); // 2.8
-        } else if (value == null) {
-            value = element;
+            return;
+        }
+        Object before = value.get();
+        if (before == null || (before != GIVEN_UP && pick.allowsMore())) {
+            discard(value.compareAndSet(before, element) ? before : element);
             if (pick.endsWithFirst()) {
                 upstream.cancel();
                 end(null);
             }
-        } else if (pick.allowsMore()) {
-            context.elementDiscarded(value);
-            value = element;
         } else {
-            context.elementDiscarded(value);
-            context.elementDiscarded(element);
-            value = null;
+            discard(element);
+            discard(value.getAndSet(null));
             upstream.cancel();
             end(new IllegalArgumentException(
                     "a publisher that is awaited must have at most one element: " + publisher));
@@ -112,17 +128,14 @@ final class PublisherAwait<T> implements AwaitIterator<@Nullable T>, Subscriber<
             context.errorDropped(failure);
             return;
         }
-        if (value != null) {
-            context.elementDiscarded(value);
-            value = null;
-        }
+        discard(value.getAndSet(GIVEN_UP));
         end(failure);
     }
 
     @Override
     public void onComplete() {
         if (!over) {
-            end(value == null ? pick.whenEmpty() : null);
+            end(value.get() == null ? pick.whenEmpty() : null);
         }
     }
 

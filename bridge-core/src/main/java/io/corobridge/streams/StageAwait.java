@@ -1,16 +1,18 @@
 package io.corobridge.streams;
 
-import io.corobridge.AwaitIterator;
 import io.corobridge.Pending;
 import io.corobridge.Step;
+import io.corobridge.frame.OwnIterator;
+import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
+import io.corobridge.frame.Surroundings;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** One await of a stage. */
-final class StageAwait<T extends @Nullable Object> implements AwaitIterator<T>, Pending {
+final class StageAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending {
 
     private final CompletionStage<? extends T> stage;
     private final boolean cancels;
@@ -22,9 +24,15 @@ final class StageAwait<T extends @Nullable Object> implements AwaitIterator<T>, 
     }
 
     @Override
-    public Step<T> send(@Nullable Object value) {
+    public Step<T> step(@Nullable Object in, @Nullable Surroundings via) {
         CompletableFuture<? extends T> future = stage.toCompletableFuture();
-        if (!future.isDone()) {
+        if (in instanceof Raise raise) {
+            close();
+            if (!raise.isDrivenExit() || future.isCompletedExceptionally() || !future.isDone()) {
+                throw Sneaky.raise(raise.error());
+            }
+            Surroundings.postponeExit(via);
+        } else if (!future.isDone()) {
             return new Step.Suspended<>(this);
         }
         try {
@@ -37,12 +45,6 @@ final class StageAwait<T extends @Nullable Object> implements AwaitIterator<T>, 
     @Override
     public void whenReady(Runnable resume) {
         stage.whenComplete((value, error) -> resume.run());
-    }
-
-    @Override
-    public Step<T> raise(Throwable error) {
-        close();
-        throw Sneaky.raise(error);
     }
 
     @Override
