@@ -47,8 +47,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, Subscriber<T>
         }
         if (!begun) {
             begun = true;
-            Subscriber<T> subscriber = context.within(this);
-            publisher.subscribe(subscriber);
+            Upstream.subscribe(publisher, this, context);
         }
         if (!ended.isSet()) {
             return new Step.Suspended<>(this);

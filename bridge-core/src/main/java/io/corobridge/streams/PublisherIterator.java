@@ -68,8 +68,7 @@ final class PublisherIterator<T>
             subscribed = true;
             asked = true;
             upstream.request(prefetch);
-            Subscriber<T> subscriber = context.within(this);
-            publisher.subscribe(subscriber);
+            Upstream.subscribe(publisher, this, context);
         } else if (prefetch == 1 && !asked) {
             asked = true;
             upstream.request(1);
