@@ -29,8 +29,8 @@ public interface AsyncIterable<T extends @Nullable Object> {
     }
 
     /** The elements of {@code publisher}, in batches of {@value #DEFAULT_PREFETCH}; every reading subscribes anew. */
-    static <T> AsyncIterable<T> of(Publisher<? extends T> publisher) {
-        return of(publisher, DEFAULT_PREFETCH);
+    static <T> AsyncIterable<T> from(Publisher<? extends T> publisher) {
+        return from(publisher, DEFAULT_PREFETCH);
     }
 
     /**
@@ -39,7 +39,7 @@ public interface AsyncIterable<T extends @Nullable Object> {
      * @param prefetch how many elements may be on their way: the first request; refilled at 75 %
      * @throws IllegalArgumentException if {@code prefetch} is not positive
      */
-    static <T> AsyncIterable<T> of(Publisher<? extends T> publisher, int prefetch) {
+    static <T> AsyncIterable<T> from(Publisher<? extends T> publisher, int prefetch) {
         Objects.requireNonNull(publisher, "publisher");
         if (prefetch <= 0) {
             throw new IllegalArgumentException("prefetch must be positive, was " + prefetch);

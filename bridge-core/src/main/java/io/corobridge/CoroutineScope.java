@@ -109,7 +109,7 @@ public interface CoroutineScope {
 
     /** The elements of {@code publisher}, requested in batches of 256 and refilled at 75 %. */
     default <T> Iterable<T> each(Publisher<? extends T> publisher) {
-        return each(AsyncIterable.<T>of(publisher));
+        return each(AsyncIterable.<T>from(publisher));
     }
 
     /**
@@ -118,7 +118,7 @@ public interface CoroutineScope {
      * @param prefetch how many may be on their way; 1 is a real 1
      */
     default <T> Iterable<T> each(Publisher<? extends T> publisher, int prefetch) {
-        return each(AsyncIterable.<T>of(publisher, prefetch));
+        return each(AsyncIterable.<T>from(publisher, prefetch));
     }
 
     /**
@@ -129,7 +129,7 @@ public interface CoroutineScope {
 
     /** Runs {@code block} for each element of {@code publisher}, which is cancelled if the loop is left early. */
     default <T> void forEach(Publisher<? extends T> publisher, ElementBody<T> block) {
-        forEach(AsyncIterable.<T>of(publisher), block);
+        forEach(AsyncIterable.<T>from(publisher), block);
     }
 
     /**

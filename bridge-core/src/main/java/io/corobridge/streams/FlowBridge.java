@@ -66,11 +66,11 @@ public final class FlowBridge {
 
     /** See {@link AsyncIterable#of(org.reactivestreams.Publisher)}. */
     public static <T> AsyncIterable<T> iterable(Flow.Publisher<T> publisher) {
-        return AsyncIterable.of(FlowAdapters.toPublisher(publisher));
+        return AsyncIterable.from(FlowAdapters.toPublisher(publisher));
     }
 
     /** See {@link AsyncIterable#of(org.reactivestreams.Publisher, int)}. */
     public static <T> AsyncIterable<T> iterable(Flow.Publisher<T> publisher, int prefetch) {
-        return AsyncIterable.of(FlowAdapters.toPublisher(publisher), prefetch);
+        return AsyncIterable.from(FlowAdapters.toPublisher(publisher), prefetch);
     }
 }
