@@ -1,0 +1,86 @@
+package io.corobridge.spring;
+
+import io.corobridge.AsyncGenerator;
+import io.corobridge.AsyncIterable;
+import io.corobridge.AsyncIterator;
+import io.corobridge.Coroutine;
+import io.corobridge.reactor.ReactorBridge;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.reactivestreams.Publisher;
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.ReactiveTypeDescriptor;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The bridge's types for Spring's adapter registry: {@link AsyncIterable}, {@link AsyncIterator} and {@link
+ * AsyncGenerator} as streams, {@link Coroutine} as at most one value, not started before it is subscribed.
+ *
+ * <p>An application on Spring Boot needs no call: {@link CorobridgeAutoConfiguration} fills the shared registry and every
+ * registry that is a bean.
+ *
+ * @since 0.1
+ */
+public final class AsyncTypes {
+
+    private AsyncTypes() {}
+
+    /** Registers the types, unless they are registered. Do it before {@code registry} is used by other threads. */
+    public static void register(ReactiveAdapterRegistry registry) {
+        register(registry, UnaryOperator.identity());
+    }
+
+    /** The same, with {@code streams} applied to each stream that leaves through the registry. */
+    static void register(ReactiveAdapterRegistry registry, UnaryOperator<Flux<Object>> streams) {
+        synchronized (registry) {
+            // the most specific first: a look-up takes the first type that fits
+            many(registry, AsyncGenerator.class, AsyncTypes::generator, streams);
+            many(registry, AsyncIterator.class, AsyncTypes::generator, streams);
+            many(registry, AsyncIterable.class, AsyncIterable::from, streams);
+            if (!knows(registry, Coroutine.class)) {
+                registry.registerReactiveType(
+                        ReactiveTypeDescriptor.singleOptionalValue(Coroutine.class, () -> coroutine(Mono.empty())),
+                        // a real Mono: the registry cancels any other publisher at its first element
+                        source -> ReactorBridge.toMono((Coroutine<?>) source),
+                        AsyncTypes::coroutine);
+            }
+        }
+    }
+
+    private static void many(
+            ReactiveAdapterRegistry registry,
+            Class<?> type,
+            Function<Publisher<?>, ? extends AsyncIterable<?>> fromPublisher,
+            UnaryOperator<Flux<Object>> streams) {
+        if (knows(registry, type)) {
+            return;
+        }
+        Supplier<Object> empty = () -> fromPublisher.apply(Flux.empty());
+        registry.registerReactiveType(
+                ReactiveTypeDescriptor.multiValue(type, empty),
+                source -> streams.apply(ReactorBridge.toFlux((AsyncIterable<?>) source)),
+                fromPublisher::apply);
+    }
+
+    private static boolean knows(ReactiveAdapterRegistry registry, Class<?> type) {
+        ReactiveAdapter adapter = registry.getAdapter(type);
+        return adapter != null && adapter.getReactiveType() == type;
+    }
+
+    /** It waits for onComplete: the element of a transaction comes before its commit. */
+    @SuppressWarnings("NullAway") // the result is null when the publisher is empty
+    private static Coroutine<?> coroutine(Publisher<?> publisher) {
+        return Coroutine.of(co -> co.await(publisher));
+    }
+
+    private static AsyncGenerator<?, ?> generator(Publisher<?> publisher) {
+        return AsyncGenerator.of(co -> {
+            for (Object element : co.each(publisher)) {
+                co.yield(element);
+            }
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package io.corobridge.spring;
+
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.env.Environment;
+import reactor.core.publisher.Flux;
+
+/**
+ * Makes the bridge's types known wherever Spring takes a {@code Mono} or a {@code Flux}: controllers, functional
+ * endpoints, {@code WebClient}, HTTP interfaces, RSocket, transactions, events.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration
+@ConditionalOnClass({ReactiveAdapterRegistry.class, Flux.class})
+@ConditionalOnProperty(prefix = "corobridge", name = "enabled", matchIfMissing = true)
+@EnableConfigurationProperties(CorobridgeProperties.class)
+public final class CorobridgeAutoConfiguration {
+
+    /** Static, so that it is there before the beans that look into a registry. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static BeanPostProcessor corobridgeRegistryFiller(Environment environment) {
+        DefaultEngine.set(environment);
+        return new RegistryFiller();
+    }
+}

@@ -1,0 +1,18 @@
+/** Spring Boot auto-configuration: coroutines and async iterables wherever Spring takes a Mono or a Flux. */
+@org.jspecify.annotations.NullMarked
+module io.corobridge.spring {
+    requires transitive io.corobridge.reactor;
+    requires transitive spring.core;
+    requires spring.beans;
+    requires spring.context;
+    requires spring.boot;
+    requires spring.boot.autoconfigure;
+    requires static tools.jackson.databind;
+    requires static com.fasterxml.jackson.databind;
+    requires static transitive org.jspecify;
+
+    exports io.corobridge.spring;
+
+    // Spring makes its beans by reflection
+    opens io.corobridge.spring;
+}
