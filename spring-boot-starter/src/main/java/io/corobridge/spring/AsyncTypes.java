@@ -26,6 +26,10 @@ import reactor.core.publisher.Mono;
  */
 public final class AsyncTypes {
 
+    /** Why one of the types cannot be written as JSON. */
+    static final String NESTED = "a coroutine or stream is no value: return it itself, or in a ResponseEntity,"
+            + " not inside another type, and from an application whose registry knows the types";
+
     private AsyncTypes() {}
 
     /** Registers the types, unless they are registered. Do it before {@code registry} is used by other threads. */

@@ -10,8 +10,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether Spring is told of the bridge's types.
  * @param engine On what bodies run that were made without an engine, in the whole program.
+ * @param shutdown What happens when the application stops.
  * @since 0.1
  */
 @ConfigurationProperties("corobridge")
 public record CorobridgeProperties(
-        @DefaultValue("true") boolean enabled, @Nullable Engine engine) {}
+        @DefaultValue("true") boolean enabled,
+        @Nullable Engine engine,
+        @DefaultValue Shutdown shutdown) {
+
+    /**
+     * What happens when the application stops.
+     *
+     * @param closeStreams Whether streams that controllers returned and that are still open complete at once, and their
+     *     bodies are closed, instead of holding up a graceful shutdown.
+     */
+    public record Shutdown(@DefaultValue("true") boolean closeStreams) {}
+}

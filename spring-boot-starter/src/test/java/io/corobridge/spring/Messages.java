@@ -54,7 +54,6 @@ class Messages {
             try {
                 for (int id = 1; ; id++) {
                     co.yield(new Message(id));
-                    co.await(Mono.empty());
                 }
             } finally {
                 closed.countDown();

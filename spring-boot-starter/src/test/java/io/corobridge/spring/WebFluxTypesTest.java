@@ -9,10 +9,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.test.StepVerifier;
 
 /** Each type as a return value and as a request body. */
@@ -22,7 +26,16 @@ class WebFluxTypesTest {
     @Configuration
     @EnableAutoConfiguration
     @Import(Messages.class)
-    static class App {}
+    static class App {
+
+        @Bean
+        RouterFunction<ServerResponse> functional(Messages messages) {
+            return RouterFunctions.route()
+                    .GET("/functional", request -> ServerResponse.ok().body(messages.three(), Message.class))
+                    .GET("/functional-one", request -> ServerResponse.ok().body(messages.one(), Message.class))
+                    .build();
+        }
+    }
 
     private final Messages messages;
     private final WebTestClient client;
@@ -69,6 +82,22 @@ class WebFluxTypesTest {
     @Test
     void coroutineIsAnObject() {
         body("/one", MediaType.APPLICATION_JSON).isEqualTo("{\"id\":1}");
+    }
+
+    @Test
+    void functionalEndpoints() {
+        body("/functional", MediaType.APPLICATION_JSON).isEqualTo("[{\"id\":1},{\"id\":2},{\"id\":3}]");
+        body("/functional-one", MediaType.APPLICATION_JSON).isEqualTo("{\"id\":1}");
+    }
+
+    @Test
+    void aNestedStreamFailsLoudly() {
+        client.get()
+                .uri("/nested")
+                .accept(MediaType.APPLICATION_JSON)
+                .exchange()
+                .expectStatus()
+                .is5xxServerError();
     }
 
     @Test

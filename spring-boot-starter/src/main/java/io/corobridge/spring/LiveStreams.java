@@ -1,0 +1,65 @@
+package io.corobridge.spring;
+
+import io.corobridge.reactor.ReactorBridge;
+import io.corobridge.streams.BridgeSubscription;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.reactivestreams.Subscription;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Ends the streams that are still open when the application stops, and waits for the cleanup of their bodies.
+ *
+ * <p>It stops before the web server does, which would wait for them, and before the beans that a cleanup may need.
+ */
+final class LiveStreams implements SmartLifecycle {
+
+    private final Set<BridgeSubscription> open = ConcurrentHashMap.newKeySet();
+    private volatile Sinks.Empty<Void> ending = Sinks.empty();
+    private volatile boolean running;
+
+    /** {@code stream}, which completes when the application stops. */
+    <T> Flux<T> track(Flux<T> stream) {
+        return stream.doOnSubscribe(this::opened).takeUntilOther(Mono.defer(() -> ending.asMono()));
+    }
+
+    private void opened(Subscription subscription) {
+        if (subscription instanceof BridgeSubscription body) {
+            open.add(body);
+            ReactorBridge.closing(body).doFinally(end -> open.remove(body)).subscribe();
+        }
+    }
+
+    @Override
+    public void start() {
+        ending = Sinks.empty();
+        running = true;
+    }
+
+    @Override
+    public void stop(Runnable stopped) {
+        running = false;
+        ending.tryEmitEmpty();
+        Mono.whenDelayError(open.stream().map(ReactorBridge::closing).toList())
+                .doFinally(end -> stopped.run())
+                .subscribe();
+    }
+
+    @Override
+    public void stop() {
+        stop(() -> {});
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,94 @@
+package io.corobridge.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corobridge.AsyncGenerator;
+import io.corobridge.AsyncIterable;
+import io.corobridge.Coroutine;
+import io.corobridge.reactor.ReactorBridge;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+/** The conversions, in a registry that was filled by hand. */
+class AsyncTypesTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final ReactiveAdapterRegistry registry = new ReactiveAdapterRegistry();
+    private final List<String> log = new CopyOnWriteArrayList<>();
+
+    AsyncTypesTest() {
+        AsyncTypes.register(registry);
+        AsyncTypes.register(registry);
+    }
+
+    @Test
+    void aCoroutineIsAMonoThatSignalsAfterItsEpilogue() {
+        Coroutine<Integer> coroutine = Coroutine.of(co -> {
+            try {
+                log.add("body");
+                return 1;
+            } finally {
+                co.await(Mono.delay(Duration.ofMillis(1)));
+                log.add("epilogue");
+            }
+        });
+        Mono<?> mono = (Mono<?>) adapter(Coroutine.class).toPublisher(coroutine);
+        assertThat(log).isEmpty();
+        assertThat(mono.block(LIMIT)).isEqualTo(1);
+        assertThat(log).containsExactly("body", "epilogue");
+    }
+
+    @Test
+    void aCoroutineOfATransactionWaitsForItsCommit() {
+        Flux<Integer> transaction = Flux.usingWhen(
+                Mono.just("connection"),
+                connection -> Mono.just(1),
+                connection -> event("commit"),
+                (connection, error) -> event("rollback on error"),
+                connection -> event("rollback on cancel"));
+        Coroutine<?> coroutine = (Coroutine<?>) adapter(Coroutine.class).fromPublisher(transaction);
+        assertThat(log).isEmpty();
+        assertThat(ReactorBridge.<Object>toMono(coroutine).block(LIMIT)).isEqualTo(1);
+        assertThat(log).containsExactly("commit");
+    }
+
+    @Test
+    void anErrorComesOutUnwrapped() {
+        IllegalStateException error = new IllegalStateException("bad");
+        Coroutine<?> one = (Coroutine<?>) adapter(Coroutine.class).fromPublisher(Mono.error(error));
+        StepVerifier.create(ReactorBridge.<Object>toMono(one))
+                .verifyErrorSatisfies(seen -> assertThat(seen).isSameAs(error));
+        AsyncIterable<?> many = (AsyncIterable<?>) adapter(AsyncIterable.class).fromPublisher(Flux.error(error));
+        StepVerifier.create(ReactorBridge.<Object>toFlux(many))
+                .verifyErrorSatisfies(seen -> assertThat(seen).isSameAs(error));
+    }
+
+    @Test
+    void aGeneratorOfAPublisherCancelsItWhenClosed() {
+        AsyncGenerator<?, ?> generator = (AsyncGenerator<?, ?>) adapter(AsyncGenerator.class)
+                .fromPublisher(Flux.range(1, 1_000_000).doOnCancel(() -> log.add("cancelled")));
+        Mono<Object> firstThenClosed = ReactorBridge.mono(co -> {
+            Object first = co.await(generator.anext());
+            co.await(generator.aclose());
+            return first;
+        });
+        assertThat(firstThenClosed.block(LIMIT)).isEqualTo(1);
+        assertThat(log).containsExactly("cancelled");
+    }
+
+    private Mono<Void> event(String event) {
+        return Mono.delay(Duration.ofMillis(1)).doOnNext(tick -> log.add(event)).then();
+    }
+
+    private ReactiveAdapter adapter(Class<?> type) {
+        return registry.getAdapter(type);
+    }
+}

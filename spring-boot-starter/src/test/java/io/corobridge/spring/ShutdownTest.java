@@ -1,0 +1,67 @@
+package io.corobridge.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corobridge.AsyncIterable;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+/** An endless stream over Netty does not hold up a graceful shutdown, and its body ends before the beans do. */
+class ShutdownTest {
+
+    private static final List<String> LOG = new CopyOnWriteArrayList<>();
+
+    @Configuration
+    @EnableAutoConfiguration
+    @RestController
+    static class App {
+
+        @Bean
+        DisposableBean resource() {
+            return () -> LOG.add("beans destroyed");
+        }
+
+        @GetMapping(path = "/clock", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+        AsyncIterable<Integer> clock() {
+            return AsyncIterable.of(co -> {
+                try {
+                    co.yield(1);
+                    co.await(Mono.never());
+                } finally {
+                    co.await(Mono.delay(Duration.ofMillis(50)));
+                    LOG.add("body closed");
+                }
+            });
+        }
+    }
+
+    @Test
+    void endsOpenStreams() {
+        ConfigurableApplicationContext context = SpringApplication.run(App.class, "--server.port=0");
+        String port = context.getEnvironment().getProperty("local.server.port");
+        StepVerifier.create(WebClient.create("http://localhost:" + port)
+                        .get()
+                        .uri("/clock")
+                        .retrieve()
+                        .bodyToFlux(Integer.class))
+                .expectNext(1)
+                .then(context::close)
+                .expectComplete()
+                .verify(Duration.ofSeconds(20));
+        assertThat(LOG).containsExactly("body closed", "beans destroyed");
+    }
+}
