@@ -1,0 +1,81 @@
+package io.corobridge.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The rows of one run as CSV, and as the tables of all figures and of the targets. */
+record Report(List<Row> rows) {
+
+    String csv() {
+        StringBuilder csv =
+                new StringBuilder("case,contender,median_ns,q1_ns,q3_ns,min_ns,max_ns,samples,bytes_per_op\n");
+        for (Row row : rows) {
+            csv.append(String.format(
+                    Locale.ROOT,
+                    "%s,%s,%.3f,%.3f,%.3f,%.3f,%.3f,%d,%.1f%n",
+                    row.benchmark(),
+                    row.contender(),
+                    row.median(),
+                    row.lower(),
+                    row.upper(),
+                    row.min(),
+                    row.max(),
+                    row.samples(),
+                    row.bytes()));
+        }
+        return csv.toString();
+    }
+
+    String figures() {
+        StringBuilder table =
+                new StringBuilder("| case | contender | ns | quartiles | bytes |\n| --- | --- | --- | --- | --- |\n");
+        for (Row row : rows) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %.1f | %.1f to %.1f | %.1f |%n",
+                    row.benchmark(),
+                    row.contender(),
+                    row.median(),
+                    row.lower(),
+                    row.upper(),
+                    row.bytes()));
+        }
+        return table.toString();
+    }
+
+    String targets() {
+        StringBuilder table = new StringBuilder("| case | ours | peer | ours / peer | spread | target | |\n"
+                + "| --- | --- | --- | --- | --- | --- | --- |\n");
+        for (Target target : Target.ALL) {
+            table.append(String.format(Locale.ROOT, "| %s | %s | %s | ", target.title(), target.ours(), target.peer()));
+            Optional<Row> ours = row(target.benchmark(), target.ours());
+            Optional<Row> peer = row(target.benchmark(), target.peer());
+            table.append(
+                    ours.isPresent() && peer.isPresent()
+                            ? ratio(ours.get(), peer.get(), target.limit())
+                            : String.format(Locale.ROOT, "| | %.1f | not run |%n", target.limit()));
+        }
+        return table.toString();
+    }
+
+    /** The spread is that of the quartiles, at their worst for both sides. */
+    private static String ratio(Row ours, Row peer, double limit) {
+        double ratio = ours.median() / peer.median();
+        return String.format(
+                Locale.ROOT,
+                "%.2f | %.2f to %.2f | %.1f | %s |%n",
+                ratio,
+                ours.lower() / peer.upper(),
+                ours.upper() / peer.lower(),
+                limit,
+                ratio <= limit ? "met" : "not met");
+    }
+
+    private Optional<Row> row(String benchmark, String contender) {
+        return rows.stream()
+                .filter(row ->
+                        row.benchmark().equals(benchmark) && row.contender().equals(contender))
+                .findFirst();
+    }
+}

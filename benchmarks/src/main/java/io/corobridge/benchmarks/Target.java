@@ -1,0 +1,36 @@
+package io.corobridge.benchmarks;
+
+import java.util.List;
+
+/** Ours in one case must cost at most {@code limit} of what the peer costs, both by the median. */
+record Target(String title, String benchmark, String ours, String peer, double limit) {
+
+    /** The targets of the cases there are. */
+    static final List<Target> ALL = List.of(
+            inline("unbounded, 1,000 elements", "unbounded", Contenders.KOTLIN_FLOW, 0.3),
+            virtual("unbounded, 1,000 elements", "unbounded", Contenders.FIBER_INTEROP, 0.6),
+            inline("batches of 256 refilled at 192", "batches", Contenders.KOTLIN_FLOW, 0.3),
+            virtual("batches of 256 refilled at 192", "batches", Contenders.FIBER_INTEROP, 0.6),
+            inline("request(1) inside onNext", "insideOnNext", Contenders.KOTLIN_FLOW, 0.6),
+            virtual("request(1) inside onNext", "insideOnNext", Contenders.FIBER_INTEROP, 0.8),
+            inline("through publishOn", "publishOn", Contenders.KOTLIN_FLOW, 1.0),
+            virtual("through publishOn", "publishOn", Contenders.FIBER_INTEROP, 0.7),
+            inline("request(1) after each element", "afterEach", Contenders.KOTLIN_FLUX, 0.6),
+            virtual("request(1) after each element", "afterEach", Contenders.FIBER_INTEROP, 0.8),
+            inline("co.each(flux), 1,000 elements", "each", Contenders.KOTLIN_COLLECT, 0.3),
+            inline("co.each(flux), 1,000 elements", "each", Contenders.TO_STREAM, 1.0),
+            virtual("co.each(flux), 1,000 elements", "each", Contenders.KOTLIN_COLLECT, 0.3),
+            virtual("co.each(flux), 1,000 elements", "each", Contenders.TO_STREAM, 1.0),
+            inline("co.await(Mono.just)", "awaitReady", Contenders.KOTLIN_AWAIT, 0.3),
+            virtual("co.await(Mono.just)", "awaitReady", Contenders.KOTLIN_AWAIT, 0.3),
+            inline("mono(body), value at once", "monoBody", Contenders.KOTLIN_MONO, 0.5),
+            virtual("mono(body), value at once", "monoBody", Contenders.FIBER_INTEROP, 1.0));
+
+    private static Target inline(String title, String benchmark, String peer, double limit) {
+        return new Target(title, benchmark, Contenders.INLINE, peer, limit);
+    }
+
+    private static Target virtual(String title, String benchmark, String peer, double limit) {
+        return new Target(title, benchmark, Contenders.VIRTUAL, peer, limit);
+    }
+}
