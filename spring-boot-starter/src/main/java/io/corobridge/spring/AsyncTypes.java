@@ -20,7 +20,8 @@ import reactor.core.publisher.Mono;
  * AsyncGenerator} as streams, {@link Coroutine} as at most one value, not started before it is subscribed.
  *
  * <p>An application on Spring Boot needs no call: {@link CorobridgeAutoConfiguration} fills the shared registry and every
- * registry that is a bean.
+ * registry that is a bean. Only what makes a registry of its own needs one, and {@code
+ * WebTestClient.bindToController} has no place for it: bind to the application context.
  *
  * @since 0.1
  */

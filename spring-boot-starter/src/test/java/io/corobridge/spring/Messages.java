@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** A controller with each of the types where Spring takes a Mono or a Flux. */
@@ -46,6 +48,30 @@ class Messages {
     @GetMapping("/entity")
     ResponseEntity<AsyncIterable<Message>> entity() {
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(three());
+    }
+
+    @GetMapping("/later-entity")
+    Coroutine<ResponseEntity<AsyncIterable<Message>>> laterEntity() {
+        return Coroutine.of(co -> entity());
+    }
+
+    @GetMapping("/events")
+    AsyncIterable<ServerSentEvent<Message>> events() {
+        return AsyncIterable.of(co -> {
+            for (Message message : co.each(three())) {
+                co.yield(ServerSentEvent.builder(message)
+                        .id(String.valueOf(message.id()))
+                        .build());
+            }
+        });
+    }
+
+    @GetMapping("/by-hand")
+    Coroutine<Void> byHand(ServerWebExchange exchange) {
+        return Coroutine.of(co -> {
+            exchange.getResponse().setStatusCode(HttpStatus.ACCEPTED);
+            return null;
+        });
     }
 
     @GetMapping("/endless")

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.spring.Messages.Message;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -67,16 +69,34 @@ class WebFluxTypesTest {
         body("/iterator", MediaType.APPLICATION_NDJSON).isEqualTo("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n");
     }
 
-    @Test
-    void iterableInAResponseEntity() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/entity", "/later-entity"})
+    void iterableInAResponseEntity(String path) {
         client.get()
-                .uri("/entity")
+                .uri(path)
                 .accept(MediaType.APPLICATION_NDJSON)
                 .exchange()
                 .expectStatus()
                 .isAccepted()
                 .expectBody(String.class)
                 .isEqualTo("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n");
+    }
+
+    @Test
+    void eventsWithTheirIds() {
+        body("/events", MediaType.TEXT_EVENT_STREAM)
+                .isEqualTo("id:1\ndata:{\"id\":1}\n\nid:2\ndata:{\"id\":2}\n\nid:3\ndata:{\"id\":3}\n\n");
+    }
+
+    @Test
+    void coroutineThatWritesTheResponseItself() {
+        client.get()
+                .uri("/by-hand")
+                .exchange()
+                .expectStatus()
+                .isAccepted()
+                .expectBody()
+                .isEmpty();
     }
 
     @Test
