@@ -24,7 +24,9 @@ record Target(String title, String benchmark, String ours, String peer, double l
             inline("co.await(Mono.just)", "awaitReady", Contenders.KOTLIN_AWAIT, 0.3),
             virtual("co.await(Mono.just)", "awaitReady", Contenders.KOTLIN_AWAIT, 0.3),
             inline("mono(body), value at once", "monoBody", Contenders.KOTLIN_MONO, 0.5),
-            virtual("mono(body), value at once", "monoBody", Contenders.FIBER_INTEROP, 1.0));
+            virtual("mono(body), value at once", "monoBody", Contenders.FIBER_INTEROP, 1.0),
+            platform("unbounded, 1,000 elements", "unbounded", 1.5),
+            platform("batches of 256 refilled at 192", "batches", 1.5));
 
     private static Target inline(String title, String benchmark, String peer, double limit) {
         return new Target(title, benchmark, Contenders.INLINE, peer, limit);
@@ -32,5 +34,10 @@ record Target(String title, String benchmark, String ours, String peer, double l
 
     private static Target virtual(String title, String benchmark, String peer, double limit) {
         return new Target(title, benchmark, Contenders.VIRTUAL, peer, limit);
+    }
+
+    /** Stated for JDK 17, which has no virtual threads: compared on one JVM that has both. */
+    private static Target platform(String title, String benchmark, double limit) {
+        return new Target(title, benchmark, Contenders.PLATFORM, Contenders.VIRTUAL, limit);
     }
 }
