@@ -6,13 +6,15 @@ import io.corobridge.AsyncIterable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,6 +33,7 @@ class ShutdownTest {
     static class App {
 
         @Bean
+        @Lazy(false)
         DisposableBean resource() {
             return () -> LOG.add("beans destroyed");
         }
@@ -49,9 +52,12 @@ class ShutdownTest {
         }
     }
 
-    @Test
-    void endsOpenStreams() {
-        ConfigurableApplicationContext context = SpringApplication.run(App.class, "--server.port=0");
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void endsOpenStreams(boolean lazyBeans) {
+        LOG.clear();
+        ConfigurableApplicationContext context =
+                SpringApplication.run(App.class, "--server.port=0", "--spring.main.lazy-initialization=" + lazyBeans);
         String port = context.getEnvironment().getProperty("local.server.port");
         StepVerifier.create(WebClient.create("http://localhost:" + port)
                         .get()
