@@ -3,6 +3,8 @@ package io.corobridge.streams;
 import io.corobridge.CoroutineScope;
 import io.corobridge.frame.Frame;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
 
 /** The context that surrounds a body. */
 public final class Contexts {
@@ -12,6 +14,15 @@ public final class Contexts {
     /** That of the subscriber for whom the body runs; {@link BridgeContext#NONE} for one that is stepped by hand. */
     public static BridgeContext of(CoroutineScope co) {
         return of(((Frame) co).context());
+    }
+
+    /** Subscribes to what a body awaits, reads or is given: {@code publisher} sees {@code context}, in its own way. */
+    static <T> void subscribe(Publisher<? extends T> publisher, Subscriber<T> subscriber, BridgeContext context) {
+        if (publisher instanceof BridgePublisher<? extends T> own) {
+            own.subscribe(subscriber, context);
+        } else {
+            publisher.subscribe(context.within(subscriber));
+        }
     }
 
     static BridgeContext of(@Nullable Object context) {

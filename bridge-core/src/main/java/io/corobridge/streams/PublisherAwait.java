@@ -47,7 +47,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, Subscriber<T>
         }
         if (!begun) {
             begun = true;
-            Upstream.subscribe(publisher, this, context);
+            Contexts.subscribe(publisher, this, context);
         }
         if (!ended.isSet()) {
             return new Step.Suspended<>(this);

@@ -68,7 +68,7 @@ final class PublisherIterator<T>
             subscribed = true;
             asked = true;
             upstream.request(prefetch);
-            Upstream.subscribe(publisher, this, context);
+            Contexts.subscribe(publisher, this, context);
         } else if (prefetch == 1 && !asked) {
             asked = true;
             upstream.request(1);

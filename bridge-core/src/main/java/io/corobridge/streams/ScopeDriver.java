@@ -141,7 +141,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
             try {
                 Publisher<? extends T> publisher =
                         Objects.requireNonNull(body.apply(resource), "a scope's body gave no publisher");
-                Upstream.subscribe(publisher, inner, emission.context());
+                Contexts.subscribe(publisher, inner, emission.context());
             } catch (Throwable failed) {
                 inner.end(failed);
             }

@@ -31,7 +31,7 @@ final class ThroughDriver<In, Out> extends GeneratorDriver<Out> {
     void start() {
         super.start();
         try {
-            Upstream.subscribe(publisher, inlet, emission.context());
+            Contexts.subscribe(publisher, inlet, emission.context());
         } catch (Throwable broken) {
             inlet.onError(broken); // 1.9 forbids it; the body is to know
         }

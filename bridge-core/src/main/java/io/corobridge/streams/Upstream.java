@@ -3,8 +3,6 @@ package io.corobridge.streams;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
@@ -20,15 +18,6 @@ final class Upstream {
     private volatile boolean cancelled;
     private volatile @Nullable Thread inside;
     private boolean done; // by the one who is in
-
-    /** Subscribes so that {@code publisher} sees the context, the library's own publishers included. */
-    static <T> void subscribe(Publisher<? extends T> publisher, Subscriber<T> subscriber, BridgeContext context) {
-        if (publisher instanceof BridgePublisher<? extends T> own) {
-            own.subscribe(subscriber, context);
-        } else {
-            publisher.subscribe(context.within(subscriber));
-        }
-    }
 
     /** The subscription; a second one is cancelled (2.5), and so is one that comes after a cancel. */
     boolean set(Subscription next) {
