@@ -1,0 +1,236 @@
+package io.corobridge.tck.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corobridge.Awaitable;
+import io.corobridge.GeneratorExit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** A body as a publisher: how it is closed. */
+public abstract class CloseContract extends Contract {
+
+    protected CloseContract(Library library) {
+        super(library);
+    }
+
+    @Test
+    @DisplayName("cancel: finally blocks run and may await; silent downstream from then on; idempotent")
+    void cleanupMayAwait() {
+        CompletableFuture<String> cleanup = new CompletableFuture<>();
+        Probe<Integer> probe = subscribe(stream(co -> {
+            try {
+                co.yield(1);
+                co.yield(2);
+            } catch (GeneratorExit exit) {
+                log.add("exit");
+                throw exit;
+            } finally {
+                log.add(co.await(cleanup));
+            }
+        }));
+        probe.request(1).awaitElements(1);
+        awaitSuspended(probe);
+        probe.cancel();
+        probe.cancel();
+        Eventually.is("the exit", () -> log.contains("exit"));
+        awaitSuspended(probe);
+        probe.cancel();
+        assertThat(log).containsExactly("exit");
+        cleanup.complete("cleaned");
+        awaitClosedInSilence(probe);
+        probe.cancel();
+        assertThat(log).containsExactly("exit", "cleaned");
+        expectDiscarded(2);
+    }
+
+    @Test
+    @DisplayName("how a driver closes: it closes the await in flight, raises GeneratorExit there and drives on")
+    void closesTheAwaitInFlight() {
+        CompletableFuture<String> awaited = new CompletableFuture<>();
+        Probe<Integer> probe = subscribe(stream(co -> {
+            try {
+                co.await(awaited);
+            } catch (GeneratorExit exit) {
+                log.add("exit, stage cancelled: " + awaited.isCancelled());
+                throw exit;
+            }
+        }));
+        probe.request(1);
+        awaitSuspended(probe);
+        probe.cancel();
+        awaitClosedInSilence(probe);
+        assertThat(log).containsExactly("exit, stage cancelled: true");
+    }
+
+    @Test
+    @DisplayName(
+            "how a driver closes: a publisher that is read is cancelled exactly once, what it buffered is discarded")
+    void cancelsThePublisherThatIsRead() {
+        Source source = new Source();
+        Probe<Integer> probe = subscribe(stream(co -> {
+            for (Integer element : co.<Integer>each(source, 4)) {
+                co.yield(element);
+            }
+        }));
+        probe.request(1);
+        Eventually.is("the first batch is asked for", () -> source.requested() == 4);
+        source.emit(1, 2, 3);
+        probe.awaitElements(1);
+        awaitSuspended(probe);
+        probe.cancel();
+        awaitClosedInSilence(probe);
+        assertThat(source.cancels()).isEqualTo(1);
+        expectDiscarded(2, 3);
+    }
+
+    @Test
+    @DisplayName("cancel while the body runs: it meets GeneratorExit at its next suspension")
+    void cancelFromOnNext() {
+        Probe<Integer> probe = subscribe(stream(co -> {
+            co.yield(1);
+            log.add("1 delivered");
+            try {
+                co.yield(2);
+            } catch (GeneratorExit exit) {
+                log.add("exit at 2");
+                throw exit;
+            }
+        }));
+        probe.onNextDo(element -> probe.cancel());
+        probe.request(9);
+        awaitClosedInSilence(probe);
+        assertThat(log).containsExactly("1 delivered", "exit at 2");
+        expectDiscarded(2);
+    }
+
+    @Test
+    @DisplayName(
+            "cancel while the body runs: blocked in foreign code it is interrupted, and no interrupt is left behind")
+    void interruptsABlockedBody() {
+        CountDownLatch blocked = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        Probe<Integer> probe = subscribe(stream(co -> {
+            try {
+                blocked.countDown();
+                never.await();
+            } finally {
+                co.await(Awaitable.ready(null));
+                log.add("cleanup, interrupted: " + Thread.currentThread().isInterrupted());
+            }
+        }));
+        probe.request(1);
+        Eventually.is("the body blocks", () -> blocked.getCount() == 0);
+        probe.cancel();
+        awaitClosedInSilence(probe);
+        assertThat(log).containsExactly("cleanup, interrupted: false");
+    }
+
+    @Test
+    @DisplayName("cancel while the body runs: never interrupts while downstream code is on its stack")
+    void doesNotInterruptDownstream() throws Exception {
+        CountDownLatch inOnNext = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        Probe<Integer> probe = subscribe(stream(co -> {
+            co.yield(1);
+            co.yield(2);
+        }));
+        probe.onNextDo(element -> {
+            inOnNext.countDown();
+            try {
+                cancelled.await();
+            } catch (InterruptedException e) {
+                log.add("interrupted in onNext");
+            }
+            log.add("interrupted: " + Thread.currentThread().isInterrupted());
+        });
+        probe.request(9);
+        inOnNext.await();
+        probe.cancel();
+        cancelled.countDown();
+        awaitClosedInSilence(probe);
+        assertThat(log).containsExactly("interrupted: false");
+        expectDiscarded(2);
+    }
+
+    @RepeatedTest(50)
+    @DisplayName("cancel: raced with elements, every element is delivered or discarded, and then there is silence")
+    void cancelRacesElements() {
+        AtomicInteger yielded = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        Probe<Integer> probe = subscribe(stream(co -> {
+            for (int i = 0; ; i++) {
+                yielded.incrementAndGet();
+                try {
+                    co.yield(i);
+                } catch (GeneratorExit exit) {
+                    refused.incrementAndGet();
+                    throw exit;
+                }
+            }
+        }));
+        probe.request(Long.MAX_VALUE);
+        Eventually.is("elements", () -> !probe.elements().isEmpty());
+        probe.cancel();
+        awaitClosedInSilence(probe);
+        assertThat(probe.elements().size() + refused.get()).isEqualTo(yielded.get());
+        assertThat(refused.get()).isEqualTo(1);
+        if (library.hasDiscardHook()) {
+            assertThat(dropped.takeElements()).hasSize(1);
+        }
+    }
+
+    @RepeatedTest(50)
+    @DisplayName("cancel: raced with the first request, the body never runs or is closed")
+    void cancelRacesTheStart() throws Exception {
+        Probe<Integer> probe = subscribe(stream(co -> {
+            log.add("start");
+            try {
+                for (int i = 0; ; i++) {
+                    co.yield(i);
+                }
+            } finally {
+                log.add("end");
+            }
+        }));
+        Thread canceller = new Thread(probe::cancel);
+        canceller.start();
+        probe.request(1);
+        canceller.join();
+        awaitClosedInSilence(probe);
+        assertThat(log).isIn(List.of(), List.of("start", "end"));
+    }
+
+    @Test
+    @DisplayName("end of cleanup: can be awaited, beside cancel(), and after a completion")
+    void theClosingCanBeAwaited() {
+        CompletableFuture<String> cleanup = new CompletableFuture<>();
+        Probe<Integer> probe = subscribe(stream(co -> {
+            try {
+                co.yield(1);
+                co.yield(2);
+            } finally {
+                co.await(cleanup);
+                log.add("cleaned");
+            }
+        }));
+        Probe<Object> closing = new Probe<>();
+        library.subscribe(closing(probe), closing, dropped);
+        closing.request(1);
+        probe.request(1).awaitElements(1);
+        awaitSuspended(probe);
+        assertThat(closing.hasEnded()).isFalse();
+        probe.cancel();
+        assertThat(closing.hasEnded()).isFalse();
+        cleanup.complete("");
+        closing.awaitComplete();
+        assertThat(log).containsExactly("cleaned");
+        awaitClosedInSilence(probe);
+        expectDiscarded(2);
+    }
+}

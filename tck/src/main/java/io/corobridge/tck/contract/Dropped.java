@@ -1,0 +1,40 @@
+package io.corobridge.tck.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What reached the hooks of a library. */
+public final class Dropped {
+
+    private final List<Throwable> errors = new CopyOnWriteArrayList<>();
+    private final List<Object> elements = new CopyOnWriteArrayList<>();
+
+    /** For the hook: an error that reached nobody else. */
+    public void error(Throwable error) {
+        errors.add(error);
+    }
+
+    /** For the hook: an element that was not delivered. */
+    public void element(Object element) {
+        elements.add(element);
+    }
+
+    /** Waits for an error and takes it. */
+    Throwable takeError() {
+        Eventually.is("an error in the hook", () -> !errors.isEmpty());
+        return errors.remove(0);
+    }
+
+    /** Takes the elements that came so far. */
+    List<Object> takeElements() {
+        List<Object> taken = List.copyOf(elements);
+        elements.clear();
+        return taken;
+    }
+
+    void verifyNoErrorLeft() {
+        assertThat(errors).as("errors that reached nobody but the hook").isEmpty();
+    }
+}

@@ -1,0 +1,296 @@
+package io.corobridge.tck.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corobridge.GeneratorExit;
+import io.corobridge.StopAsyncIteration;
+import io.corobridge.StopIteration;
+import java.io.IOException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A body as a publisher: errors of the body, of the subscriber, and those that nobody can receive. */
+public abstract class ErrorContract extends Contract {
+
+    protected ErrorContract(Library library) {
+        super(library);
+    }
+
+    @Test
+    @DisplayName("raises e: onError(e), the same object, after the elements before it")
+    void raises() {
+        IOException e = new IOException("e");
+        Probe<Integer> probe = subscribe(stream(co -> {
+            co.yield(1);
+            throw e;
+        }));
+        probe.request(2);
+        assertThat(probe.awaitError()).isSameAs(e);
+        assertThat(probe.elements()).containsExactly(1);
+        awaitClosed(probe);
+    }
+
+    @Test
+    @DisplayName("raises e: an Error too, the same object")
+    void raisesAnError() {
+        StackOverflowError e = new StackOverflowError("e");
+        Probe<Integer> probe = subscribe(stream(co -> {
+            throw e;
+        }));
+        probe.request(1);
+        assertThat(probe.awaitError()).isSameAs(e);
+    }
+
+    @Test
+    @DisplayName("StopAsyncIteration raised inside a body: onError(IllegalStateException), cause kept")
+    void raisesStopAsyncIteration() {
+        StopAsyncIteration stop = new StopAsyncIteration();
+        Probe<Integer> probe = subscribe(stream(co -> {
+            throw stop;
+        }));
+        probe.request(1);
+        assertThat(probe.awaitError())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("async generator raised StopAsyncIteration")
+                .hasCause(stop);
+    }
+
+    @Test
+    @DisplayName("StopIteration raised inside a body: onError(IllegalStateException), cause kept")
+    void raisesStopIteration() {
+        StopIteration stop = new StopIteration();
+        Probe<Integer> probe = subscribe(stream(co -> {
+            throw stop;
+        }));
+        probe.request(1);
+        assertThat(probe.awaitError())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("async generator raised StopIteration")
+                .hasCause(stop);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+    @DisplayName("request(n <= 0): at once: frame closed, onError(IllegalArgumentException) naming 3.9")
+    void badRequestOfASuspendedBody(long n) {
+        Probe<Integer> probe = subscribe(stream(co -> {
+            try {
+                co.yield(1);
+                co.yield(2);
+            } finally {
+                log.add("closed");
+            }
+        }));
+        probe.request(1).awaitElements(1);
+        awaitSuspended(probe);
+        probe.request(n);
+        assertThat(probe.hasEnded()).as("at once").isTrue();
+        assertThat(probe.awaitError())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3.9");
+        awaitClosed(probe);
+        assertThat(log).containsExactly("closed");
+        expectDiscarded(2);
+    }
+
+    @Test
+    @DisplayName("request(n <= 0): before anything ran, nothing runs")
+    void badRequestFirst() {
+        Probe<Integer> probe = subscribe(stream(co -> log.add("ran")));
+        probe.request(0);
+        assertThat(probe.awaitError()).hasMessageContaining("3.9");
+        awaitClosed(probe);
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    @DisplayName("request(n <= 0): within onSubscribe, the error comes after it")
+    void badRequestInOnSubscribe() {
+        Probe<Integer> probe = new Probe<>();
+        probe.onSubscribeDo(subscription -> {
+            probe.request(1);
+            subscription.request(-1);
+        });
+        subscribe(stream(co -> log.add("ran")), probe);
+        assertThat(probe.awaitError()).hasMessageContaining("3.9");
+        awaitClosed(probe);
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    @DisplayName("request(n <= 0): within onNext, the error comes after it")
+    void badRequestInOnNext() {
+        Probe<Integer> probe = subscribe(stream(co -> {
+            co.yield(1);
+            co.yield(2);
+        }));
+        probe.onNextDo(element -> probe.request(0));
+        probe.request(9);
+        assertThat(probe.awaitError()).hasMessageContaining("3.9");
+        awaitClosed(probe);
+        assertThat(probe.elements()).containsExactly(1);
+        expectDiscarded(2);
+    }
+
+    @Test
+    @DisplayName("request(n <= 0): a no-op after the end")
+    void badRequestAfterTheEnd() {
+        Probe<Integer> probe = subscribe(stream(co -> co.yield(1)));
+        probe.request(1).awaitComplete();
+        probe.request(0).request(-1);
+        Probe<Integer> cancelled = subscribe(stream(co -> co.yield(1)));
+        cancelled.cancel();
+        cancelled.request(-1);
+        awaitClosedInSilence(cancelled);
+    }
+
+    @Test
+    @DisplayName("error after cancel: the dropped-error hook, exactly once")
+    void errorAfterCancel() {
+        IOException e = new IOException("in cleanup");
+        Probe<Integer> probe = subscribe(stream(co -> {
+            try {
+                co.yield(1);
+                co.yield(2);
+            } catch (GeneratorExit exit) {
+                throw e;
+            }
+        }));
+        probe.request(1).awaitElements(1);
+        awaitSuspended(probe);
+        probe.cancel();
+        awaitClosedInSilence(probe);
+        assertThat(dropped.takeError()).isSameAs(e);
+        expectDiscarded(2);
+    }
+
+    @Test
+    @DisplayName("error after the end: the dropped-error hook, exactly once")
+    void errorAfterTheEnd() {
+        IOException e = new IOException("in cleanup");
+        Probe<Integer> probe = subscribe(stream(co -> {
+            try {
+                co.yield(1);
+                co.yield(2);
+            } catch (GeneratorExit exit) {
+                throw e;
+            }
+        }));
+        probe.request(1).awaitElements(1);
+        awaitSuspended(probe);
+        probe.request(0);
+        assertThat(probe.awaitError()).hasMessageContaining("3.9");
+        awaitClosed(probe);
+        assertThat(dropped.takeError()).isSameAs(e);
+        expectDiscarded(2);
+    }
+
+    @Test
+    @DisplayName("closed body yields again: IllegalStateException in the body; to the dropped-error hook")
+    void ignoredGeneratorExit() {
+        Probe<Integer> probe = subscribe(stream(co -> {
+            try {
+                co.yield(1);
+                co.yield(2);
+            } catch (GeneratorExit exit) {
+                log.add("ignored");
+                co.yield(3);
+                log.add("went on");
+            }
+        }));
+        probe.request(1).awaitElements(1);
+        awaitSuspended(probe);
+        probe.request(0);
+        probe.awaitError();
+        awaitClosed(probe);
+        assertThat(dropped.takeError())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("async generator ignored GeneratorExit");
+        assertThat(log).containsExactly("ignored");
+        expectDiscarded(2, 3);
+    }
+
+    @Test
+    @DisplayName("onNext throws: as a cancel, with that error raised at the yield; the hook has it; no further signal")
+    void onNextThrows() {
+        RuntimeException e = new RuntimeException("from onNext");
+        Probe<Integer> probe = subscribe(stream(co -> {
+            try {
+                co.yield(1);
+            } catch (RuntimeException raised) {
+                log.add(raised.getMessage());
+                throw raised;
+            } finally {
+                log.add("closed");
+            }
+        }));
+        probe.onNextDo(element -> {
+            throw e;
+        });
+        probe.request(5);
+        assertThat(dropped.takeError()).isSameAs(e);
+        awaitClosedInSilence(probe);
+        assertThat(log).containsExactly("from onNext", "closed");
+    }
+
+    @Test
+    @DisplayName("onNext throws: a body that goes on has another error of its own in the hook")
+    void onNextThrowsAndTheBodyGoesOn() {
+        RuntimeException e = new RuntimeException("from onNext");
+        Probe<Integer> probe = subscribe(stream(co -> {
+            try {
+                co.yield(1);
+            } catch (RuntimeException raised) {
+                co.yield(2);
+            }
+        }));
+        probe.onNextDo(element -> {
+            throw e;
+        });
+        probe.request(5);
+        assertThat(dropped.takeError()).isSameAs(e);
+        assertThat(dropped.takeError()).hasMessage("async generator ignored GeneratorExit");
+        awaitClosedInSilence(probe);
+        assertThat(probe.elements()).containsExactly(1);
+        expectDiscarded(2);
+    }
+
+    @Test
+    @DisplayName("onSubscribe throws: nothing runs, the hook has it (2.13)")
+    void onSubscribeThrows() {
+        RuntimeException e = new RuntimeException("from onSubscribe");
+        Probe<Integer> probe = new Probe<>();
+        probe.onSubscribeDo(subscription -> {
+            subscription.request(1);
+            throw e;
+        });
+        subscribe(stream(co -> log.add("ran")), probe);
+        awaitClosedInSilence(probe);
+        assertThat(dropped.takeError()).isSameAs(e);
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    @DisplayName("onComplete or onError throws: the hook has it, once (2.13)")
+    void terminalSignalThrows() {
+        RuntimeException e = new RuntimeException("from onComplete");
+        Probe<Integer> completing = subscribe(stream(co -> {}), new Probe<Integer>().onEndDo(() -> {
+                    throw e;
+                }));
+        completing.request(1).awaitComplete();
+        assertThat(dropped.takeError()).isSameAs(e);
+        IOException cause = new IOException("of the body");
+        RuntimeException f = new RuntimeException("from onError");
+        Probe<Integer> failing = subscribe(
+                stream(co -> {
+                    throw cause;
+                }),
+                new Probe<Integer>().onEndDo(() -> {
+                    throw f;
+                }));
+        assertThat(failing.request(1).awaitError()).isSameAs(cause);
+        assertThat(dropped.takeError()).isSameAs(f).hasSuppressedException(cause);
+    }
+}

@@ -1,0 +1,49 @@
+package io.corobridge.tck.contract;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.AsyncIterable;
+import io.corobridge.Coroutine;
+import io.corobridge.CoroutineBody;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorBody;
+import io.corobridge.streams.BridgeSubscription;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/** What the contracts need of one library's adapter. */
+public interface Library {
+
+    /** The library's stream of a body. */
+    <T> Publisher<T> stream(Engine engine, GeneratorBody<T, Void> body);
+
+    /** The library's stream of an iterable. */
+    <T> Publisher<T> stream(AsyncIterable<T> source);
+
+    /** The library's single value, or none, of a body; as a publisher if it is none. */
+    <T> Publisher<T> value(Engine engine, CoroutineBody<@Nullable T> body);
+
+    /** The same of a coroutine that exists. */
+    <T> Publisher<T> value(Coroutine<@Nullable T> coroutine);
+
+    /** The library's scope around a stream. */
+    <R extends @Nullable Object, T> Publisher<T> usingWhen(
+            Supplier<AsyncContextManager<R>> manager, Function<R, Publisher<T>> body);
+
+    /** The library's scope around a single value; as a publisher if it is none. */
+    <R extends @Nullable Object, T> Publisher<T> usingWhenValue(
+            Supplier<AsyncContextManager<R>> manager, Function<R, Publisher<T>> body);
+
+    /** The end of the cleanup behind a subscription. */
+    Publisher<?> closing(BridgeSubscription subscription);
+
+    /** Subscribes {@code probe} without a wrapper of the library's, with its hooks for this subscriber set to {@code dropped}. */
+    <T> void subscribe(Publisher<T> publisher, Probe<T> probe, Dropped dropped);
+
+    /** Sets the library's global hooks to {@code dropped}; the result takes them back. */
+    AutoCloseable capture(Dropped dropped);
+
+    /** Whether the library has a hook for elements that were taken and not delivered. */
+    boolean hasDiscardHook();
+}

@@ -1,0 +1,253 @@
+package io.corobridge.tck.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.Awaitable;
+import io.corobridge.Coroutine;
+import io.corobridge.GeneratorExit;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+
+/** A manager around a publisher: cancel, on every part of its way, and scopes within scopes. */
+public abstract class ScopeCloseContract extends Contract {
+
+    private final Resource resource = new Resource("r", log);
+    private final Resource outer = new Resource("outer", log);
+    private final Resource inner = new Resource("inner", log);
+
+    protected ScopeCloseContract(Library library) {
+        super(library);
+    }
+
+    private Publisher<Integer> endless() {
+        return stream(co -> {
+            for (int i = 0; ; i++) {
+                co.yield(i);
+            }
+        });
+    }
+
+    private <T> Publisher<T> within(Resource manager, Publisher<T> body) {
+        return library.<@Nullable String, T>usingWhen(() -> manager, name -> body);
+    }
+
+    @Test
+    @DisplayName(
+            "cancel: aexit gets GeneratorExit; nothing downstream; cancel does not wait, the closing can be awaited")
+    void cancel() {
+        CompletableFuture<Boolean> exit = new CompletableFuture<>();
+        resource.exiting(exit);
+        Probe<Integer> probe = subscribe(within(resource, endless())).request(2).awaitElements(2);
+        probe.cancel();
+        Eventually.is("the exit", () -> resource.exits.get() == 1);
+        assertThat(resource.told.get()).isInstanceOf(GeneratorExit.class);
+        Probe<Object> closing = new Probe<>();
+        library.subscribe(closing(probe), closing, dropped);
+        closing.request(1);
+        assertThat(closing.hasEnded()).isFalse();
+        exit.complete(false);
+        closing.awaitComplete();
+        awaitClosedInSilence(probe);
+        assertThat(resource.exits).hasValue(1);
+    }
+
+    @Test
+    @DisplayName("cancel: an exit that raises then reaches the dropped-error hook, once")
+    void cancelAndTheExitRaises() {
+        IOException x = new IOException("x");
+        resource.exiting(Awaitable.failed(x));
+        Probe<Integer> probe = subscribe(within(resource, endless())).request(1).awaitElements(1);
+        probe.cancel();
+        awaitClosedInSilence(probe);
+        assertThat(dropped.takeError()).isSameAs(x);
+    }
+
+    @Test
+    @DisplayName("cancel during enter: the enter is cancelled; no exit")
+    void cancelDuringEnter() {
+        CompletableFuture<@Nullable String> enter = new CompletableFuture<>();
+        resource.entering(Awaitable.of(enter));
+        Probe<Integer> probe = subscribe(within(resource, endless())).request(1);
+        probe.cancel();
+        awaitClosedInSilence(probe);
+        assertThat(enter).isCancelled();
+        assertThat(resource.exits).hasValue(0);
+    }
+
+    @Test
+    @DisplayName("cancel during enter: a resource that still comes is exited at once, the body never sees it")
+    void lateResource() {
+        CompletableFuture<@Nullable Void> never = new CompletableFuture<>();
+        resource.entering(Coroutine.<@Nullable String>of(engine, co -> {
+            try {
+                co.await(never);
+            } catch (GeneratorExit exit) {
+                log.add("enter ignores its exit");
+            }
+            return "late";
+        }));
+        Probe<Integer> probe = subscribe(library.usingWhen(() -> resource, name -> {
+            log.add("body");
+            return endless();
+        }));
+        probe.request(1);
+        Eventually.is("the enter awaits", () -> never.getNumberOfDependents() > 0);
+        probe.cancel();
+        awaitClosedInSilence(probe);
+        assertThat(resource.exits).hasValue(1);
+        assertThat(resource.told.get()).isInstanceOf(GeneratorExit.class);
+        assertThat(log).containsExactly("r enter", "enter ignores its exit", "r exit");
+    }
+
+    @Test
+    @DisplayName("an exit is shielded from cancel")
+    void exitIsShielded() {
+        CompletableFuture<Boolean> exit = new CompletableFuture<>();
+        resource.exiting(exit);
+        Probe<Integer> probe = subscribe(within(resource, this.<Integer>stream(co -> co.yield(1))));
+        probe.request(1).awaitElements(1);
+        Eventually.is("the exit", () -> resource.exits.get() == 1);
+        probe.cancel();
+        assertThat(exit).isNotCancelled();
+        exit.complete(false);
+        awaitClosedInSilence(probe);
+        assertThat(resource.told.get()).isNull();
+    }
+
+    @Test
+    @DisplayName("the body's own cleanup ends before the exit begins")
+    void theBodysCleanupComesFirst() {
+        CompletableFuture<String> cleanup = new CompletableFuture<>();
+        Probe<Integer> probe = subscribe(within(resource, this.<Integer>stream(co -> {
+            try {
+                co.yield(1);
+                co.yield(2);
+            } finally {
+                log.add("cleaning");
+                co.await(cleanup);
+                log.add("cleaned");
+            }
+        })));
+        probe.request(1).awaitElements(1);
+        probe.cancel();
+        Eventually.is("the cleanup", () -> log.contains("cleaning"));
+        assertThat(resource.exits).hasValue(0);
+        cleanup.complete("");
+        awaitClosedInSilence(probe);
+        assertThat(log).containsExactly("r enter", "cleaning", "cleaned", "r exit");
+        expectDiscarded(2);
+    }
+
+    private void nested(Probe<Integer> probe, Runnable end) {
+        CompletableFuture<Boolean> innerExit = new CompletableFuture<>();
+        inner.exiting(innerExit);
+        end.run();
+        Eventually.is("the inner exit", () -> inner.exits.get() == 1);
+        assertThat(outer.exits).as("the outer exit, while the inner one runs").hasValue(0);
+        innerExit.complete(false);
+        awaitClosed(probe);
+        assertThat(log).containsExactly("outer enter", "inner enter", "inner exit", "inner exited", "outer exit");
+    }
+
+    @Test
+    @DisplayName("inner exits end before outer exits begin: on complete")
+    void nestedComplete() {
+        Source source = new Source();
+        Probe<Integer> probe = subscribe(within(outer, within(inner, source))).request(1);
+        nested(probe, source::complete);
+        probe.awaitComplete();
+    }
+
+    @Test
+    @DisplayName("inner exits end before outer exits begin: on error")
+    void nestedError() {
+        IOException e = new IOException("e");
+        Source source = new Source();
+        Probe<Integer> probe = subscribe(within(outer, within(inner, source))).request(1);
+        nested(probe, () -> source.fail(e));
+        assertThat(probe.awaitError()).isSameAs(e);
+        assertThat(inner.told.get()).isSameAs(e);
+        assertThat(outer.told.get()).isSameAs(e);
+    }
+
+    @Test
+    @DisplayName("inner exits end before outer exits begin: on cancel")
+    void nestedCancel() {
+        Source source = new Source();
+        Probe<Integer> probe = subscribe(within(outer, within(inner, source))).request(1);
+        nested(probe, probe::cancel);
+        assertThat(probe.hasEnded()).isFalse();
+        assertThat(source.cancels()).isEqualTo(1);
+        assertThat(inner.told.get()).isInstanceOf(GeneratorExit.class);
+        assertThat(outer.told.get()).isInstanceOf(GeneratorExit.class);
+    }
+
+    @Test
+    @DisplayName("inner exits end before outer exits begin: on cancel, of single values")
+    void nestedCancelOfAValue() {
+        CompletableFuture<Integer> never = new CompletableFuture<>();
+        Publisher<Integer> scoped = library.<@Nullable String, Integer>usingWhen(
+                () -> outer,
+                o -> library.<@Nullable String, Integer>usingWhenValue(
+                        () -> inner, i -> library.value(engine, co -> co.await(never))));
+        Probe<Integer> probe = subscribe(scoped).request(1);
+        Eventually.is("the body awaits", () -> never.getNumberOfDependents() > 0);
+        nested(probe, probe::cancel);
+        assertThat(never).isCancelled();
+    }
+
+    @Test
+    @DisplayName("async with in a body: on cancel the exit gets GeneratorExit, may await, and inner comes before outer")
+    void withInABody() {
+        CompletableFuture<Boolean> innerExit = new CompletableFuture<>();
+        Probe<Integer> probe = subscribe(this.<Integer>stream(co -> co.with(
+                outer,
+                o -> co.with(inner, i -> {
+                    co.yield(1);
+                    co.yield(2);
+                    return null;
+                }))));
+        inner.exiting(innerExit);
+        probe.request(1).awaitElements(1);
+        awaitSuspended(probe);
+        probe.cancel();
+        Eventually.is("the inner exit", () -> inner.exits.get() == 1);
+        assertThat(inner.told.get()).isInstanceOf(GeneratorExit.class);
+        assertThat(outer.exits).hasValue(0);
+        innerExit.complete(false);
+        awaitClosedInSilence(probe);
+        assertThat(outer.exits).hasValue(1);
+        expectDiscarded(2);
+    }
+
+    @RepeatedTest(50)
+    @DisplayName("each successful enter has exactly one exit, whatever a cancel races with")
+    void oneExitForEachEnter() {
+        AsyncContextManager<String> manager = AsyncContextManager.of(engine, co -> {
+            log.add("enter");
+            try {
+                co.yield("r");
+            } finally {
+                log.add("exit");
+            }
+        });
+        Probe<Integer> probe = subscribe(library.usingWhen(() -> manager, name -> endless()));
+        Thread canceller = new Thread(probe::cancel);
+        canceller.start();
+        probe.request(3);
+        awaitJoined(canceller);
+        awaitClosedInSilence(probe);
+        assertThat(log.stream().filter("exit"::equals).count())
+                .isEqualTo(log.stream().filter("enter"::equals).count());
+    }
+
+    private static void awaitJoined(Thread thread) {
+        Eventually.is("the canceller ends", () -> !thread.isAlive());
+    }
+}

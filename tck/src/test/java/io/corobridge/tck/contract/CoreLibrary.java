@@ -1,0 +1,82 @@
+package io.corobridge.tck.contract;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.AsyncIterable;
+import io.corobridge.Coroutine;
+import io.corobridge.CoroutineBody;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorBody;
+import io.corobridge.streams.BridgeContext;
+import io.corobridge.streams.BridgePublisher;
+import io.corobridge.streams.BridgeSubscription;
+import io.corobridge.streams.Publishers;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/** No library: the core's publishers, whose hooks belong to the subscriber. */
+final class CoreLibrary implements Library {
+
+    @Override
+    public <T> Publisher<T> stream(Engine engine, GeneratorBody<T, Void> body) {
+        return Publishers.of(engine, body);
+    }
+
+    @Override
+    public <T> Publisher<T> stream(AsyncIterable<T> source) {
+        return Publishers.from(source);
+    }
+
+    @Override
+    public <T> Publisher<T> value(Engine engine, CoroutineBody<@Nullable T> body) {
+        return Publishers.single(engine, body);
+    }
+
+    @Override
+    public <T> Publisher<T> value(Coroutine<@Nullable T> coroutine) {
+        return Publishers.from(coroutine);
+    }
+
+    @Override
+    public <R extends @Nullable Object, T> Publisher<T> usingWhen(
+            Supplier<AsyncContextManager<R>> manager, Function<R, Publisher<T>> body) {
+        return Publishers.usingWhen(manager, body);
+    }
+
+    @Override
+    public <R extends @Nullable Object, T> Publisher<T> usingWhenValue(
+            Supplier<AsyncContextManager<R>> manager, Function<R, Publisher<T>> body) {
+        return Publishers.usingWhenSingle(manager, body);
+    }
+
+    @Override
+    public Publisher<?> closing(BridgeSubscription subscription) {
+        return Publishers.defer(subscription::closing);
+    }
+
+    @Override
+    public <T> void subscribe(Publisher<T> publisher, Probe<T> probe, Dropped dropped) {
+        ((BridgePublisher<T>) publisher).subscribe(probe, new BridgeContext() {
+            @Override
+            public void errorDropped(Throwable error) {
+                dropped.error(error);
+            }
+
+            @Override
+            public void elementDiscarded(Object element) {
+                dropped.element(element);
+            }
+        });
+    }
+
+    @Override
+    public AutoCloseable capture(Dropped dropped) {
+        return () -> {};
+    }
+
+    @Override
+    public boolean hasDiscardHook() {
+        return true;
+    }
+}
