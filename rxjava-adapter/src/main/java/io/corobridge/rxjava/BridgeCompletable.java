@@ -1,0 +1,64 @@
+package io.corobridge.rxjava;
+
+import io.corobridge.streams.BridgePublisher;
+import io.reactivex.rxjava3.core.Completable;
+import io.reactivex.rxjava3.core.CompletableObserver;
+import io.reactivex.rxjava3.core.CompletableSource;
+import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.plugins.RxJavaPlugins;
+
+/** The end of a publisher of the core as a Completable; an element only tells that the end is there. */
+final class BridgeCompletable extends Completable {
+
+    private final BridgePublisher<?> source;
+
+    private BridgeCompletable(BridgePublisher<?> source) {
+        this.source = source;
+    }
+
+    /** With RxJava's assembly hooks. */
+    static Completable of(BridgePublisher<?> source) {
+        return RxJavaPlugins.onAssembly(new BridgeCompletable(source));
+    }
+
+    /** {@code completable} as a publisher, with the core's own subscription if it is of this library. */
+    static Flowable<?> flowable(CompletableSource completable) {
+        return completable instanceof BridgeCompletable own
+                ? new BridgeFlowable<>(own.source)
+                : Completable.wrap(completable).toFlowable();
+    }
+
+    @Override
+    protected void subscribeActual(CompletableObserver observer) {
+        source.subscribe(new Receiver(observer), PluginHooks.CONTEXT);
+    }
+
+    private static final class Receiver extends ValueSubscriber<Object> {
+
+        private final CompletableObserver observer;
+
+        Receiver(CompletableObserver observer) {
+            this.observer = observer;
+        }
+
+        @Override
+        void subscribed() {
+            observer.onSubscribe(this);
+        }
+
+        @Override
+        void succeeded(Object value) {
+            observer.onComplete();
+        }
+
+        @Override
+        void failed(Throwable error) {
+            observer.onError(error);
+        }
+
+        @Override
+        void completedEmpty() {
+            observer.onComplete();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.corobridge.rxjava;
+
+import io.reactivex.rxjava3.core.FlowableSubscriber;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/**
+ * Lets a Flowable that a body reads reach the core without RxJava's wrapper for foreign subscribers, so that the core
+ * sees the subscription: a scope waits for the exits of a scope within it.
+ */
+record StraightSubscriber<T>(Subscriber<T> actual) implements FlowableSubscriber<T> {
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        actual.onSubscribe(subscription);
+    }
+
+    @Override
+    public void onNext(T element) {
+        actual.onNext(element);
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        actual.onError(error);
+    }
+
+    @Override
+    public void onComplete() {
+        actual.onComplete();
+    }
+}

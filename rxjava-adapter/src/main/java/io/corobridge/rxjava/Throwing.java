@@ -1,0 +1,40 @@
+package io.corobridge.rxjava;
+
+import io.reactivex.rxjava3.functions.Function;
+import io.reactivex.rxjava3.functions.Supplier;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** RxJava's functional types, which may throw anything, as the JDK's; what they throw comes out as it is. */
+final class Throwing {
+
+    private Throwing() {}
+
+    static <T> java.util.function.Supplier<T> supplier(Supplier<? extends T> supplier) {
+        Objects.requireNonNull(supplier, "supplier");
+        return () -> {
+            try {
+                return supplier.get();
+            } catch (Throwable error) {
+                throw raise(error);
+            }
+        };
+    }
+
+    static <A extends @Nullable Object, B> java.util.function.Function<A, B> function(
+            Function<? super A, ? extends B> function) {
+        Objects.requireNonNull(function, "function");
+        return argument -> {
+            try {
+                return function.apply(argument);
+            } catch (Throwable error) {
+                throw raise(error);
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> RuntimeException raise(Throwable error) throws E {
+        throw (E) error;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * RxJava's types and plugin hooks for the drivers of the core; no logic of its own.
+ *
+ * <p>{@link io.corobridge.rxjava.RxJavaBridge} is the facade. {@code BridgeFlowable} hands a subscriber straight to the
+ * core; {@code BridgeSingle}, {@code BridgeMaybe} and {@code BridgeCompletable} ask for all there is through a {@code
+ * ValueSubscriber}, since their observers have no demand.
+ */
+package io.corobridge.rxjava;
