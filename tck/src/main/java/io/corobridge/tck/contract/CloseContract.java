@@ -2,15 +2,11 @@ package io.corobridge.tck.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.corobridge.Awaitable;
 import io.corobridge.GeneratorExit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Test;
 
 /** A body as a publisher: how it is closed. */
 public abstract class CloseContract extends Contract {
@@ -19,7 +15,7 @@ public abstract class CloseContract extends Contract {
         super(library);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("cancel: finally blocks run and may await; silent downstream from then on; idempotent")
     void cleanupMayAwait() {
         CompletableFuture<String> cleanup = new CompletableFuture<>();
@@ -49,7 +45,7 @@ public abstract class CloseContract extends Contract {
         expectDiscarded(2);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("how a driver closes: it closes the await in flight, raises GeneratorExit there and drives on")
     void closesTheAwaitInFlight() {
         CompletableFuture<String> awaited = new CompletableFuture<>();
@@ -68,7 +64,7 @@ public abstract class CloseContract extends Contract {
         assertThat(log).containsExactly("exit, stage cancelled: true");
     }
 
-    @Test
+    @EachEngine
     @DisplayName(
             "how a driver closes: a publisher that is read is cancelled exactly once, what it buffered is discarded")
     void cancelsThePublisherThatIsRead() {
@@ -89,7 +85,7 @@ public abstract class CloseContract extends Contract {
         expectDiscarded(2, 3);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("cancel while the body runs: it meets GeneratorExit at its next suspension")
     void cancelFromOnNext() {
         Probe<Integer> probe = subscribe(stream(co -> {
@@ -109,56 +105,7 @@ public abstract class CloseContract extends Contract {
         expectDiscarded(2);
     }
 
-    @Test
-    @DisplayName(
-            "cancel while the body runs: blocked in foreign code it is interrupted, and no interrupt is left behind")
-    void interruptsABlockedBody() {
-        CountDownLatch blocked = new CountDownLatch(1);
-        CountDownLatch never = new CountDownLatch(1);
-        Probe<Integer> probe = subscribe(stream(co -> {
-            try {
-                blocked.countDown();
-                never.await();
-            } finally {
-                co.await(Awaitable.ready(null));
-                log.add("cleanup, interrupted: " + Thread.currentThread().isInterrupted());
-            }
-        }));
-        probe.request(1);
-        Eventually.is("the body blocks", () -> blocked.getCount() == 0);
-        probe.cancel();
-        awaitClosedInSilence(probe);
-        assertThat(log).containsExactly("cleanup, interrupted: false");
-    }
-
-    @Test
-    @DisplayName("cancel while the body runs: never interrupts while downstream code is on its stack")
-    void doesNotInterruptDownstream() throws Exception {
-        CountDownLatch inOnNext = new CountDownLatch(1);
-        CountDownLatch cancelled = new CountDownLatch(1);
-        Probe<Integer> probe = subscribe(stream(co -> {
-            co.yield(1);
-            co.yield(2);
-        }));
-        probe.onNextDo(element -> {
-            inOnNext.countDown();
-            try {
-                cancelled.await();
-            } catch (InterruptedException e) {
-                log.add("interrupted in onNext");
-            }
-            log.add("interrupted: " + Thread.currentThread().isInterrupted());
-        });
-        probe.request(9);
-        inOnNext.await();
-        probe.cancel();
-        cancelled.countDown();
-        awaitClosedInSilence(probe);
-        assertThat(log).containsExactly("interrupted: false");
-        expectDiscarded(2);
-    }
-
-    @RepeatedTest(50)
+    @EachEngine(times = 50)
     @DisplayName("cancel: raced with elements, every element is delivered or discarded, and then there is silence")
     void cancelRacesElements() {
         AtomicInteger yielded = new AtomicInteger();
@@ -174,7 +121,8 @@ public abstract class CloseContract extends Contract {
                 }
             }
         }));
-        probe.request(Long.MAX_VALUE);
+        Thread requester = new Thread(() -> probe.request(Long.MAX_VALUE)); // inline, it is the body's
+        requester.start();
         Eventually.is("elements", () -> !probe.elements().isEmpty());
         probe.cancel();
         awaitClosedInSilence(probe);
@@ -185,7 +133,7 @@ public abstract class CloseContract extends Contract {
         }
     }
 
-    @RepeatedTest(50)
+    @EachEngine(times = 50)
     @DisplayName("cancel: raced with the first request, the body never runs or is closed")
     void cancelRacesTheStart() throws Exception {
         Probe<Integer> probe = subscribe(stream(co -> {
@@ -206,7 +154,7 @@ public abstract class CloseContract extends Contract {
         assertThat(log).isIn(List.of(), List.of("start", "end"));
     }
 
-    @Test
+    @EachEngine
     @DisplayName("end of cleanup: can be awaited, beside cancel(), and after a completion")
     void theClosingCanBeAwaited() {
         CompletableFuture<String> cleanup = new CompletableFuture<>();

@@ -9,17 +9,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.reactivestreams.Publisher;
 
 /** A part of the contract, on each engine. Whatever a test did not expect in the hooks fails it. */
-@ParameterizedClass
-@ArgumentsSource(Engines.class)
 public abstract class Contract {
 
-    @Parameter
+    /** Set before each test. */
     Engine engine = Engine.AUTO;
 
     final Library library;

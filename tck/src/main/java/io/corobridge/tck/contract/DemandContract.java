@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 
 /** A body as a publisher: subscribe, demand, elements. */
 public abstract class DemandContract extends Contract {
@@ -20,7 +19,7 @@ public abstract class DemandContract extends Contract {
         super(library);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("(subscribe): onSubscribe, nothing else has run; cancel before the first request: nothing ever runs")
     void subscribeRunsNothing() {
         Probe<Integer> probe = subscribe(stream(co -> {
@@ -35,7 +34,7 @@ public abstract class DemandContract extends Contract {
         assertThat(probe.elements()).isEmpty();
     }
 
-    @Test
+    @EachEngine
     @DisplayName("(subscribe): a cancel within onSubscribe: nothing ever runs")
     void cancelInOnSubscribe() {
         Probe<Integer> probe = new Probe<>();
@@ -48,7 +47,7 @@ public abstract class DemandContract extends Contract {
         assertThat(log).isEmpty();
     }
 
-    @Test
+    @EachEngine
     @DisplayName("(subscribe): each subscribe of a factory starts anew")
     void eachSubscribeStartsAnew() {
         AtomicInteger runs = new AtomicInteger();
@@ -63,7 +62,7 @@ public abstract class DemandContract extends Contract {
         }
     }
 
-    @Test
+    @EachEngine
     @DisplayName("runs: only while something is owed; the first request starts it")
     void theFirstRequestStarts() {
         Probe<Integer> probe = new Probe<>();
@@ -81,7 +80,7 @@ public abstract class DemandContract extends Contract {
         assertThat(log).containsExactly("requested", "ran");
     }
 
-    @Test
+    @EachEngine
     @DisplayName("yield v: waits for demand, then onNext(v), then returns")
     void yieldWaitsForDemand() {
         Probe<Integer> probe = subscribe(stream(co -> {
@@ -101,7 +100,7 @@ public abstract class DemandContract extends Contract {
         assertThat(log).containsExactly("start", "onNext 1", "1 returned", "onNext 2", "2 returned");
     }
 
-    @Test
+    @EachEngine
     @DisplayName("yield v: onNext is a plain call on the body's own stack")
     void emissionIsAPlainCall() {
         AtomicReference<Thread> bodyThread = new AtomicReference<>();
@@ -116,7 +115,7 @@ public abstract class DemandContract extends Contract {
         assertThat(signalled).containsExactly(bodyThread.get(), bodyThread.get());
     }
 
-    @Test
+    @EachEngine
     @DisplayName("yield v: a stream of n elements completes with a demand of n")
     void completesWithADemandOfN() {
         Probe<Integer> probe = subscribe(stream(co -> {
@@ -130,7 +129,7 @@ public abstract class DemandContract extends Contract {
         assertThat(log).containsExactly("epilogue");
     }
 
-    @Test
+    @EachEngine
     @DisplayName("yield v: GeneratorExit raised at it = v was not delivered, it goes to the discard hook")
     void exitAtYieldMeansNotDelivered() {
         Probe<Integer> probe = subscribe(stream(co -> {
@@ -150,7 +149,7 @@ public abstract class DemandContract extends Contract {
         expectDiscarded(2);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("yield null: onError(NullPointerException); the frame is closed")
     void yieldNull() {
         Probe<Integer> probe = subscribe(stream(co -> {
@@ -169,7 +168,7 @@ public abstract class DemandContract extends Contract {
         assertThat(log).containsExactly("closed");
     }
 
-    @Test
+    @EachEngine
     @DisplayName("request(n): n steps")
     void requestNGivesN() {
         Probe<Integer> probe = subscribe(stream(co -> {
@@ -189,7 +188,7 @@ public abstract class DemandContract extends Contract {
         expectDiscarded(sum);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("request(n): sums saturate at Long.MAX_VALUE")
     void demandSaturates() {
         Probe<Integer> probe = subscribe(stream(co -> {
@@ -203,7 +202,7 @@ public abstract class DemandContract extends Contract {
         assertThat(probe.bridge().demand()).isEqualTo(Long.MAX_VALUE);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("request(n): from inside onNext it never recurses")
     void requestFromOnNextNeverRecurses() {
         int n = 20_000;
@@ -225,7 +224,7 @@ public abstract class DemandContract extends Contract {
         assertThat(depth[1]).isEqualTo(1);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("request(n): from several threads, none is lost")
     void requestsFromSeveralThreads() throws Exception {
         int each = 500;

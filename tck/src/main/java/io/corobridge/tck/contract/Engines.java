@@ -1,24 +1,57 @@
 package io.corobridge.tck.contract;
 
+import io.corobridge.Coroutine;
 import io.corobridge.Engine;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.ArgumentsProvider;
-import org.junit.jupiter.params.support.ParameterDeclarations;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** The engines that this JVM has. */
-public final class Engines implements ArgumentsProvider {
+/** The engines that this JVM has, and a run of a test on each. */
+public final class Engines implements TestTemplateInvocationContextProvider {
 
-    /** The same as a stream. */
+    /** The engines that this JVM has. */
     public static Stream<Engine> available() {
-        return Runtime.version().feature() >= 21
-                ? Stream.of(Engine.PLATFORM, Engine.VIRTUAL)
-                : Stream.of(Engine.PLATFORM);
+        return Stream.of(Engine.PLATFORM, Engine.VIRTUAL, Engine.INLINE).filter(Engines::isAvailable);
+    }
+
+    private static boolean isAvailable(Engine engine) {
+        try {
+            Coroutine.of(engine, co -> "").send(null);
+            return true;
+        } catch (UnsupportedOperationException missing) {
+            return false;
+        }
     }
 
     @Override
-    public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
-        return available().map(Arguments::of);
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return context.getRequiredTestMethod().isAnnotationPresent(EachEngine.class);
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        EachEngine test = context.getRequiredTestMethod().getAnnotation(EachEngine.class);
+        return available()
+                .filter(engine -> !test.withThreads() || engine != Engine.INLINE)
+                .flatMap(engine -> IntStream.range(0, test.times()).mapToObj(run -> new OneRun(engine)));
+    }
+
+    private record OneRun(Engine engine) implements TestTemplateInvocationContext {
+
+        @Override
+        public String getDisplayName(int invocationIndex) {
+            return engine + " " + invocationIndex;
+        }
+
+        @Override
+        public List<Extension> getAdditionalExtensions() {
+            BeforeEachCallback set = context -> ((Contract) context.getRequiredTestInstance()).engine = engine;
+            return List.of(set);
+        }
     }
 }

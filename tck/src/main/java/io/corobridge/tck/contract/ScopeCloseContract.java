@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 
 /** A manager around a publisher: cancel, on every part of its way, and scopes within scopes. */
@@ -37,7 +35,7 @@ public abstract class ScopeCloseContract extends Contract {
         return library.<@Nullable String, T>usingWhen(() -> manager, name -> body);
     }
 
-    @Test
+    @EachEngine
     @DisplayName(
             "cancel: aexit gets GeneratorExit; nothing downstream; cancel does not wait, the closing can be awaited")
     void cancel() {
@@ -57,7 +55,7 @@ public abstract class ScopeCloseContract extends Contract {
         assertThat(resource.exits).hasValue(1);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("cancel: an exit that raises then reaches the dropped-error hook, once")
     void cancelAndTheExitRaises() {
         IOException x = new IOException("x");
@@ -68,7 +66,7 @@ public abstract class ScopeCloseContract extends Contract {
         assertThat(dropped.takeError()).isSameAs(x);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("cancel during enter: the enter is cancelled; no exit")
     void cancelDuringEnter() {
         CompletableFuture<@Nullable String> enter = new CompletableFuture<>();
@@ -80,7 +78,7 @@ public abstract class ScopeCloseContract extends Contract {
         assertThat(resource.exits).hasValue(0);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("cancel during enter: a resource that still comes is exited at once, the body never sees it")
     void lateResource() {
         CompletableFuture<@Nullable Void> never = new CompletableFuture<>();
@@ -105,7 +103,7 @@ public abstract class ScopeCloseContract extends Contract {
         assertThat(log).containsExactly("r enter", "enter ignores its exit", "r exit");
     }
 
-    @Test
+    @EachEngine
     @DisplayName("an exit is shielded from cancel")
     void exitIsShielded() {
         CompletableFuture<Boolean> exit = new CompletableFuture<>();
@@ -120,7 +118,7 @@ public abstract class ScopeCloseContract extends Contract {
         assertThat(resource.told.get()).isNull();
     }
 
-    @Test
+    @EachEngine
     @DisplayName("the body's own cleanup ends before the exit begins")
     void theBodysCleanupComesFirst() {
         CompletableFuture<String> cleanup = new CompletableFuture<>();
@@ -155,7 +153,7 @@ public abstract class ScopeCloseContract extends Contract {
         assertThat(log).containsExactly("outer enter", "inner enter", "inner exit", "inner exited", "outer exit");
     }
 
-    @Test
+    @EachEngine
     @DisplayName("inner exits end before outer exits begin: on complete")
     void nestedComplete() {
         Source source = new Source();
@@ -164,7 +162,7 @@ public abstract class ScopeCloseContract extends Contract {
         probe.awaitComplete();
     }
 
-    @Test
+    @EachEngine
     @DisplayName("inner exits end before outer exits begin: on error")
     void nestedError() {
         IOException e = new IOException("e");
@@ -176,7 +174,7 @@ public abstract class ScopeCloseContract extends Contract {
         assertThat(outer.told.get()).isSameAs(e);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("inner exits end before outer exits begin: on cancel")
     void nestedCancel() {
         Source source = new Source();
@@ -188,7 +186,7 @@ public abstract class ScopeCloseContract extends Contract {
         assertThat(outer.told.get()).isInstanceOf(GeneratorExit.class);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("inner exits end before outer exits begin: on cancel, of single values")
     void nestedCancelOfAValue() {
         CompletableFuture<Integer> never = new CompletableFuture<>();
@@ -202,7 +200,7 @@ public abstract class ScopeCloseContract extends Contract {
         assertThat(never).isCancelled();
     }
 
-    @Test
+    @EachEngine
     @DisplayName("async with in a body: on cancel the exit gets GeneratorExit, may await, and inner comes before outer")
     void withInABody() {
         CompletableFuture<Boolean> innerExit = new CompletableFuture<>();
@@ -226,7 +224,7 @@ public abstract class ScopeCloseContract extends Contract {
         expectDiscarded(2);
     }
 
-    @RepeatedTest(50)
+    @EachEngine(times = 50)
     @DisplayName("each successful enter has exactly one exit, whatever a cancel races with")
     void oneExitForEachEnter() {
         AsyncContextManager<String> manager = AsyncContextManager.of(engine, co -> {

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 
 /** A manager around a publisher: how the body's end meets the exit. */
@@ -38,7 +37,7 @@ public abstract class ScopeContract extends Contract {
         return subscribe(library.<@Nullable String, Integer>usingWhen(() -> resource, name -> body));
     }
 
-    @Test
+    @EachEngine
     @DisplayName("enter: happens at the first request")
     void entersAtTheFirstRequest() {
         Probe<Integer> probe = within(numbers());
@@ -49,7 +48,7 @@ public abstract class ScopeContract extends Contract {
         assertThat(resource.exits).hasValue(1);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("enter: not if cancelled before the first request")
     void cancelBeforeTheFirstRequest() {
         Probe<Integer> probe = within(numbers());
@@ -59,7 +58,7 @@ public abstract class ScopeContract extends Contract {
         assertThat(resource.exits).hasValue(0);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("demand: what is asked for reaches the body exactly")
     void demandIsExact() {
         Source source = new Source();
@@ -76,7 +75,7 @@ public abstract class ScopeContract extends Contract {
         assertThat(source.cancels()).isZero();
     }
 
-    @Test
+    @EachEngine
     @DisplayName("complete: aexit gets null; onComplete after the exit ended")
     void complete() {
         CompletableFuture<Boolean> exit = new CompletableFuture<>();
@@ -90,7 +89,7 @@ public abstract class ScopeContract extends Contract {
         assertThat(resource.exits).hasValue(1);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("error e: aexit gets e; onError(e) after the exit ended")
     void error() {
         IOException e = new IOException("e");
@@ -106,7 +105,7 @@ public abstract class ScopeContract extends Contract {
         assertThat(resource.exits).hasValue(1);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("error e: exit true: onComplete")
     void errorSuppressed() {
         resource.exiting(Awaitable.ready(true));
@@ -115,7 +114,7 @@ public abstract class ScopeContract extends Contract {
         assertThat(probe.elements()).containsExactly(1);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("exit raises x: onError(x), unwrapped, e suppressed in it")
     void exitRaisesAfterAnError() {
         IOException e = new IOException("e");
@@ -125,7 +124,7 @@ public abstract class ScopeContract extends Contract {
         assertThat(x.getSuppressed()).containsExactly(e);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("exit raises x: x == e is just e")
     void exitRaisesTheSame() {
         IOException e = new IOException("e");
@@ -134,7 +133,7 @@ public abstract class ScopeContract extends Contract {
         assertThat(e.getSuppressed()).isEmpty();
     }
 
-    @Test
+    @EachEngine
     @DisplayName("exit raises x: after a complete body, onError(x)")
     void exitRaisesAfterCompletion() {
         IOException x = new IOException("x");
@@ -145,7 +144,7 @@ public abstract class ScopeContract extends Contract {
         assertThat(x.getSuppressed()).isEmpty();
     }
 
-    @Test
+    @EachEngine
     @DisplayName("enter raises: aexit not called; onError; the body never runs")
     void enterRaises() {
         IOException e = new IOException("e");
@@ -159,7 +158,7 @@ public abstract class ScopeContract extends Contract {
         assertThat(log).containsExactly("r enter");
     }
 
-    @Test
+    @EachEngine
     @DisplayName("enter gives null: the body runs, with null")
     void enterGivesNull() {
         resource.entering(Awaitable.ready(null));
@@ -171,7 +170,7 @@ public abstract class ScopeContract extends Contract {
         assertThat(log).containsExactly("r enter", "body of null", "r exit");
     }
 
-    @Test
+    @EachEngine
     @DisplayName("error e: of the function that gives the body; aexit gets it")
     void theBodyCannotBeMade() {
         RuntimeException e = new RuntimeException("e");
@@ -183,7 +182,7 @@ public abstract class ScopeContract extends Contract {
         assertThat(resource.exits).hasValue(1);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("a single value: signalled after the exit; an exit that raises takes its place")
     void aValueComesAfterTheExit() {
         CompletableFuture<Boolean> exit = new CompletableFuture<>();
@@ -204,7 +203,7 @@ public abstract class ScopeContract extends Contract {
         expectDiscarded(7);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("each subscriber has a manager of its own, entered once and exited once")
     void oneManagerPerSubscriber() {
         AtomicInteger made = new AtomicInteger();

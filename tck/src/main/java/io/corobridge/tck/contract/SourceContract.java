@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 
 /** Iterables, iterators written by hand, and generator objects as publishers. */
@@ -24,7 +23,7 @@ public abstract class SourceContract extends Contract {
         super(library);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("aiter() fails: onSubscribe, onError at once, no demand needed")
     void aiterFails() {
         RuntimeException e = new RuntimeException("from aiter");
@@ -36,7 +35,7 @@ public abstract class SourceContract extends Contract {
         assertThat(probe.awaitError()).isSameAs(e);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("hand-written AsyncIterator: pulled n times for n requested, never ahead")
     void pulledNTimesForN() {
         AtomicInteger pulls = new AtomicInteger();
@@ -52,7 +51,7 @@ public abstract class SourceContract extends Contract {
         assertThat(pulls).hasValue(5);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("hand-written AsyncIterator: one pull in flight")
     void onePullInFlight() {
         Deque<CompletableFuture<Integer>> pulls = new ArrayDeque<>();
@@ -71,7 +70,7 @@ public abstract class SourceContract extends Contract {
         awaitClosedInSilence(probe);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("StopAsyncIteration from awaiting anext(): onComplete")
     void stopAsyncIterationIsTheEnd() {
         Probe<Integer> probe = subscribe(library.stream(new Finite(2)));
@@ -83,7 +82,7 @@ public abstract class SourceContract extends Contract {
         assertThat(probe.elements()).containsExactly(0, 1);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("raises e: from anext() or its await, the same object")
     void anextFails() {
         IOException e = new IOException("e");
@@ -96,7 +95,7 @@ public abstract class SourceContract extends Contract {
         assertThat(subscribe(library.stream(throwing)).request(1).awaitError()).isSameAs(f);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("yield null: of an iterator, onError(NullPointerException)")
     @SuppressWarnings("NullAway") // null where it is not allowed is what this tests
     void anextGivesNull() {
@@ -105,7 +104,7 @@ public abstract class SourceContract extends Contract {
         assertThat(probe.awaitError()).isInstanceOf(NullPointerException.class);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("request(n): a long synchronous stream never recurses")
     void longSynchronousIterator() {
         Probe<Integer> probe = subscribe(library.stream(new Finite(20_000)));
@@ -113,7 +112,7 @@ public abstract class SourceContract extends Contract {
         assertThat(probe.elements()).hasSize(20_000);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("request(n): one by one from inside onNext, for an iterator that is always ready")
     void longSynchronousIteratorOneByOne() {
         Probe<Integer> probe = subscribe(library.stream(new Finite(20_000)));
@@ -128,7 +127,7 @@ public abstract class SourceContract extends Contract {
         assertThat(depth[1]).isEqualTo(1);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("cancel: an iterator that can be closed is closed once; at its end too")
     void closesAnAutoCloseableIterator() {
         Finite cancelled = new Finite(9);
@@ -145,7 +144,7 @@ public abstract class SourceContract extends Contract {
         assertThat(read.closes).isEqualTo(1);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("(subscribe): a second subscribe of a single-use object gets onError(IllegalStateException)")
     void aGeneratorObjectIsReadOnce() {
         AsyncGenerator<Integer, Void> generator = AsyncGenerator.of(engine, co -> {
@@ -166,7 +165,7 @@ public abstract class SourceContract extends Contract {
                 .hasMessage("cannot reuse already awaited __anext__()/asend()");
     }
 
-    @Test
+    @EachEngine
     @DisplayName("generator body ends: onComplete; a factory of generators starts anew for each")
     void anIterableStartsAnew() {
         AsyncIterable<Integer> numbers = AsyncIterable.of(engine, co -> {

@@ -7,7 +7,6 @@ import io.corobridge.Coroutine;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 
 /** The result of a coroutine as the library's single value. */
@@ -17,7 +16,7 @@ public abstract class ValueContract extends Contract {
         super(library);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("coroutine returns v: onNext(v), onComplete, for each subscriber anew")
     void returnsAValue() {
         Publisher<String> value = library.value(engine, co -> {
@@ -32,7 +31,7 @@ public abstract class ValueContract extends Contract {
         assertThat(log).containsExactly("run", "run");
     }
 
-    @Test
+    @EachEngine
     @DisplayName("coroutine returns v: v needs demand")
     void theValueNeedsDemand() {
         Publisher<String> value = library.value(engine, co -> "v");
@@ -43,7 +42,7 @@ public abstract class ValueContract extends Contract {
         assertThat(probe.elements()).containsExactly("v");
     }
 
-    @Test
+    @EachEngine
     @DisplayName("coroutine returns null: onComplete")
     void returnsNull() {
         Probe<String> probe =
@@ -52,7 +51,7 @@ public abstract class ValueContract extends Contract {
         assertThat(probe.elements()).isEmpty();
     }
 
-    @Test
+    @EachEngine
     @DisplayName("raises e: onError(e), the same object")
     void raises() {
         IOException e = new IOException("e");
@@ -62,7 +61,7 @@ public abstract class ValueContract extends Contract {
         assertThat(subscribe(failing).request(1).awaitError()).isSameAs(e);
     }
 
-    @Test
+    @EachEngine
     @DisplayName("a value is signalled after the body has ended, epilogue included")
     void theEpilogueComesFirst() {
         AsyncContextManager<String> resource = AsyncContextManager.of(engine, co -> {
@@ -75,7 +74,7 @@ public abstract class ValueContract extends Contract {
         assertThat(log).containsExactly("exit", "onNext r!");
     }
 
-    @Test
+    @EachEngine
     @DisplayName("(subscribe): a second subscribe of a coroutine object gets onError(IllegalStateException)")
     void aCoroutineObjectIsUsedOnce() {
         Publisher<String> once = library.value(Coroutine.<String>of(engine, co -> "v"));
