@@ -1,0 +1,10 @@
+package io.corobridge.reactor;
+
+import io.corobridge.tck.contract.InterruptContract;
+
+class ReactorInterruptTest extends InterruptContract {
+
+    ReactorInterruptTest() {
+        super(new ReactorLibrary());
+    }
+}

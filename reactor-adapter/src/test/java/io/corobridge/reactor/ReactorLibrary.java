@@ -1,0 +1,79 @@
+package io.corobridge.reactor;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.AsyncIterable;
+import io.corobridge.Coroutine;
+import io.corobridge.CoroutineBody;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorBody;
+import io.corobridge.streams.BridgeSubscription;
+import io.corobridge.tck.contract.Dropped;
+import io.corobridge.tck.contract.Library;
+import io.corobridge.tck.contract.Probe;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.CorePublisher;
+import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/** Reactor for the contracts. */
+final class ReactorLibrary implements Library {
+
+    @Override
+    public <T> Publisher<T> stream(Engine engine, GeneratorBody<T, Void> body) {
+        return ReactorBridge.flux(engine, body);
+    }
+
+    @Override
+    public <T> Publisher<T> stream(AsyncIterable<T> source) {
+        return ReactorBridge.toFlux(source);
+    }
+
+    @Override
+    public <T> Publisher<T> value(Engine engine, CoroutineBody<@Nullable T> body) {
+        return ReactorBridge.mono(engine, body);
+    }
+
+    @Override
+    public <T> Publisher<T> value(Coroutine<@Nullable T> coroutine) {
+        return ReactorBridge.toMono(coroutine);
+    }
+
+    @Override
+    public <R extends @Nullable Object, T> Publisher<T> usingWhen(
+            Supplier<AsyncContextManager<R>> manager, Function<R, Publisher<T>> body) {
+        return ReactorBridge.usingWhen(manager, body);
+    }
+
+    @Override
+    public <R extends @Nullable Object, T> Publisher<T> usingWhenValue(
+            Supplier<AsyncContextManager<R>> manager, Function<R, Publisher<T>> body) {
+        return ReactorBridge.usingWhenMono(manager, body.andThen(publisher -> (Mono<T>) publisher));
+    }
+
+    @Override
+    public Publisher<?> closing(BridgeSubscription subscription) {
+        return ReactorBridge.closing(subscription);
+    }
+
+    @Override
+    public <T> void subscribe(Publisher<T> publisher, Probe<T> probe, Dropped dropped) {
+        Context context = Operators.enableOnDiscard(Context.empty(), dropped::element);
+        ((CorePublisher<T>) publisher).subscribe(new ContextSubscriber<>(probe, context));
+    }
+
+    @Override
+    public AutoCloseable capture(Dropped dropped) {
+        Hooks.onErrorDropped(dropped::error);
+        return Hooks::resetOnErrorDropped;
+    }
+
+    @Override
+    public boolean hasDiscardHook() {
+        return true;
+    }
+}

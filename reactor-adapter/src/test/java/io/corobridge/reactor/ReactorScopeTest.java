@@ -1,0 +1,10 @@
+package io.corobridge.reactor;
+
+import io.corobridge.tck.contract.ScopeContract;
+
+class ReactorScopeTest extends ScopeContract {
+
+    ReactorScopeTest() {
+        super(new ReactorLibrary());
+    }
+}
