@@ -1,0 +1,10 @@
+package io.corobridge.rxjava;
+
+import io.corobridge.tck.contract.ErrorContract;
+
+class RxJavaErrorTest extends ErrorContract {
+
+    RxJavaErrorTest() {
+        super(new RxJavaLibrary());
+    }
+}

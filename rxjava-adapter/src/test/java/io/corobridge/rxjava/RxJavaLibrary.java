@@ -1,0 +1,101 @@
+package io.corobridge.rxjava;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.AsyncIterable;
+import io.corobridge.Coroutine;
+import io.corobridge.CoroutineBody;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorBody;
+import io.corobridge.streams.BridgeSubscription;
+import io.corobridge.tck.contract.Dropped;
+import io.corobridge.tck.contract.Library;
+import io.corobridge.tck.contract.Probe;
+import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.core.Maybe;
+import io.reactivex.rxjava3.exceptions.UndeliverableException;
+import io.reactivex.rxjava3.plugins.RxJavaPlugins;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/** RxJava for the contracts: Flowable, and Maybe as what a coroutine is. */
+final class RxJavaLibrary implements Library {
+
+    /** A Maybe is no publisher: this remembers whose publisher it is. */
+    private final Map<Publisher<?>, Maybe<?>> maybes = new ConcurrentHashMap<>();
+
+    private <T> Publisher<T> publisher(Maybe<T> maybe) {
+        Flowable<T> flowable = maybe.toFlowable();
+        maybes.put(flowable, maybe);
+        return flowable;
+    }
+
+    @Override
+    public <T> Publisher<T> stream(Engine engine, GeneratorBody<T, Void> body) {
+        return RxJavaBridge.flowable(engine, body);
+    }
+
+    @Override
+    public <T> Publisher<T> stream(AsyncIterable<T> source) {
+        return RxJavaBridge.toFlowable(source);
+    }
+
+    @Override
+    public <T> Publisher<T> value(Engine engine, CoroutineBody<@Nullable T> body) {
+        return publisher(RxJavaBridge.maybe(engine, body));
+    }
+
+    @Override
+    public <T> Publisher<T> value(Coroutine<@Nullable T> coroutine) {
+        return publisher(RxJavaBridge.toMaybe(coroutine));
+    }
+
+    @Override
+    public <R extends @Nullable Object, T> Publisher<T> usingWhen(
+            Supplier<AsyncContextManager<R>> manager, Function<R, Publisher<T>> body) {
+        return RxJavaBridge.usingWhen(manager::get, resource -> {
+            Publisher<T> publisher = body.apply(resource);
+            Maybe<?> maybe = maybes.get(publisher);
+            return maybe == null ? publisher : BridgeMaybe.flowable(RxJavaLibrary.<T>cast(maybe));
+        });
+    }
+
+    @Override
+    public <R extends @Nullable Object, T> Publisher<T> usingWhenValue(
+            Supplier<AsyncContextManager<R>> manager, Function<R, Publisher<T>> body) {
+        return publisher(RxJavaBridge.<R, T>usingWhenMaybe(
+                manager::get,
+                resource -> RxJavaLibrary.<T>cast(Objects.requireNonNull(maybes.get(body.apply(resource))))));
+    }
+
+    @Override
+    public Publisher<?> closing(BridgeSubscription subscription) {
+        return RxJavaBridge.closing(subscription).toFlowable();
+    }
+
+    @Override
+    public <T> void subscribe(Publisher<T> publisher, Probe<T> probe, Dropped dropped) {
+        ((Flowable<T>) publisher).subscribe(new StraightSubscriber<>(probe));
+    }
+
+    @Override
+    public AutoCloseable capture(Dropped dropped) {
+        RxJavaPlugins.setErrorHandler(error -> dropped.error(
+                error instanceof UndeliverableException wrapped ? Objects.requireNonNull(wrapped.getCause()) : error));
+        return () -> RxJavaPlugins.setErrorHandler(null);
+    }
+
+    @Override
+    public boolean hasDiscardHook() {
+        return false;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Maybe<T> cast(Maybe<?> maybe) {
+        return (Maybe<T>) maybe;
+    }
+}
