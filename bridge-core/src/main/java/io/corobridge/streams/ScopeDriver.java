@@ -175,8 +175,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
                 held = element;
             } else if (holds || !emission.hasDemand()) {
                 emission.discard(element);
-                upstream.cancel();
-                end(new IllegalStateException("1.1: more elements than requested"));
+                leave(new IllegalStateException("1.1: more elements than requested"));
             } else {
                 deliver(element);
             }
@@ -186,10 +185,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
             switch (emission.deliver(element)) {
                 case DELIVERED -> {}
                 case CLOSED -> emission.discard(element);
-                case THREW -> {
-                    upstream.cancel();
-                    end(emission.thrown());
-                }
+                case THREW -> leave(emission.thrown());
             }
         }
 
