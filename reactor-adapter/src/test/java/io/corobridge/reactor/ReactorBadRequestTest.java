@@ -1,0 +1,10 @@
+package io.corobridge.reactor;
+
+import io.corobridge.tck.contract.BadRequestContract;
+
+class ReactorBadRequestTest extends BadRequestContract {
+
+    ReactorBadRequestTest() {
+        super(new ReactorLibrary());
+    }
+}
