@@ -1,0 +1,10 @@
+package io.corobridge.rxjava;
+
+import io.corobridge.tck.contract.BadRequestContract;
+
+class RxJavaBadRequestTest extends BadRequestContract {
+
+    RxJavaBadRequestTest() {
+        super(new RxJavaLibrary());
+    }
+}
