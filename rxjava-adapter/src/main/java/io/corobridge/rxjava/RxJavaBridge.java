@@ -13,6 +13,7 @@ import io.reactivex.rxjava3.core.BackpressureStrategy;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.CompletableSource;
 import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.core.FlowableTransformer;
 import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.MaybeSource;
 import io.reactivex.rxjava3.core.Observable;
@@ -126,6 +127,16 @@ public final class RxJavaBridge {
     /** The result of {@code coroutine}, for one observer. */
     public static <T> Maybe<T> toMaybe(Coroutine<? extends @Nullable T> coroutine) {
         return BridgeMaybe.of(Publishers.from(coroutine));
+    }
+
+    /** A two-way generator for {@link Flowable#compose}, see {@link Publishers#through(Publisher, GeneratorBody)}. */
+    public static <In, Out> FlowableTransformer<In, Out> through(GeneratorBody<Out, In> body) {
+        return upstream -> BridgeFlowable.of(Publishers.through(upstream, body));
+    }
+
+    /** The same on {@code engine}. */
+    public static <In, Out> FlowableTransformer<In, Out> through(Engine engine, GeneratorBody<Out, In> body) {
+        return upstream -> BridgeFlowable.of(Publishers.through(engine, upstream, body));
     }
 
     // ---- RxJava's types inside a body ----
