@@ -160,12 +160,12 @@ public final class RxJavaBridge {
 
     /** For {@code async for}: the elements of {@code source}, in batches of {@link AsyncIterable#DEFAULT_PREFETCH}. */
     public static <T> AsyncIterable<T> iterable(Flowable<? extends T> source) {
-        return AsyncIterable.of(source);
+        return AsyncIterable.from(source);
     }
 
     /** The same in batches of {@code prefetch}; 1 is a real 1. */
     public static <T> AsyncIterable<T> iterable(Flowable<? extends T> source, int prefetch) {
-        return AsyncIterable.of(source, prefetch);
+        return AsyncIterable.from(source, prefetch);
     }
 
     /**
@@ -174,7 +174,7 @@ public final class RxJavaBridge {
      */
     public static <T> AsyncIterable<T> iterable(
             Observable<? extends T> source, BackpressureStrategy overflow, int prefetch) {
-        return AsyncIterable.of(source.toFlowable(overflow), prefetch);
+        return AsyncIterable.from(source.toFlowable(overflow), prefetch);
     }
 
     // ---- scopes ----
