@@ -1,7 +1,9 @@
 package io.corobridge.benchmarks;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 /** Runs the cases and writes what came out; takes JMH's own command line. */
@@ -11,13 +13,26 @@ public final class Main {
 
     /** Writes {@code results.csv} and {@code results.md} into the folder that the property {@code results} names. */
     public static void main(String[] arguments) throws Exception {
+        double before = load();
         Report report = Suite.run(new CommandLineOptions(arguments), System.out);
         Path folder = Files.createDirectories(Path.of(System.getProperty("results", "target")));
         Files.writeString(folder.resolve("results.csv"), report.csv());
-        Files.writeString(folder.resolve("results.md"), report.figures() + "\n" + report.targets());
+        String machine = String.format(
+                Locale.ROOT,
+                "JDK %s, %d processors, load average %.1f before and %.1f after the run",
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors(),
+                before,
+                load());
+        String tables = machine + "\n\n" + report.figures() + "\n" + report.targets();
+        Files.writeString(folder.resolve("results.md"), tables);
         System.out.println();
-        System.out.println(report.figures());
-        System.out.println(report.targets());
+        System.out.println(tables);
         System.out.println("written to " + folder.toAbsolutePath());
+    }
+
+    /** A load above the number of processors makes the figures worthless. */
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 }
