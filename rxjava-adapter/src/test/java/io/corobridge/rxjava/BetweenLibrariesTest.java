@@ -96,15 +96,25 @@ class BetweenLibrariesTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    void batchesAreBounded(Engine engine) {
-        TestSubscriber<Integer> end =
-                flowable(engine, flux(engine, source(10_000), 16), 16).test(0);
+    void batchesAreBoundedThroughOneBody(Engine engine) {
+        TestSubscriber<Integer> end = new TestSubscriber<>(0);
+        flux(engine, source(10_000), 16).subscribe(end);
+        readInSteps(end, 16 + 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void batchesAreBoundedThereAndBack(Engine engine) {
+        readInSteps(flowable(engine, flux(engine, source(10_000), 16), 16).test(0), 2 * (16 + 1));
+    }
+
+    private void readInSteps(TestSubscriber<Integer> end, long ahead) {
         int sum = 0;
         for (int n = 1; n < 200; n += 7) {
             sum += n;
             end.request(n);
             end.awaitCount(sum);
-            assertThat(requested.get()).isBetween((long) sum, sum + 2 * (16L + 1));
+            assertThat(requested.get()).isBetween((long) sum, sum + ahead);
         }
         end.cancel();
         Until.is(() -> cancels.get() == 1);
