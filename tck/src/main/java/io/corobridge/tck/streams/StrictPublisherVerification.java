@@ -1,0 +1,37 @@
+package io.corobridge.tck.streams;
+
+import org.reactivestreams.tck.PublisherVerification;
+import org.reactivestreams.tck.TestEnvironment;
+import org.testng.annotations.Listeners;
+
+/**
+ * The TCK of a publisher where a skip is a failure, but for the seven {@code untested_} rules and those that the
+ * subclass names in {@link #maySkip}.
+ *
+ * @param <T> the element type
+ */
+@Listeners(Strictness.class)
+public abstract class StrictPublisherVerification<T> extends PublisherVerification<T> implements Strict {
+
+    private final TestEnvironment environment;
+
+    /** With {@code environment}'s time-outs. */
+    protected StrictPublisherVerification(TestEnvironment environment) {
+        super(environment);
+        this.environment = environment;
+    }
+
+    /**
+     * Whether the publisher can't be put to the test {@code name}, since it has one element at most, or one subscriber.
+     * Such a test must be skipped then.
+     */
+    @Override
+    public boolean maySkip(String name) {
+        return false;
+    }
+
+    @Override
+    public final TestEnvironment environment() {
+        return environment;
+    }
+}

@@ -1,0 +1,32 @@
+package io.corobridge.tck.streams;
+
+import io.corobridge.Engine;
+import io.corobridge.streams.Publishers;
+import org.reactivestreams.Publisher;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Factory;
+
+/** A generator body as a cold source. */
+public final class BodyPublisherTckTest extends BridgeVerification {
+
+    private final Engine engine;
+
+    @Factory(dataProvider = "engines")
+    public BodyPublisherTckTest(Engine engine) {
+        this.engine = engine;
+    }
+
+    @DataProvider
+    public static Object[][] engines() {
+        return Engines.rows();
+    }
+
+    @Override
+    public Publisher<Integer> createPublisher(long elements) {
+        return Publishers.of(engine, co -> {
+            for (long i = 0; i < elements; i++) {
+                co.yield((int) i);
+            }
+        });
+    }
+}

@@ -1,0 +1,40 @@
+package io.corobridge.tck.streams;
+
+import io.corobridge.Coroutine;
+import io.corobridge.Engine;
+import io.corobridge.streams.Publishers;
+import org.reactivestreams.Publisher;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Factory;
+
+/** One coroutine object: one element at most, one subscriber. */
+public final class CoroutinePublisherTckTest extends BridgeVerification {
+
+    private final Engine engine;
+
+    @Factory(dataProvider = "engines")
+    public CoroutinePublisherTckTest(Engine engine) {
+        this.engine = engine;
+    }
+
+    @DataProvider
+    public static Object[][] engines() {
+        return Engines.rows();
+    }
+
+    @Override
+    public Publisher<Integer> createPublisher(long elements) {
+        Coroutine<Integer> coroutine = Coroutine.of(engine, co -> elements == 0 ? null : 1);
+        return Publishers.from(coroutine);
+    }
+
+    @Override
+    public long maxElementsFromPublisher() {
+        return 1;
+    }
+
+    @Override
+    public boolean maySkip(String name) {
+        return name.startsWith("optional_spec111_") || OneElement.needsMore(name);
+    }
+}

@@ -1,0 +1,38 @@
+package io.corobridge.tck.streams;
+
+import io.corobridge.Engine;
+import io.corobridge.streams.Publishers;
+import org.reactivestreams.Publisher;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Factory;
+
+/** A coroutine body as a cold source of at most one element. */
+public final class SinglePublisherTckTest extends BridgeVerification {
+
+    private final Engine engine;
+
+    @Factory(dataProvider = "engines")
+    public SinglePublisherTckTest(Engine engine) {
+        this.engine = engine;
+    }
+
+    @DataProvider
+    public static Object[][] engines() {
+        return Engines.rows();
+    }
+
+    @Override
+    public Publisher<Integer> createPublisher(long elements) {
+        return Publishers.single(engine, co -> elements == 0 ? null : 1);
+    }
+
+    @Override
+    public long maxElementsFromPublisher() {
+        return 1;
+    }
+
+    @Override
+    public boolean maySkip(String name) {
+        return OneElement.needsMore(name);
+    }
+}

@@ -1,0 +1,43 @@
+package io.corobridge.tck.streams;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.Engine;
+import io.corobridge.streams.Publishers;
+import org.reactivestreams.Publisher;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Factory;
+
+/** A coroutine body within a manager that is a body too. */
+public final class UsingWhenSinglePublisherTckTest extends BridgeVerification {
+
+    private final Engine engine;
+
+    @Factory(dataProvider = "engines")
+    public UsingWhenSinglePublisherTckTest(Engine engine) {
+        this.engine = engine;
+    }
+
+    @DataProvider
+    public static Object[][] engines() {
+        return Engines.rows();
+    }
+
+    @Override
+    public Publisher<Integer> createPublisher(long elements) {
+        return Publishers.usingWhenSingle(
+                () -> AsyncContextManager.<String>of(engine, co -> {
+                    co.yield("resource");
+                }),
+                resource -> Publishers.<Integer>single(engine, co -> elements == 0 ? null : 1));
+    }
+
+    @Override
+    public long maxElementsFromPublisher() {
+        return 1;
+    }
+
+    @Override
+    public boolean maySkip(String name) {
+        return OneElement.needsMore(name);
+    }
+}
