@@ -1,0 +1,21 @@
+package io.corobridge.streams;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps what was dropped. */
+final class RecordingContext implements BridgeContext {
+
+    final List<Throwable> errors = new CopyOnWriteArrayList<>();
+    final List<Object> elements = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void errorDropped(Throwable error) {
+        errors.add(error);
+    }
+
+    @Override
+    public void elementDiscarded(Object element) {
+        elements.add(element);
+    }
+}

@@ -1,0 +1,128 @@
+package io.corobridge.streams;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.AsyncGenerator;
+import io.corobridge.AsyncIterator;
+import io.corobridge.Awaitable;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorBody;
+import io.corobridge.StopAsyncIteration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A publisher of 0, 1, 2 .. of one of the kinds there are. It counts what was taken from it and how often it was closed. */
+final class Source {
+
+    private final String kind;
+    private final @Nullable Engine engine;
+    final AtomicLong taken = new AtomicLong();
+    final AtomicInteger closed = new AtomicInteger();
+
+    private Source(String kind, @Nullable Engine engine) {
+        this.kind = kind;
+        this.engine = engine;
+    }
+
+    static Stream<Source> all() {
+        return Stream.concat(
+                Stream.of(new Source("iterator", null), new Source("iterable", null)),
+                Engines.available().flatMap(engine -> Stream.of("body", "generator", "usingWhen")
+                        .map(kind -> new Source(kind, engine))));
+    }
+
+    /** The first {@code n}, and then {@code end}, or the completion. */
+    BridgePublisher<Integer> of(long n, @Nullable Throwable end) {
+        GeneratorBody<Integer, Void> body = co -> {
+            try {
+                for (long i = 0; i < n; i++) {
+                    taken.incrementAndGet();
+                    co.yield((int) i);
+                }
+                if (end != null) {
+                    throw end;
+                }
+            } finally {
+                closed.incrementAndGet();
+            }
+        };
+        return switch (kind) {
+            case "iterator" -> Publishers.from(new Closable(n, end));
+            case "iterable" -> Publishers.<Integer>from(() -> new Closable(n, end));
+            case "body" -> Publishers.of(engine, body);
+            case "generator" -> Publishers.from(AsyncGenerator.<Integer, Void>of(engine, body));
+            case "usingWhen" -> {
+                GeneratorBody<String, Void> scope = co -> {
+                    try {
+                        co.yield("resource");
+                    } finally {
+                        closed.incrementAndGet();
+                    }
+                };
+                yield Publishers.usingWhen(
+                        () -> AsyncContextManager.of(engine, scope),
+                        resource -> Publishers.<Integer>of(engine, co -> {
+                            for (long i = 0; i < n; i++) {
+                                taken.incrementAndGet();
+                                co.yield((int) i);
+                            }
+                            if (end != null) {
+                                throw end;
+                            }
+                        }));
+            }
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+
+    BridgePublisher<Integer> of(long n) {
+        return of(n, null);
+    }
+
+    BridgePublisher<Integer> endless() {
+        return of(Long.MAX_VALUE, null);
+    }
+
+    /** How many elements may have been taken when {@code delivered} were: a body stands at its next yield. */
+    long ahead() {
+        return engine == null ? 0 : 1;
+    }
+
+    /** What must be asked for until {@code n} elements complete: an iterator is not pulled for its end unasked. */
+    long demandToComplete(long n) {
+        return engine == null ? n + 1 : n;
+    }
+
+    @Override
+    public String toString() {
+        return engine == null ? kind : kind + " on " + engine;
+    }
+
+    /** Written by hand. */
+    private final class Closable implements AsyncIterator<Integer>, AutoCloseable {
+
+        private final long size;
+        private final @Nullable Throwable end;
+        private long next;
+
+        Closable(long size, @Nullable Throwable end) {
+            this.size = size;
+            this.end = end;
+        }
+
+        @Override
+        public Awaitable<Integer> anext() {
+            if (next == size) {
+                return Awaitable.failed(end == null ? new StopAsyncIteration() : end);
+            }
+            taken.incrementAndGet();
+            return Awaitable.ready((int) next++);
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+}
