@@ -18,6 +18,7 @@ import java.lang.invoke.VarHandle;
  *       mounted counts as DOWNSTREAM, and signals what is owed when it gets to it.
  *   <li>An interrupt is sent between INTERRUPTING and INTERRUPTED only, and both are left only by the body's thread,
  *       which takes the interrupt off: none reaches downstream code or outlives the body.
+ *   <li>From the exit on, and while it is shielded, the body's own code is OURS: its cleanup is not interrupted.
  * </ol>
  */
 abstract class Driver {
@@ -88,16 +89,25 @@ abstract class Driver {
 
     /** Back from {@link #enter}: the body's own code goes on. */
     void leave() {
+        step(OUTSIDE);
+    }
+
+    /** Changes a phase other than OUTSIDE, so that no interrupt is met. */
+    final void step(int next) {
         if (guarded) {
-            PHASE.setVolatile(this, OUTSIDE);
+            PHASE.setVolatile(this, next);
         }
     }
 
     private void meetInterrupt(int next) {
-        while ((int) PHASE.getVolatile(this) == INTERRUPTING) {
+        int now = (int) PHASE.getVolatile(this);
+        while (now == INTERRUPTING) {
             Thread.onSpinWait(); // the canceller is between two instructions
+            now = (int) PHASE.getVolatile(this);
         }
-        Thread.interrupted();
+        if (now == INTERRUPTED) {
+            Thread.interrupted();
+        }
         PHASE.setVolatile(this, next);
     }
 }

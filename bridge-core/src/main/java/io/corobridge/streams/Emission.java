@@ -189,13 +189,16 @@ final class Emission<T> extends Demand implements BridgeSubscription {
         return context;
     }
 
-    /** Signals an element. On the emitting thread, and with demand. */
+    /**
+     * Signals an element. On the emitting thread, and with demand. Unless it was delivered, the driver's phase is OURS
+     * afterwards: an exit that is to be raised now is not to be interrupted.
+     */
     Delivery deliver(T element) {
         Driver emitter = driver();
         emitter.enter(Driver.DOWNSTREAM);
         Subscriber<? super T> subscriber = downstream;
         if (state != State.ACTIVE || subscriber == null) {
-            emitter.leave();
+            emitter.step(Driver.OURS);
             return Delivery.CLOSED;
         }
         countDelivered();
@@ -205,7 +208,11 @@ final class Emission<T> extends Demand implements BridgeSubscription {
         } catch (Throwable e) {
             broken = e;
         }
-        emitter.leave();
+        emitter.step(Driver.OUTSIDE);
+        if (broken == null && state == State.ACTIVE) {
+            return Delivery.DELIVERED;
+        }
+        emitter.enter(Driver.OURS); // what follows is not the body's code
         if (broken != null) {
             thrown = broken;
             STATE.compareAndSet(this, State.ACTIVE, State.CLOSING);
@@ -213,7 +220,8 @@ final class Emission<T> extends Demand implements BridgeSubscription {
             context.errorDropped(broken); // 2.13: it counts as a cancel
             return Delivery.THREW;
         }
-        settle();
+        signalOwed();
+        emitter.leave();
         return Delivery.DELIVERED;
     }
 

@@ -130,12 +130,12 @@ abstract class FiberDriver extends Driver implements Host, Running {
 
     @Override
     final void leave() {
+        if (exitRaised || shields > 0) {
+            step(OURS); // cleanup
+            return;
+        }
         super.leave();
-        interruptIfDue();
-    }
-
-    /** For a close that came while the body's own code did not run. */
-    private void interruptIfDue() {
+        // for a close that came while the body's own code did not run
         if (mustExit() && frame.hasThread() && PHASE.compareAndSet(this, OUTSIDE, INTERRUPTED)) {
             interrupted = true;
             frame.fiber().interrupt();
@@ -164,11 +164,9 @@ abstract class FiberDriver extends Driver implements Host, Running {
         return new Raise(error, Raise.Kind.DRIVEN);
     }
 
-    /** Waits on the fiber for a wake-up. */
+    /** Waits on the fiber for a wake-up; in OURS. */
     final void park() {
-        enter(OURS);
         frame.parkSuspended();
-        super.leave();
     }
 
     @Override
@@ -194,11 +192,16 @@ abstract class FiberDriver extends Driver implements Host, Running {
     @Override
     public final void shield() {
         shields++;
+        if (frame.fiber().isCurrent()) {
+            enter(OURS);
+        }
     }
 
     @Override
     public final void unshield() {
         shields--;
-        interruptIfDue();
+        if (frame.fiber().isCurrent()) {
+            leave();
+        }
     }
 }

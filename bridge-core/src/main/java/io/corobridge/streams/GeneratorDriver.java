@@ -35,16 +35,17 @@ class GeneratorDriver<T> extends FiberDriver {
         if (value == null) {
             enter(OURS);
             emission.terminate(new NullPointerException("a body yielded null")); // 2.13
-            Raise exit = exit();
-            leave();
-            return exit;
+            return exit();
         }
-        while (!emission.hasDemand()) {
-            if (closing()) {
-                emission.discard(value);
-                return exit();
-            }
-            park();
+        if (!emission.hasDemand()) {
+            enter(OURS);
+            do {
+                if (closing()) {
+                    emission.discard(value);
+                    return exit();
+                }
+                park();
+            } while (!emission.hasDemand());
         }
         return switch (emission.deliver((T) value)) {
             case DELIVERED -> null;

@@ -49,15 +49,18 @@ final class ThroughDriver<In, Out> extends GeneratorDriver<Out> {
     }
 
     private Object received() {
+        enter(OURS);
         for (; ; ) {
             In element = inlet.take();
             if (element != null) {
+                leave();
                 return element;
             }
             if (closing()) {
                 return exit();
             }
             if (inlet.isDone()) {
+                leave();
                 return ended();
             }
             if (emission.hasDemand()) {

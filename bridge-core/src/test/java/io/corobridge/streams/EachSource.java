@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A test that gets each kind of {@link Source} as its argument. */
+/** A test that gets each kind of publisher, see {@link Numbers}, as its argument. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest
-@MethodSource("io.corobridge.streams.Source#all")
+@MethodSource("io.corobridge.streams.Numbers#all")
 @interface EachSource {}

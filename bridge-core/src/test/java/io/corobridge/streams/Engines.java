@@ -1,6 +1,7 @@
 package io.corobridge.streams;
 
 import io.corobridge.Engine;
+import io.corobridge.fiber.Fibers;
 import java.util.stream.Stream;
 
 /** The engines that this JVM has. */
@@ -9,8 +10,11 @@ final class Engines {
     private Engines() {}
 
     static Stream<Engine> available() {
-        return Runtime.version().feature() >= 21
-                ? Stream.of(Engine.PLATFORM, Engine.VIRTUAL)
-                : Stream.of(Engine.PLATFORM);
+        return Stream.of(Engine.PLATFORM, Engine.VIRTUAL, Engine.INLINE).filter(Fibers::supports);
+    }
+
+    /** Those whose bodies have threads, and so may block and be interrupted. */
+    static Stream<Engine> withThreads() {
+        return available().filter(Fibers::haveThreads);
     }
 }

@@ -11,7 +11,7 @@ import org.reactivestreams.Subscription;
 class UnseenByTckTest {
 
     @EachSource
-    void cancelClosesOnce(Source source) {
+    void cancelClosesOnce(Numbers source) {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(source.endless());
         probe.request(3).awaitElements(3);
         probe.cancel();
@@ -21,7 +21,7 @@ class UnseenByTckTest {
     }
 
     @EachSource
-    void completionClosesOnce(Source source) {
+    void completionClosesOnce(Numbers source) {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(source.of(3));
         probe.request(source.demandToComplete(3)).assertCompleted();
         probe.cancel();
@@ -31,7 +31,7 @@ class UnseenByTckTest {
     }
 
     @EachSource
-    void aBadRequestClosesOnce(Source source) {
+    void aBadRequestClosesOnce(Numbers source) {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(source.endless());
         probe.request(2).awaitElements(2).request(0);
         assertThat(probe.assertFailed())
@@ -43,7 +43,7 @@ class UnseenByTckTest {
     }
 
     @EachSource
-    void anErrorClosesOnceAndComesAfterTheElements(Source source) {
+    void anErrorClosesOnceAndComesAfterTheElements(Numbers source) {
         Exception error = new Exception("checked");
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(source.of(3, error));
         assertThat(probe.request(10).assertFailed()).isSameAs(error);
@@ -52,13 +52,13 @@ class UnseenByTckTest {
     }
 
     @EachSource
-    void anEmptyStreamCompletes(Source source) {
+    void anEmptyStreamCompletes(Numbers source) {
         ProbeSubscriber.to(source.of(0)).request(1).assertCompleted();
         assertThat(source.closed).hasValue(1);
     }
 
     @EachSource
-    void everyElementArrivesInOrder(Source source) {
+    void everyElementArrivesInOrder(Numbers source) {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(source.of(1_000));
         for (int i = 0; i < 1_000; i++) {
             probe.request(1);
@@ -69,7 +69,7 @@ class UnseenByTckTest {
     }
 
     @EachSource
-    void aBadRequestAfterCancelIsSilent(Source source) {
+    void aBadRequestAfterCancelIsSilent(Numbers source) {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(source.endless());
         probe.request(1).awaitElements(1);
         probe.cancel();
@@ -77,7 +77,7 @@ class UnseenByTckTest {
     }
 
     @EachSource
-    void nothingIsTakenAheadOfDemand(Source source) {
+    void nothingIsTakenAheadOfDemand(Numbers source) {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(source.endless());
         assertThat(source.taken).hasValue(0);
         probe.request(3).awaitElements(3);
@@ -91,7 +91,7 @@ class UnseenByTckTest {
     }
 
     @EachSource
-    void aThrowingOnNextClosesAndIsReportedOnce(Source source) {
+    void aThrowingOnNextClosesAndIsReportedOnce(Numbers source) {
         RecordingContext context = new RecordingContext();
         IllegalStateException broken = new IllegalStateException("onNext");
         ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>()
@@ -106,7 +106,7 @@ class UnseenByTckTest {
     }
 
     @EachSource
-    void demandSaturates(Source source) {
+    void demandSaturates(Numbers source) {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(source.of(5));
         probe.request(1).awaitElements(1);
         probe.request(Long.MAX_VALUE - 1).request(Long.MAX_VALUE).request(7).assertCompleted();
@@ -114,7 +114,7 @@ class UnseenByTckTest {
     }
 
     @EachSource
-    void requestsFromManyThreadsAddUp(Source source) throws InterruptedException {
+    void requestsFromManyThreadsAddUp(Numbers source) throws InterruptedException {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(source.endless());
         Thread[] threads = new Thread[4];
         CountDownLatch go = new CountDownLatch(1);
@@ -141,7 +141,7 @@ class UnseenByTckTest {
     }
 
     @EachSource
-    void aSubscriptionThatIsKeptDoesNotKeepTheSubscriber(Source source) {
+    void aSubscriptionThatIsKeptDoesNotKeepTheSubscriber(Numbers source) {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(source.endless());
         probe.request(2).awaitElements(2);
         probe.cancel();

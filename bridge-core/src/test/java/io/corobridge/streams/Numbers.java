@@ -13,23 +13,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A publisher of 0, 1, 2 .. of one of the kinds there are. It counts what was taken from it and how often it was closed. */
-final class Source {
+final class Numbers {
 
     private final String kind;
     private final @Nullable Engine engine;
     final AtomicLong taken = new AtomicLong();
     final AtomicInteger closed = new AtomicInteger();
 
-    private Source(String kind, @Nullable Engine engine) {
+    private Numbers(String kind, @Nullable Engine engine) {
         this.kind = kind;
         this.engine = engine;
     }
 
-    static Stream<Source> all() {
+    static Stream<Numbers> all() {
         return Stream.concat(
-                Stream.of(new Source("iterator", null), new Source("iterable", null)),
+                Stream.of(new Numbers("iterator", null), new Numbers("iterable", null)),
                 Engines.available().flatMap(engine -> Stream.of("body", "generator", "usingWhen")
-                        .map(kind -> new Source(kind, engine))));
+                        .map(kind -> new Numbers(kind, engine))));
     }
 
     /** The first {@code n}, and then {@code end}, or the completion. */
