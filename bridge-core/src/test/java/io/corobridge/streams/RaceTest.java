@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 /** The same few steps at the same moment, in bounded rounds. What may come of a round is said in the test. */
 class RaceTest {
 
-    private static final int ROUNDS = 2_000;
+    private static final int ROUNDS = Integer.getInteger("corobridge.test.rounds", 300);
 
     private final Race race = new Race();
 
@@ -64,7 +64,7 @@ class RaceTest {
     @EachSource
     void requestAgainstPark(Numbers source) {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(source.endless());
-        for (int round = 1; round <= 20_000; round++) {
+        for (int round = 1; round <= 10 * ROUNDS; round++) {
             probe.request(1).awaitElements(round);
         }
         probe.cancel();
