@@ -202,26 +202,22 @@ final class Emission<T> extends Demand implements BridgeSubscription {
             return Delivery.CLOSED;
         }
         countDelivered();
-        Throwable broken = null;
         try {
             subscriber.onNext(element);
-        } catch (Throwable e) {
-            broken = e;
-        }
-        emitter.step(Driver.OUTSIDE);
-        if (broken == null && state == State.ACTIVE) {
-            return Delivery.DELIVERED;
-        }
-        emitter.enter(Driver.OURS); // what follows is not the body's code
-        if (broken != null) {
+        } catch (Throwable broken) { // 2.13: it counts as a cancel
+            emitter.step(Driver.OURS);
             thrown = broken;
             STATE.compareAndSet(this, State.ACTIVE, State.CLOSING);
             downstream = null;
-            context.errorDropped(broken); // 2.13: it counts as a cancel
+            context.errorDropped(broken);
             return Delivery.THREW;
         }
-        signalOwed();
-        emitter.leave();
+        emitter.step(Driver.OUTSIDE);
+        if (state != State.ACTIVE) {
+            emitter.enter(Driver.OURS); // what follows is not the body's code
+            signalOwed();
+            emitter.leave();
+        }
         return Delivery.DELIVERED;
     }
 
