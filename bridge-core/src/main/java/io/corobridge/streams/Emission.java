@@ -189,10 +189,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
         return context;
     }
 
-    /**
-     * Signals an element. On the emitting thread, and with demand. Unless it was delivered, the driver's phase is OURS
-     * afterwards: an exit that is to be raised now is not to be interrupted.
-     */
+    /** Signals an element; on the emitting thread, and with demand. Unless it was delivered, the phase is OURS then. */
     Delivery deliver(T element) {
         Driver emitter = driver();
         emitter.enter(Driver.DOWNSTREAM);
