@@ -96,8 +96,8 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
         for (; ; ) {
             long wanted = emission.requested();
             long asked = forwarded.get();
-            if (wanted == asked) {
-                return;
+            if (wanted <= asked) {
+                return; // another request has forwarded more in between
             }
             if (forwarded.compareAndSet(asked, wanted)) {
                 upstream.request(wanted == Long.MAX_VALUE ? wanted : wanted - asked);

@@ -31,6 +31,23 @@ class RaceTest {
     }
 
     @EachSource
+    void requestsAgainstEachOther(Numbers source) {
+        for (int round = 0; round < ROUNDS; round++) {
+            ProbeSubscriber<Integer> probe = ProbeSubscriber.to(source.endless());
+            Runnable requests = () -> {
+                for (int i = 0; i < 30; i++) {
+                    probe.request(1);
+                }
+            };
+            race.run(requests, requests, requests);
+            probe.awaitElements(90);
+            assertThat(probe.bridge().demand()).isZero();
+            probe.cancel();
+            probe.awaitClosed().assertNoEnd();
+        }
+    }
+
+    @EachSource
     void firstRequestAgainstCancel(Numbers source) {
         for (int round = 0; round < ROUNDS; round++) {
             ProbeSubscriber<Integer> probe = ProbeSubscriber.to(source.endless());
