@@ -51,13 +51,10 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
                 ready = true;
             } catch (StopAsyncIteration end) {
                 ended = true;
+                forget();
             } catch (Throwable error) {
-                ended = true;
+                ended = true; // what was pulled may go on without the loop: it stays to be closed
                 throw error;
-            } finally {
-                if (ended && owned != null) {
-                    frame.openLoops().remove(owned);
-                }
             }
         }
         return ready;
@@ -91,11 +88,15 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
 
     /** Closes what the loop made, after {@code error} has left its block; what is to be raised then. */
     Throwable closeAfter(Throwable error) {
-        if (ended || owned == null) {
+        ended = true;
+        if (owned == null || !forget()) {
             return error;
         }
-        ended = true;
-        frame.openLoops().remove(owned);
         return Objects.requireNonNullElse(OpenLoops.closed(frame, owned, error), error);
+    }
+
+    /** Whether it was still to be closed. */
+    private boolean forget() {
+        return owned != null && frame.openLoops().remove(owned);
     }
 }

@@ -17,8 +17,9 @@ final class OpenLoops {
         open.push(iterator);
     }
 
-    void remove(ClosableIterator<?> iterator) {
-        open.removeFirstOccurrence(iterator);
+    /** Whether it was among them. */
+    boolean remove(ClosableIterator<?> iterator) {
+        return open.removeFirstOccurrence(iterator);
     }
 
     /** Closes all, whatever one of them raises; what the body has then ended with: its own error first. */

@@ -121,8 +121,10 @@ final class PublisherIterator<T>
     public Awaitable<@Nullable Void> aclose() {
         return () -> sent -> {
             subscribed = true;
-            upstream.cancel();
-            done = true;
+            if (!done) {
+                upstream.cancel();
+                done = true;
+            }
             discardBuffered();
             return new Step.Returned<>(Unchecked.<@Nullable Void>cast(null));
         };

@@ -1,0 +1,246 @@
+package io.corobridge.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corobridge.Engine;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+
+/** Publishers that a body reads, right ones and wrong ones: {@code co.each} and {@code co.forEach}. */
+class PublisherReadTest {
+
+    private final RecordingContext context = new RecordingContext();
+    private final List<Object> log = new CopyOnWriteArrayList<>();
+
+    @EachEngine
+    void eachAsksForBatchesAndRefillsAtThreeQuarters(Engine engine) {
+        ScriptedPublisher source = ScriptedPublisher.counting(20);
+        assertThat(readAll(engine, source, 8)).hasSize(20);
+        assertThat(source.requests).containsExactly(8L, 6L, 6L, 6L);
+        assertThat(source.violations).isEmpty();
+        assertThat(source.cancels).hasValue(0);
+    }
+
+    @EachEngine
+    void aPrefetchOfOneIsARealOne(Engine engine) {
+        ScriptedPublisher source = ScriptedPublisher.counting(3);
+        assertThat(readAll(engine, source, 1)).containsExactly(0, 1, 2);
+        assertThat(source.requests).containsOnly(1L);
+    }
+
+    @EachEngine
+    void anErrorComesAfterTheValuesBeforeIt(Engine engine) {
+        Exception error = new Exception("upstream");
+        ScriptedPublisher source = ScriptedPublisher.once(self -> {
+            self.subscriber().onNext(1);
+            self.subscriber().onNext(2);
+            self.subscriber().onError(error);
+        });
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(reading(engine, source, 8), context);
+        assertThat(probe.request(9).assertFailed()).isSameAs(error);
+        assertThat(probe.elements).containsExactly(1, 2);
+        assertThat(source.cancels).hasValue(0);
+    }
+
+    @EachEngine
+    void moreThanAskedIsAnErrorThatNamesTheRule(Engine engine) {
+        ScriptedPublisher source =
+                ScriptedPublisher.once(self -> IntStream.range(0, 10).forEach(self.subscriber()::onNext));
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(reading(engine, source, 4), context);
+        assertThat(probe.request(99).assertFailed())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("1.1");
+        assertThat(probe.elements.size() + context.elements.size()).isEqualTo(10);
+        assertThat(source.cancels).hasValue(1);
+    }
+
+    @EachEngine
+    void signalsAfterTheEndChangeNothing(Engine engine) {
+        Exception late = new Exception("late");
+        ScriptedPublisher source = ScriptedPublisher.once(self -> {
+            self.subscriber().onNext(1);
+            self.subscriber().onComplete();
+            self.subscriber().onNext(2);
+            self.subscriber().onError(late);
+            self.subscriber().onComplete();
+        });
+        assertThat(readAll(engine, source, 8)).containsExactly(1);
+        assertThat(context.elements).containsExactly(2);
+        assertThat(context.errors).containsExactly(late);
+    }
+
+    @EachEngine
+    void nullIsRefusedAndTheReadingGoesOn(Engine engine) {
+        ScriptedPublisher source = ScriptedPublisher.once(self -> {
+            assertThatThrownBy(() -> self.subscriber().onNext(null)).isInstanceOf(NullPointerException.class);
+            assertThatThrownBy(() -> self.subscriber().onError(null)).isInstanceOf(NullPointerException.class);
+            assertThatThrownBy(() -> self.subscriber().onSubscribe(null)).isInstanceOf(NullPointerException.class);
+            self.subscriber().onNext(1);
+            self.subscriber().onComplete();
+        });
+        assertThat(readAll(engine, source, 8)).containsExactly(1);
+    }
+
+    @EachEngine
+    void aSecondSubscriptionIsCancelled(Engine engine) {
+        ScriptedPublisher second = new ScriptedPublisher((self, n) -> {});
+        ScriptedPublisher source = ScriptedPublisher.once(self -> {
+            self.subscriber().onSubscribe(second);
+            self.subscriber().onNext(1);
+            self.subscriber().onComplete();
+        });
+        assertThat(readAll(engine, source, 8)).containsExactly(1);
+        assertThat(second.cancels).hasValue(1);
+        assertThat(second.requests).isEmpty();
+        assertThat(source.cancels).hasValue(0);
+    }
+
+    @EachEngine
+    void aSubscriptionThatComesAfterTheCancelIsCancelled(Engine engine) {
+        Subscriber<?>[] kept = new Subscriber<?>[1];
+        CountDownLatch subscribed = new CountDownLatch(1);
+        Publisher<Integer> late = subscriber -> {
+            kept[0] = subscriber;
+            subscribed.countDown();
+        };
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(reading(engine, late, 8), context);
+        probe.request(1);
+        Await.latch(subscribed);
+        probe.cancel();
+        probe.awaitClosed().assertNoEnd();
+        ScriptedPublisher subscription = new ScriptedPublisher((self, n) -> {});
+        kept[0].onSubscribe(subscription);
+        assertThat(subscription.cancels).hasValue(1);
+        assertThat(subscription.requests).isEmpty();
+        assertThat(context.errors).isEmpty();
+    }
+
+    @EachEngine
+    void anErrorWithoutASubscriptionReachesTheBody(Engine engine) {
+        Exception error = new Exception("before onSubscribe");
+        Publisher<Integer> source = subscriber -> subscriber.onError(error);
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(reading(engine, source, 8), context);
+        assertThat(probe.request(1).assertFailed()).isSameAs(error);
+    }
+
+    @EachEngine
+    void aSubscribeThatThrowsReachesTheBody(Engine engine) {
+        IllegalStateException error = new IllegalStateException("subscribe");
+        Publisher<Integer> source = subscriber -> {
+            throw error;
+        };
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(reading(engine, source, 8), context);
+        assertThat(probe.request(1).assertFailed()).isSameAs(error);
+    }
+
+    @EachEngine
+    void aLoopThatIsLeftCancelsOnceAndDiscardsWhatItHad(Engine engine) {
+        ScriptedPublisher source = ScriptedPublisher.counting(100);
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
+                Publishers.<Integer>of(engine, co -> {
+                    for (int element : co.each(source, 8)) {
+                        co.yield(element);
+                        break;
+                    }
+                }),
+                context);
+        probe.request(9).assertCompleted();
+        assertThat(probe.elements).containsExactly(0);
+        assertThat(source.cancels).hasValue(1);
+        assertThat(context.elements).containsExactly(1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @EachEngine
+    void aBodyThatIsCancelledCancelsItsSourceOnce(Engine engine) {
+        ScriptedPublisher source = ScriptedPublisher.counting(100);
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(reading(engine, source, 4), context);
+        probe.request(1).awaitElements(1);
+        probe.cancel();
+        probe.awaitClosed().assertNoEnd();
+        assertThat(source.cancels).hasValue(1);
+        assertThat(context.errors).isEmpty();
+        assertThat(context.elements).containsExactly(1, 2, 3);
+    }
+
+    @EachEngine
+    void aBodyThatIsCancelledWhileItWaitsForAnElementCancelsItsSourceOnce(Engine engine) {
+        for (BridgePublisher<Integer> publisher : List.of(
+                reading(engine, new ScriptedPublisher((self, n) -> log.add(self)), 8),
+                Publishers.<Integer>of(
+                        engine, co -> co.forEach(new ScriptedPublisher((self, n) -> log.add(self)), co::yield)))) {
+            log.clear();
+            ProbeSubscriber<Integer> probe = ProbeSubscriber.to(publisher, context);
+            probe.request(1);
+            Await.until("requested", () -> log.size() == 1);
+            probe.cancel();
+            probe.awaitClosed().assertNoEnd();
+            assertThat(((ScriptedPublisher) log.get(0)).cancels).hasValue(1);
+        }
+    }
+
+    @EachEngine
+    void anErrorInTheLoopCancelsTheSourceBeforeItLeaves(Engine engine) {
+        ScriptedPublisher source = ScriptedPublisher.counting(1_000);
+        IllegalStateException error = new IllegalStateException("loop");
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
+                Publishers.<Integer>of(engine, co -> {
+                    try {
+                        co.forEach(source, element -> {
+                            throw error;
+                        });
+                    } finally {
+                        log.add(source.cancels.get());
+                    }
+                }),
+                context);
+        assertThat(probe.request(1).assertFailed()).isSameAs(error);
+        assertThat(log).containsExactly(1);
+    }
+
+    @EachEngine
+    void anEndlessSynchronousSourceIsCancelledFromInside(Engine engine) {
+        ScriptedPublisher source = ScriptedPublisher.endless();
+        ProbeSubscriber<Integer> probe = new ProbeSubscriber<>();
+        probe.whenNext(element -> {
+                    if (probe.received() == 1_000) {
+                        probe.cancel();
+                    }
+                })
+                .subscribeTo(reading(engine, source, 16), context);
+        probe.request(Long.MAX_VALUE).awaitClosed().assertNoEnd();
+        assertThat(probe.elements).hasSize(1_000);
+        assertThat(source.cancels).hasValue(1);
+        assertThat(source.violations).isEmpty();
+    }
+
+    @EachThreadEngine
+    void anEndlessSynchronousSourceIsCancelledFromAnotherThread(Engine engine) {
+        ScriptedPublisher source = ScriptedPublisher.endless();
+        ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>().keepingNothing();
+        probe.subscribeTo(reading(engine, source, 16), context);
+        probe.request(Long.MAX_VALUE).awaitElements(1_000);
+        probe.cancel();
+        probe.awaitClosed().assertNoEnd();
+        assertThat(source.cancels).hasValue(1);
+        assertThat(source.violations).isEmpty();
+    }
+
+    private static BridgePublisher<Integer> reading(Engine engine, Publisher<Integer> source, int prefetch) {
+        return Publishers.of(engine, co -> {
+            for (int element : co.each(source, prefetch)) {
+                co.yield(element);
+            }
+        });
+    }
+
+    private List<Integer> readAll(Engine engine, Publisher<Integer> source, int prefetch) {
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(reading(engine, source, prefetch), context);
+        probe.request(Long.MAX_VALUE).assertCompleted();
+        return probe.elements;
+    }
+}
