@@ -1,0 +1,118 @@
+package io.corobridge.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corobridge.Engine;
+import org.reactivestreams.Publisher;
+
+/** Publishers that a body awaits, right ones and wrong ones: {@code co.await}. */
+class PublisherAwaitTest {
+
+    private final RecordingContext context = new RecordingContext();
+
+    @EachEngine
+    void awaitEndsWithTheCompletion(Engine engine) {
+        ScriptedPublisher source =
+                new ScriptedPublisher((self, n) -> self.subscriber().onNext(7));
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(awaiting(engine, source), context);
+        probe.request(1);
+        Await.until("requested", () -> source.requests.size() == 1);
+        assertThat(probe.elements).isEmpty();
+        source.subscriber().onComplete();
+        probe.assertCompleted();
+        assertThat(probe.elements).containsExactly(7);
+        assertThat(source.cancels).hasValue(0);
+    }
+
+    @EachEngine
+    void awaitOfAnEmptyPublisherIsNull(Engine engine) {
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
+                awaiting(
+                        engine, ScriptedPublisher.once(self -> self.subscriber().onComplete())),
+                context);
+        probe.request(1).assertCompleted();
+        assertThat(probe.elements).isEmpty();
+    }
+
+    @EachEngine
+    void awaitOfTwoElementsIsAnErrorAndCancels(Engine engine) {
+        ScriptedPublisher source = ScriptedPublisher.once(self -> {
+            self.subscriber().onNext(1);
+            self.subscriber().onNext(2);
+            self.subscriber().onNext(3); // ignores the cancel
+            self.subscriber().onComplete();
+        });
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(awaiting(engine, source), context);
+        assertThat(probe.request(1).assertFailed()).isInstanceOf(IllegalArgumentException.class);
+        assertThat(source.cancels).hasValue(1);
+        assertThat(context.elements).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(context.errors).isEmpty();
+    }
+
+    @EachEngine
+    void awaitIgnoresSignalsAfterTheEnd(Engine engine) {
+        Exception late = new Exception("late");
+        ScriptedPublisher source = ScriptedPublisher.once(self -> {
+            self.subscriber().onNext(1);
+            self.subscriber().onComplete();
+            self.subscriber().onError(late);
+            self.subscriber().onNext(2);
+            self.subscriber().onComplete();
+        });
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(awaiting(engine, source), context);
+        probe.request(1).assertCompleted();
+        assertThat(probe.elements).containsExactly(1);
+        assertThat(context.errors).containsExactly(late);
+        assertThat(context.elements).containsExactly(2);
+    }
+
+    @EachEngine
+    void anAwaitThatIsCancelledCancelsOnceAndDiscardsWhatItHad(Engine engine) {
+        ScriptedPublisher source =
+                new ScriptedPublisher((self, n) -> self.subscriber().onNext(7));
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(awaiting(engine, source), context);
+        probe.request(1);
+        Await.until("requested", () -> source.requests.size() == 1);
+        probe.cancel();
+        probe.awaitClosed().assertNoEnd();
+        assertThat(source.cancels).hasValue(1);
+        assertThat(context.elements).containsExactly(7);
+        assertThat(context.errors).isEmpty();
+    }
+
+    @EachEngine
+    void anErrorAfterTheCancelGoesToTheHook(Engine engine) {
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(awaiting(engine, source), context);
+        probe.request(1);
+        Await.until("requested", () -> source.requests.size() == 1);
+        probe.cancel();
+        probe.awaitClosed().assertNoEnd();
+        Exception late = new Exception("late");
+        source.subscriber().onError(late);
+        assertThat(context.errors).containsExactly(late);
+    }
+
+    /** 2.7: request and cancel are serial, also when the waiter is cancelled while request runs. */
+    @EachEngine
+    void requestAndCancelNeverOverlap(Engine engine) {
+        try (Race race = new Race()) {
+            for (int round = 0; round < 300; round++) {
+                ScriptedPublisher source = new ScriptedPublisher((self, n) -> Thread.yield());
+                ProbeSubscriber<Integer> probe = ProbeSubscriber.to(awaiting(engine, source), context);
+                race.run(() -> probe.request(1), () -> {
+                    Await.until("subscribed", source::isSubscribed);
+                    probe.cancel();
+                });
+                probe.awaitClosed().assertNoEnd();
+                Await.until("cancelled", () -> source.cancels.get() > 0);
+                assertThat(source.cancels).hasValue(1);
+                assertThat(source.violations).isEmpty();
+            }
+        }
+    }
+
+    private static BridgePublisher<Integer> awaiting(Engine engine, Publisher<Integer> source) {
+        return Publishers.<Integer>single(engine, co -> co.await(source));
+    }
+}
