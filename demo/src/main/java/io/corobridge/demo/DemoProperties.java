@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
 public record DemoProperties(
         Database database,
         Lines lines,
-        Recorder recorder,
+        @DefaultValue Recorder recorder,
         @DefaultValue("32KB") DataSize sendBuffer) {
 
     /**
