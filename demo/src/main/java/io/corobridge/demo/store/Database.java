@@ -10,9 +10,13 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** A connection and a transaction, each as an async context manager. */
 @Component
@@ -23,6 +27,13 @@ public final class Database implements InitializingBean, DisposableBean {
     private final String url;
     private final ConnectionPool pool;
     private final Scopes scopes;
+    private final ExecutorService pooled = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(null, work, "database", 0, false);
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Scheduler threads =
+            Schedulers.fromExecutor(pooled::execute); // no more than executes: never interrupts
 
     Database(DemoProperties properties, Scopes scopes) {
         this.scopes = scopes;
@@ -39,30 +50,32 @@ public final class Database implements InitializingBean, DisposableBean {
     }
 
     /** A connection of its own, given back at the exit. */
-    public AsyncContextManager<Connection> connection() {
+    public AsyncContextManager<Session> connection() {
         return scopes.counted("connection", AsyncContextManager.of(co -> {
-            Connection connection = Objects.requireNonNull(co.await(pool.create()));
+            Connection connection =
+                    Objects.requireNonNull(co.await(pool.create().subscribeOn(threads)));
+            Session session = new Session(connection, threads);
             try {
-                co.yield(connection);
+                co.yield(session);
             } finally {
-                co.await(connection.close());
+                co.await(session.close());
             }
         }));
     }
 
     /** A connection within a transaction: the exit commits, or rolls back if the block raised or was closed. */
-    public AsyncContextManager<Connection> transaction() {
+    public AsyncContextManager<Session> transaction() {
         return scopes.counted(
                 "transaction",
-                AsyncContextManager.of(co -> co.with(connection(), connection -> {
-                    co.await(connection.beginTransaction());
+                AsyncContextManager.of(co -> co.with(connection(), session -> {
+                    co.await(session.begin());
                     try {
-                        co.yield(connection);
+                        co.yield(session);
                     } catch (Throwable raised) { // GeneratorExit too: the block was closed
-                        co.await(connection.rollbackTransaction());
+                        co.await(session.rollback());
                         throw raised;
                     }
-                    co.await(connection.commitTransaction());
+                    co.await(session.commit());
                     return null;
                 })));
     }
@@ -75,8 +88,8 @@ public final class Database implements InitializingBean, DisposableBean {
     @Override
     public void afterPropertiesSet() {
         try {
-            ReactorBridge.mono(co -> co.with(connection(), connection -> {
-                        co.await(EventStore.createTable(connection));
+            ReactorBridge.mono(co -> co.with(connection(), session -> {
+                        co.await(EventStore.createTable(session));
                         return true;
                     }))
                     .block(PATIENCE);
@@ -89,5 +102,7 @@ public final class Database implements InitializingBean, DisposableBean {
     @Override
     public void destroy() {
         pool.dispose();
+        threads.dispose();
+        pooled.shutdown();
     }
 }

@@ -1,9 +1,7 @@
 package io.corobridge.demo.store;
 
 import io.corobridge.demo.recorder.RecorderEvent;
-import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
-import io.r2dbc.spi.Result;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -33,30 +31,24 @@ public final class EventStore {
 
     private EventStore() {}
 
-    static Mono<Void> createTable(Connection connection) {
-        return run(connection.createStatement(TABLE).execute());
+    static Mono<Void> createTable(Session session) {
+        return session.update(TABLE);
     }
 
     /** Stores one event. */
-    public static Mono<Void> insert(Connection connection, RecorderEvent event) {
-        return run(connection
-                .createStatement(INSERT)
-                .bind("$1", event.number())
-                .bind("$2", event.at().atOffset(ZoneOffset.UTC))
-                .bind("$3", event.kind().name())
-                .bind("$4", event.value())
-                .bind("$5", event.label())
-                .execute());
+    public static Mono<Void> insert(Session session, RecorderEvent event) {
+        return session.update(
+                INSERT,
+                event.number(),
+                event.at().atOffset(ZoneOffset.UTC),
+                event.kind().name(),
+                event.value(),
+                event.label());
     }
 
     /** All rows in the order in which they came, as far as they are asked for. */
-    public static Flux<RecorderEvent> all(Connection connection) {
-        return Flux.from(connection.createStatement(SELECT).fetchSize(FETCH).execute())
-                .concatMap(result -> result.map(EventStore::event));
-    }
-
-    private static Mono<Void> run(org.reactivestreams.Publisher<? extends Result> execution) {
-        return Flux.from(execution).flatMap(Result::getRowsUpdated).then();
+    public static Flux<RecorderEvent> all(Session session) {
+        return session.query(SELECT, FETCH, EventStore::event);
     }
 
     private static RecorderEvent event(Readable row) {

@@ -5,6 +5,7 @@ import io.corobridge.demo.live.LiveStreams;
 import io.corobridge.demo.recorder.RecorderEvent;
 import io.corobridge.demo.store.Database;
 import io.corobridge.demo.store.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -56,12 +57,18 @@ final class ImportController {
 
     private RecorderEvent parse(String line, long number) {
         try {
-            return json.readValue(line);
+            RecorderEvent event = json.readValue(line);
+            if (event != null) {
+                return event;
+            }
+            throw noEvent(number, "it is null", null);
         } catch (JacksonException malformed) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST,
-                    "line " + number + " is no event: " + malformed.getOriginalMessage() + "; nothing was stored",
-                    malformed);
+            throw noEvent(number, malformed.getOriginalMessage(), malformed);
         }
+    }
+
+    private static ResponseStatusException noEvent(long number, String reason, @Nullable Throwable cause) {
+        return new ResponseStatusException(
+                HttpStatus.BAD_REQUEST, "line " + number + " is no event: " + reason + "; nothing was stored", cause);
     }
 }
