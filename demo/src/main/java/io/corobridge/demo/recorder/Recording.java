@@ -31,7 +31,7 @@ final class Recording implements AutoCloseable {
     private void listenTo() {
         stream.enable("jdk.CPULoad").withPeriod(Duration.ofMillis(250));
         stream.enable("jdk.GarbageCollection");
-        stream.enable("jdk.ObjectAllocationSample").with("throttle", "200/s").withStackTrace();
+        stream.enable("jdk.ObjectAllocationSample").with("throttle", "300/s").withStackTrace();
         stream.enable("jdk.ThreadStart").withStackTrace();
 
         on("jdk.CPULoad", Kind.CPU, e -> 100 * e.getFloat("machineTotal"), e -> "machine");

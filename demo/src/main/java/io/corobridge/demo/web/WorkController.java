@@ -17,6 +17,7 @@ import reactor.core.publisher.Mono;
 final class WorkController {
 
     private static final int LONGEST = 60;
+    private static final int DEPTH = 60; // deep stacks make wide events, which fill the buffers of a slow client soon
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final LiveStreams streams;
@@ -38,7 +39,7 @@ final class WorkController {
             Deque<byte[]> kept = new ArrayDeque<>();
             long megabytes = 0;
             while (Instant.now().isBefore(end)) {
-                kept.add(new byte[1 << 20]);
+                kept.add(allocate(DEPTH));
                 if (kept.size() > 16) {
                     kept.remove();
                 }
@@ -47,5 +48,9 @@ final class WorkController {
             }
             return new Work(megabytes);
         });
+    }
+
+    private static byte[] allocate(int depth) {
+        return depth == 0 ? new byte[1 << 20] : allocate(depth - 1);
     }
 }
