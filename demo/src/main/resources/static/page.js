@@ -12,13 +12,14 @@ let lastDelivered = -1, standing = 0;
 
 // ---- the stream: a fetch whose reader may stop reading, so that TCP carries the backpressure ----
 
+// wide elements, since a browser takes about 10 MB before it stops taking
 async function start() {
   const mine = stream = new AbortController();
   read = 0;
   $('start').disabled = true;
   $('cancel').disabled = false;
   try {
-    const response = await fetch('events?stack=64', { headers: { Accept: 'application/x-ndjson' }, signal: mine.signal });
+    const response = await fetch('events?stack=1&padding=24', { headers: { Accept: 'application/x-ndjson' }, signal: mine.signal });
     if (!response.ok) throw new Error((await response.json()).detail || response.statusText);
     const reader = response.body.getReader(), decoder = new TextDecoder();
     let rest = '';

@@ -1,5 +1,6 @@
 package io.corobridge.demo.recorder;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,8 +13,16 @@ import java.util.List;
  * @param value how much: see {@link Kind}
  * @param label of what: a cause, a class, a thread
  * @param stack where, the innermost frame first; empty unless asked for
+ * @param padding makes an element as wide as asked for, to fill the buffers of a slow reader; never stored
  */
-public record RecorderEvent(long number, Instant at, Kind kind, double value, String label, List<String> stack) {
+public record RecorderEvent(
+        long number,
+        Instant at,
+        Kind kind,
+        double value,
+        String label,
+        List<String> stack,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String padding) {
 
     /** What happened; its value. */
     public enum Kind {
@@ -34,15 +43,25 @@ public record RecorderEvent(long number, Instant at, Kind kind, double value, St
             throw new IllegalArgumentException("an event needs at, kind and label");
         }
         stack = stack == null ? List.of() : List.copyOf(stack);
+        padding = padding == null ? "" : padding;
+    }
+
+    /** Without padding. */
+    public RecorderEvent(long number, Instant at, Kind kind, double value, String label, List<String> stack) {
+        this(number, at, kind, value, label, stack, "");
     }
 
     RecorderEvent numbered(long number) {
-        return new RecorderEvent(number, at, kind, value, label, stack);
+        return new RecorderEvent(number, at, kind, value, label, stack, padding);
     }
 
     RecorderEvent withFrames(int frames) {
-        return frames >= stack.size()
-                ? this
-                : new RecorderEvent(number, at, kind, value, label, stack.subList(0, frames));
+        List<String> kept = frames >= stack.size() ? stack : stack.subList(0, frames);
+        return new RecorderEvent(number, at, kind, value, label, kept, padding);
+    }
+
+    /** The same event, wider. */
+    public RecorderEvent padded(String padding) {
+        return new RecorderEvent(number, at, kind, value, label, stack, padding);
     }
 }

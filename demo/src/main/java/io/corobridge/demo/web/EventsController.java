@@ -22,6 +22,7 @@ import reactor.core.publisher.Flux;
 final class EventsController {
 
     private static final int MOST_FRAMES = 64;
+    private static final int MOST_KILOBYTES = 64;
 
     private final FlightRecorder recorder;
     private final Database database;
@@ -36,22 +37,28 @@ final class EventsController {
     @GetMapping(
             path = "/events",
             produces = {TEXT_EVENT_STREAM_VALUE, APPLICATION_NDJSON_VALUE})
-    Flux<RecorderEvent> events(@RequestParam(defaultValue = "0") int stack) {
-        if (stack < 0 || stack > MOST_FRAMES) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "stack must be 0 to " + MOST_FRAMES + " frames");
+    Flux<RecorderEvent> events(
+            @RequestParam(defaultValue = "0") int stack, @RequestParam(defaultValue = "0") int padding) {
+        check("stack", stack, MOST_FRAMES);
+        check("padding", padding, MOST_KILOBYTES);
+        return streams.stream("/events", recorded(stack, " ".repeat(padding * 1024)));
+    }
+
+    private static void check(String name, int value, int most) {
+        if (value < 0 || value > most) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, name + " must be 0 to " + most);
         }
-        return streams.stream("/events", recorded(stack));
     }
 
     /** Each event is stored, then yielded; a batch that was not delivered to its end is rolled back. */
-    private AsyncIterable<RecorderEvent> recorded(int frames) {
+    private AsyncIterable<RecorderEvent> recorded(int frames, String padding) {
         return AsyncIterable.of(co -> {
             co.with(recorder.listen(frames), inbox -> {
                 for (List<RecorderEvent> batch : co.each(inbox)) {
                     co.with(database.transaction(), transaction -> {
                         for (RecorderEvent event : batch) {
                             co.await(EventStore.insert(transaction, event));
-                            co.yield(event);
+                            co.yield(event.padded(padding));
                         }
                         return null;
                     });

@@ -17,7 +17,6 @@ import reactor.core.publisher.Mono;
 final class WorkController {
 
     private static final int LONGEST = 60;
-    private static final int DEPTH = 60; // deep stacks make wide events, which fill the buffers of a slow client soon
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final LiveStreams streams;
@@ -39,7 +38,7 @@ final class WorkController {
             Deque<byte[]> kept = new ArrayDeque<>();
             long megabytes = 0;
             while (Instant.now().isBefore(end)) {
-                kept.add(allocate(DEPTH));
+                kept.add(new byte[1 << 20]);
                 if (kept.size() > 16) {
                     kept.remove();
                 }
@@ -48,9 +47,5 @@ final class WorkController {
             }
             return new Work(megabytes);
         });
-    }
-
-    private static byte[] allocate(int depth) {
-        return depth == 0 ? new byte[1 << 20] : allocate(depth - 1);
     }
 }
