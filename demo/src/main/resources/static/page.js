@@ -8,11 +8,11 @@ let slow = false;    // while true, nobody calls reader.read()
 let read = 0;
 let wake = () => {};
 let stats = null;
-let lastDelivered = -1, standing = 0;
+let starved = 0;     // polls in a row that found the body waiting for demand
 
 // ---- the stream: a fetch whose reader may stop reading, so that TCP carries the backpressure ----
 
-// wide elements, since a browser takes about 10 MB before it stops taking
+// wide elements: a browser takes many megabytes that nobody reads
 async function start() {
   const mine = stream = new AbortController();
   read = 0;
@@ -95,9 +95,8 @@ function render() {
 
   const mine = stats.streams.filter(each => each.path === '/events').at(-1);
   const delivered = mine ? mine.delivered : 0, waiting = mine ? Math.max(0, delivered - read) : 0;
-  standing = mine && delivered === lastDelivered ? standing + 1 : 0;
-  lastDelivered = delivered;
-  const stopped = Boolean(mine && mine.demand === 0 && mine.state === 'SUSPENDED' && standing > 4);
+  starved = mine && mine.demand === 0 && mine.state === 'SUSPENDED' ? starved + 1 : 0;
+  const stopped = slow && starved > 2;
   $('body-state').textContent = mine ? mine.state.toLowerCase() : 'none';
   $('stage-body').className = 'stage ' + (stopped ? 'stopped' : mine ? mine.state : '');
   $('demand').textContent = mine ? many(mine.demand) : 0;
@@ -110,7 +109,7 @@ function render() {
 
 function story(mine, stopped, open) {
   if (!mine) return open || stats.recording ? 'The body ends: its scopes close.' : read ? 'No body runs, no scope is open.' : 'Press Start.';
-  if (stopped) return `Backpressure has reached the body: it is suspended at its yield, within its transaction. The recorder goes on; ${stats.dropped} events were dropped.`;
+  if (stopped) return `Backpressure has reached the body: it waits for demand at its yield, within its transaction. The recorder goes on; ${stats.dropped} events were dropped.`;
   if (slow) return 'This page has stopped reading. The buffers between it and the body fill; then the body stops.';
   return 'The body loops over the recorder, inserts each event, and yields it.';
 }
