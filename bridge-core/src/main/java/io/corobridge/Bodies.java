@@ -1,10 +1,12 @@
 package io.corobridge;
 
+import io.corobridge.frame.Chaining;
 import io.corobridge.frame.ClosingManager;
 import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.GeneratorIterable;
 import io.corobridge.frame.GeneratorManager;
 import io.corobridge.frame.GeneratorObject;
+import io.corobridge.frame.Unchecked;
 import io.corobridge.streams.Pick;
 import io.corobridge.streams.PublisherIterable;
 import io.corobridge.streams.Waiting;
@@ -73,5 +75,14 @@ final class Bodies {
 
     static Awaitable<@Nullable Void> sleep(Duration time) {
         return Waiting.sleep(time);
+    }
+
+    static Throwable raisedAfter(Throwable error, @Nullable Throwable earlier) {
+        return Chaining.after(error, earlier);
+    }
+
+    /** Null, as the result of a body. */
+    static <T extends @Nullable Object> T none() {
+        return Unchecked.cast(null);
     }
 }

@@ -66,7 +66,7 @@ public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
     /** Where it stands. */
     State state();
 
-    /** What the suspended body awaits, or null; Python: {@code cr_await}. */
+    /** What the suspended body awaits, or null: a coroutine, or the iterator of another awaitable; Python: {@code cr_await}. */
     @Nullable
     Object awaiting();
 }

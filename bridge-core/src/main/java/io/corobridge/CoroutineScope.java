@@ -102,8 +102,8 @@ public interface CoroutineScope {
     /**
      * The elements of {@code source}, for a plain {@code for} loop; Python: {@code async for}. Each {@code next} awaits.
      *
-     * <p>An iterator made for this loop is closed when the body ends, at the latest; {@code source} itself is left
-     * alone, as Python does.
+     * <p>A reading of a publisher or of {@link AsyncIterable#of(GeneratorBody)} is closed when the body ends, at the
+     * latest. Any other iterator is left as it is when the loop is left, as Python does.
      */
     <T extends @Nullable Object> Iterable<T> each(AsyncIterable<? extends T> source);
 
@@ -122,8 +122,8 @@ public interface CoroutineScope {
     }
 
     /**
-     * Runs {@code block} for each element of {@code source}; an iterator made for this loop is closed as soon as the
-     * loop is left, however it is left.
+     * Runs {@code block} for each element of {@code source}; what {@link #each} closes when the body ends is closed here
+     * as soon as the loop is left, however it is left.
      */
     <T extends @Nullable Object> void forEach(AsyncIterable<? extends T> source, ElementBody<T> block);
 

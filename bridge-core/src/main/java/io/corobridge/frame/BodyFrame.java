@@ -37,7 +37,8 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
             }
             return awaitCoroutine(coroutine);
         }
-        return stepThrough(iteratorOf(awaitable), awaitable);
+        AwaitIterator<T> iterator = iteratorOf(awaitable);
+        return stepThrough(iterator, iterator); // cr_await is the iterator, not what gave it
     }
 
     /** Awaits a coroutine: as a call, if it has not started and this body is driven. */

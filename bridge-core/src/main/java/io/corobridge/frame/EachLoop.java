@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One {@code async for}: a plain iterator whose {@code hasNext} awaits.
  *
- * <p>Python leaves the iterator of a loop that is left early to its collector. Java has neither that nor a way to see a
- * {@code break}, so an iterator that the loop itself made is closed when the body ends; one that was given is the
- * giver's.
+ * <p>Python leaves the iterator of a loop that is left early alone, and so does this one, with what an {@code aiter()}
+ * written by hand gives. A reading of the library's own, of a publisher or of {@code AsyncIterable.of(body)}, nobody else
+ * can reach: it is closed when the body ends, since Java has no way to see a {@code break}.
  */
 final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
 
@@ -37,7 +37,8 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
             throw new ProtocolException(
                     "'async for' received an object from __aiter__ that does not implement" + " __anext__: NoneType");
         }
-        owned = iterator != source && iterator instanceof ClosableIterator<?> closable ? closable : null;
+        boolean ours = source instanceof ContextIterable || source instanceof GeneratorIterable;
+        owned = ours && iterator instanceof ClosableIterator<?> closable ? closable : null;
         if (owned != null) {
             frame.openLoops().add(owned);
         }
@@ -83,7 +84,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
             String type = awaitable == null ? "NoneType" : awaitable.getClass().getSimpleName();
             throw new ProtocolException("'async for' received an invalid object from __anext__: " + type, cause);
         }
-        return frame.stepThrough(steps, awaitable);
+        return frame.stepThrough(steps, steps);
     }
 
     /** Closes what the loop made, after {@code error} has left its block; what is to be raised then. */

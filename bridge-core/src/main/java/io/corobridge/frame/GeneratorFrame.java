@@ -47,10 +47,17 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
         return yieldValue(value);
     }
 
-    /** Running while an awaitable of it is between its first step and its end. */
+    /**
+     * Running while an awaitable of it is between its first step and its end: a misuse from inside its own body ends
+     * that, although the body goes on.
+     */
     @Override
     public State state() {
-        return inUse ? State.RUNNING : super.state();
+        State own = super.state();
+        if (inUse) {
+            return State.RUNNING;
+        }
+        return own == State.RUNNING && !isDriven() ? State.SUSPENDED : own;
     }
 
     /** Whether its body has ended, or never will run. */

@@ -41,4 +41,9 @@ final class SendHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
     Step<T> raiseStep(Raise raise, @Nullable Surroundings via) {
         return unwrapped(raise, via);
     }
+
+    @Override
+    public String toString() {
+        return "asend";
+    }
 }

@@ -81,4 +81,9 @@ final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
     private Step<T> returned() {
         return new Step.Returned<>(Unchecked.<T>cast(null));
     }
+
+    @Override
+    public String toString() {
+        return "athrow";
+    }
 }
