@@ -29,6 +29,9 @@ public abstract class Frame {
     /** How many calls deep an awaited coroutine shares the fiber; the next one gets a new stack. */
     private static final int CALLS_PER_FIBER = 200;
 
+    /** How many calls' worth of stack a step of another fiber takes, on the inline engine. */
+    private static final int STEP_DEPTH = 2;
+
     private static final VarHandle STATE;
 
     static {
@@ -45,6 +48,7 @@ public abstract class Frame {
     private volatile State state = State.CREATED;
     private Frame root = this;
     private int depth;
+    private int stackDepth;
     private boolean executing;
     private @Nullable Object awaited;
     private @Nullable Fiber fiber;
@@ -155,7 +159,7 @@ public abstract class Frame {
         Stepper own = stepper;
         if (own == null) {
             own = stepper = new Stepper(this);
-            newFiber();
+            newFiberAbove(via);
         }
         host = own;
         executing = true;
@@ -171,6 +175,26 @@ public abstract class Frame {
 
     private Fiber newFiber() {
         return fiber = Fibers.create(engine, BodyNames.of(body), this::runOnFiber);
+    }
+
+    /**
+     * A fiber of a frame that is stepped for another. On the inline engine both are on one thread's stack: where that
+     * becomes deep, the new one gets a thread, and with it an empty stack.
+     */
+    private void newFiberAbove(@Nullable Surroundings via) {
+        if (via != null) {
+            stackDepth = via.depth() + (via.drives() ? CALLS_PER_FIBER : STEP_DEPTH);
+        }
+        if (stackDepth < CALLS_PER_FIBER || Fibers.haveThreads(engine)) {
+            newFiber();
+        } else {
+            stackDepth = 0;
+            fiber = Fibers.create(Engine.VIRTUAL, BodyNames.of(body), this::runOnFiber);
+        }
+    }
+
+    final int stackDepth() {
+        return stackDepth;
     }
 
     /** Whether a thread of its own runs it, which can be interrupted. */

@@ -137,4 +137,9 @@ final class Stepper implements Host {
             via.unshield();
         }
     }
+
+    @Override
+    public int depth() {
+        return frame.stackDepth();
+    }
 }

@@ -33,4 +33,9 @@ public interface Surroundings {
             via.postponeExit();
         }
     }
+
+    /** How many awaits deep the thread's stack is where the body's own stack begins; matters where they are one. */
+    default int depth() {
+        return 0;
+    }
 }

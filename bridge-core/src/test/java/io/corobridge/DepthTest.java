@@ -1,0 +1,41 @@
+package io.corobridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corobridge.streams.Blocking;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A chain of nested awaits is as deep as memory allows, not as a stack does. */
+@Timeout(240)
+class DepthTest {
+
+    private static final int DEEP = 10_000;
+
+    private static Coroutine<Integer> nested(Engine engine, int depth) {
+        return Coroutine.of(
+                engine, co -> depth == 0 ? (Integer) co.suspend(null) : co.await(nested(engine, depth - 1)) + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLATFORM", "VIRTUAL", "INLINE"})
+    void steppedByHand(Engine engine) {
+        Coroutine<Integer> coroutine = nested(engine, DEEP);
+
+        assertThat(coroutine.send(null)).isEqualTo(new Step.Suspended<>(null));
+        assertThat(coroutine.send(0)).isEqualTo(new Step.Returned<>(DEEP));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLATFORM", "VIRTUAL", "INLINE"})
+    void driven(Engine engine) throws Exception {
+        int depth = Blocking.await(finite(engine, DEEP));
+
+        assertThat(depth).isEqualTo(DEEP);
+    }
+
+    private static Coroutine<Integer> finite(Engine engine, int depth) {
+        return Coroutine.of(engine, co -> depth == 0 ? 0 : co.await(finite(engine, depth - 1)) + 1);
+    }
+}
