@@ -21,7 +21,7 @@ final class Bodies {
     private Bodies() {}
 
     static <T extends @Nullable Object> Coroutine<T> coroutine(Engine engine, CoroutineBody<T> body) {
-        return new CoroutineObject<>(engine, body);
+        return new CoroutineObject<>(engine, body).watched();
     }
 
     static <Y extends @Nullable Object, S extends @Nullable Object> AsyncGenerator<Y, S> generator(

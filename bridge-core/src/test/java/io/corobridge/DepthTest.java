@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.streams.Blocking;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A chain of nested awaits is as deep as memory allows, not as a stack does. */
 @Timeout(240)
@@ -19,7 +19,7 @@ class DepthTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PLATFORM", "VIRTUAL", "INLINE"})
+    @MethodSource("io.corobridge.TestEngines#available")
     void steppedByHand(Engine engine) {
         Coroutine<Integer> coroutine = nested(engine, DEEP);
 
@@ -28,7 +28,7 @@ class DepthTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PLATFORM", "VIRTUAL", "INLINE"})
+    @MethodSource("io.corobridge.TestEngines#available")
     void driven(Engine engine) throws Exception {
         int depth = Blocking.await(finite(engine, DEEP));
 

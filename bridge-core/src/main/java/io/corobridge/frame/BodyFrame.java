@@ -44,7 +44,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     /** Awaits a coroutine: as a call, if it has not started and this body is driven. */
     final <T extends @Nullable Object> T awaitCoroutine(CoroutineObject<T> coroutine) {
         checkInside();
-        Frame callee = coroutine.frame();
+        Frame callee = coroutine.callee();
         if (!callee.claimAsCall(this)) {
             return stepThrough(coroutine.iterator(), coroutine);
         }
@@ -53,6 +53,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
             return Unchecked.cast(callee.callIn(this));
         } finally {
             awaits(null);
+            coroutine.called();
         }
     }
 

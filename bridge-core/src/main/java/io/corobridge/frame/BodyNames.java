@@ -3,13 +3,15 @@ package io.corobridge.frame;
 /** A short name for a body, from the class it was written in: {@code OrderService} for a lambda in OrderService. */
 final class BodyNames {
 
+    private static final String PREFIX = "coroutine-";
+
     private static final ClassValue<String> NAMES = new ClassValue<>() {
         @Override
         protected String computeValue(Class<?> type) {
             String name = type.getName();
             int lambda = name.indexOf("$$Lambda");
             String written = lambda < 0 ? name : name.substring(0, lambda);
-            return "coroutine-" + written.substring(written.lastIndexOf('.') + 1);
+            return PREFIX + written.substring(written.lastIndexOf('.') + 1);
         }
     };
 
@@ -17,5 +19,10 @@ final class BodyNames {
 
     static String of(Object body) {
         return NAMES.get(body.getClass());
+    }
+
+    /** The class that the body was written in. */
+    static String written(Object body) {
+        return of(body).substring(PREFIX.length());
     }
 }

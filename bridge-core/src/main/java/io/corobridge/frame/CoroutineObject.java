@@ -7,6 +7,8 @@ import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.ProtocolException;
 import io.corobridge.Step;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +16,35 @@ import org.jspecify.annotations.Nullable;
 public final class CoroutineObject<T extends @Nullable Object> implements Coroutine<T> {
 
     private final CoroutineFrame frame;
+    private Cleaner.@Nullable Cleanable watch;
 
     /** A coroutine of {@code body} on {@code engine}. */
     public CoroutineObject(Engine engine, CoroutineBody<T> body) {
         frame = new CoroutineFrame(engine, body);
     }
 
-    /** Its body and where that stands. */
+    /** Reports it, if nobody ever awaits it. */
+    public CoroutineObject<T> watched() {
+        watch = Abandonment.unawaited(this, frame);
+        return this;
+    }
+
+    /** Its body and where that stands, for a driver. */
     public CoroutineFrame frame() {
+        frame.handOver();
         return frame;
+    }
+
+    /** Its body, to be run as a call. */
+    Frame callee() {
+        return frame;
+    }
+
+    /** It has run as a call. */
+    void called() {
+        if (watch != null) {
+            watch.clean();
+        }
     }
 
     @Override
@@ -100,7 +122,11 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
                 break;
             }
         }
+        if (watch == null) {
+            watch = Abandonment.suspended(this, frame);
+        }
         Stepper step = frame.step(in, via);
+        Reference.reachabilityFence(this); // suspended now, and from here on it may be dropped
         return switch (step.outcome) {
             case SUSPENDED, YIELDED -> new Step.Suspended<>(step.out);
             case RETURNED -> new Step.Returned<>(Unchecked.<T>cast(step.out));

@@ -26,12 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Frame {
 
-    /** How many calls deep an awaited coroutine shares the fiber; the next one gets a new stack. */
-    private static final int CALLS_PER_FIBER = 200;
-
-    /** How many calls' worth of stack a step of another fiber takes, on the inline engine. */
-    private static final int STEP_DEPTH = 2;
-
     private static final VarHandle STATE;
 
     static {
@@ -50,6 +44,7 @@ public abstract class Frame {
     private int depth;
     private int stackDepth;
     private boolean executing;
+    private volatile boolean handedOver;
     private @Nullable Object awaited;
     private @Nullable Fiber fiber;
     private @Nullable Host host;
@@ -147,6 +142,34 @@ public abstract class Frame {
         executing = true;
     }
 
+    // ---- without an object ----
+
+    /** A driver has it, or will: it ends the frame, whoever drops the object. */
+    final void handOver() {
+        handedOver = true;
+    }
+
+    final boolean isHandedOver() {
+        return handedOver;
+    }
+
+    /** Closes a frame that is suspended by hand, without waiting for its cleanup. */
+    final void abandon() {
+        Stepper own = stepper;
+        if (own == null || isDriven() || !enter(State.SUSPENDED)) {
+            return;
+        }
+        host = new AbandonedHost(this);
+        executing = true;
+        own.post(Raise.plain(new GeneratorExit()));
+        fiber().unpark();
+    }
+
+    /** A name for messages. */
+    final String name() {
+        return BodyNames.written(body);
+    }
+
     // ---- stepped by hand ----
 
     /** Takes a frame in state {@code from} for one step. */
@@ -177,19 +200,14 @@ public abstract class Frame {
         return fiber = Fibers.create(engine, BodyNames.of(body), this::runOnFiber);
     }
 
-    /**
-     * A fiber of a frame that is stepped for another. On the inline engine both are on one thread's stack: where that
-     * becomes deep, the new one gets a thread, and with it an empty stack.
-     */
+    /** A fiber of a frame that is stepped for another. */
     private void newFiberAbove(@Nullable Surroundings via) {
-        if (via != null) {
-            stackDepth = via.depth() + (via.drives() ? CALLS_PER_FIBER : STEP_DEPTH);
-        }
-        if (stackDepth < CALLS_PER_FIBER || Fibers.haveThreads(engine)) {
-            newFiber();
-        } else {
+        stackDepth = StackDepth.above(via);
+        if (StackDepth.isFull(stackDepth) && !Fibers.haveThreads(engine)) {
             stackDepth = 0;
             fiber = Fibers.create(Engine.VIRTUAL, BodyNames.of(body), this::runOnFiber);
+        } else {
+            newFiber();
         }
     }
 
@@ -256,7 +274,7 @@ public abstract class Frame {
 
     /** Takes this frame to be run as a call in the body of {@code caller}, if that is allowed. */
     final boolean claimAsCall(Frame caller) {
-        return caller.depth + 1 < CALLS_PER_FIBER
+        return StackDepth.allowsCall(caller.depth + 1)
                 && engine == caller.root.engine
                 && caller.host().drives()
                 && claim();

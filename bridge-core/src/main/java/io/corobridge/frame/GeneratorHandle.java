@@ -6,6 +6,7 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.Step;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.StopIteration;
+import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,11 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
     final GeneratorFrame generator;
     Use use = Use.INIT;
 
-    GeneratorHandle(GeneratorFrame generator) {
+    /** Held while it is in use, so that the generator is not closed as dropped. */
+    private final GeneratorObject<?, ?> owner;
+
+    GeneratorHandle(GeneratorObject<?, ?> owner, GeneratorFrame generator) {
+        this.owner = owner;
         this.generator = generator;
     }
 
@@ -48,6 +53,15 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
         if (use == Use.CLOSED) {
             throw new IllegalStateException("cannot reuse already awaited " + reusedName());
         }
+        owner.stepped();
+        try {
+            return stepUsable(in, via);
+        } finally {
+            Reference.reachabilityFence(owner);
+        }
+    }
+
+    private Step<T> stepUsable(@Nullable Object in, @Nullable Surroundings via) {
         if (!(in instanceof Raise raise)) {
             return sendStep(in, via);
         }

@@ -5,6 +5,7 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
+import java.lang.ref.Cleaner;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,35 +14,44 @@ public final class GeneratorObject<Y extends @Nullable Object, S extends @Nullab
         implements AsyncGenerator<Y, S>, ClosableIterator<Y> {
 
     private final GeneratorFrame frame;
+    private Cleaner.@Nullable Cleanable watch;
 
     /** A generator of {@code body} on {@code engine}. */
     public GeneratorObject(Engine engine, GeneratorBody<Y, S> body) {
         frame = new GeneratorFrame(engine, body);
     }
 
-    /** Its body and where that stands. */
+    /** Its body and where that stands, for a driver. */
     public GeneratorFrame frame() {
+        frame.handOver();
         return frame;
+    }
+
+    /** A use of it is about to step the body. */
+    void stepped() {
+        if (watch == null) {
+            watch = Abandonment.suspended(this, frame);
+        }
     }
 
     @Override
     public Awaitable<Y> anext() {
-        return new SendHandle<>(frame, null);
+        return new SendHandle<>(this, frame, null);
     }
 
     @Override
     public Awaitable<Y> asend(@Nullable S value) {
-        return new SendHandle<>(frame, value);
+        return new SendHandle<>(this, frame, value);
     }
 
     @Override
     public Awaitable<Y> athrow(Throwable error) {
-        return new ThrowHandle<>(frame, Objects.requireNonNull(error, "error"));
+        return new ThrowHandle<>(this, frame, Objects.requireNonNull(error, "error"));
     }
 
     @Override
     public Awaitable<@Nullable Void> aclose() {
-        return new ThrowHandle<>(frame, null);
+        return new ThrowHandle<>(this, frame, null);
     }
 
     @Override

@@ -8,8 +8,8 @@ final class SendHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
 
     private final @Nullable Object value;
 
-    SendHandle(GeneratorFrame generator, @Nullable Object value) {
-        super(generator);
+    SendHandle(GeneratorObject<?, ?> owner, GeneratorFrame generator, @Nullable Object value) {
+        super(owner, generator);
         this.value = value;
     }
 

@@ -10,8 +10,8 @@ final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
 
     private final @Nullable Throwable error;
 
-    ThrowHandle(GeneratorFrame generator, @Nullable Throwable error) {
-        super(generator);
+    ThrowHandle(GeneratorObject<?, ?> owner, GeneratorFrame generator, @Nullable Throwable error) {
+        super(owner, generator);
         this.error = error;
     }
 

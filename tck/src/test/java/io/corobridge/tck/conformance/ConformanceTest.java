@@ -6,6 +6,8 @@ import io.corobridge.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +25,19 @@ class ConformanceTest {
             all.add(Arguments.of(engine, "random-2-3000", ".jsonl.gz", 3000));
         }
         return all;
+    }
+
+    /** What a scenario leaves busy for good, as it does in Python, is closed once it is collected. */
+    @AfterAll
+    static void leavesNoBodyBehind() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (ScenarioRun.openBodies() > 0) {
+            assertThat(System.nanoTime())
+                    .as("bodies still open: %s", ScenarioRun.openBodies())
+                    .isLessThan(deadline);
+            System.gc();
+            Thread.onSpinWait();
+        }
     }
 
     @ParameterizedTest

@@ -1,18 +1,27 @@
 package io.corobridge.tck.conformance;
 
+import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The engines that this JDK has. */
+/** The engines that this JVM has. */
 final class Engines {
-
-    private static final int VIRTUAL_THREADS = 21;
 
     private Engines() {}
 
     static List<Engine> available() {
-        return Runtime.version().feature() >= VIRTUAL_THREADS
-                ? List.of(Engine.PLATFORM, Engine.VIRTUAL)
-                : List.of(Engine.PLATFORM);
+        return Stream.of(Engine.PLATFORM, Engine.VIRTUAL, Engine.INLINE)
+                .filter(Engines::isAvailable)
+                .toList();
+    }
+
+    private static boolean isAvailable(Engine engine) {
+        try {
+            Coroutine.of(engine, co -> 0).send(null);
+            return true;
+        } catch (UnsupportedOperationException absent) {
+            return false;
+        }
     }
 }

@@ -1,0 +1,67 @@
+package io.corobridge.frame;
+
+import io.corobridge.GeneratorExit;
+import io.corobridge.StopAsyncIteration;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a suspended body that nobody will step again: its cleanup runs, and may not suspend. */
+final class AbandonedHost implements Host {
+
+    /** After so many ignored exits the body stays where it is. */
+    private static final int EXITS = 1_000;
+
+    private final Frame frame;
+    private int ignored;
+
+    AbandonedHost(Frame frame) {
+        this.frame = frame;
+    }
+
+    @Override
+    public Object suspended(@Nullable Object on) {
+        return exitAgain();
+    }
+
+    @Override
+    public Object yielded(@Nullable Object value) {
+        return exitAgain();
+    }
+
+    private Object exitAgain() {
+        if (ignored++ == 0) {
+            Abandonment.failed(frame, new IllegalStateException(frame.kind() + " ignored GeneratorExit"));
+        }
+        while (ignored > EXITS) {
+            frame.fiber().park();
+        }
+        return Raise.plain(new GeneratorExit());
+    }
+
+    @Override
+    public void ended(@Nullable Object result, @Nullable Throwable error) {
+        if (error != null && !(error instanceof GeneratorExit) && !(error instanceof StopAsyncIteration)) {
+            Abandonment.failed(frame, error);
+        }
+    }
+
+    @Override
+    public boolean drives() {
+        return false;
+    }
+
+    @Override
+    public @Nullable Object context() {
+        return null;
+    }
+
+    @Override
+    public boolean closing() {
+        return false;
+    }
+
+    @Override
+    public void shield() {}
+
+    @Override
+    public void unshield() {}
+}

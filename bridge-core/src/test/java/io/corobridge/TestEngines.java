@@ -1,0 +1,25 @@
+package io.corobridge;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The engines that this JVM has. */
+final class TestEngines {
+
+    private TestEngines() {}
+
+    static List<Engine> available() {
+        return Stream.of(Engine.PLATFORM, Engine.VIRTUAL, Engine.INLINE)
+                .filter(TestEngines::isAvailable)
+                .toList();
+    }
+
+    private static boolean isAvailable(Engine engine) {
+        try {
+            Coroutine.of(engine, co -> 0).send(null);
+            return true;
+        } catch (UnsupportedOperationException absent) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.corobridge.tck.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corobridge.AsyncGenerator;
+import io.corobridge.AwaitIterator;
+import io.corobridge.Coroutine;
+import io.corobridge.Engine;
+import io.corobridge.Step;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Objects that nobody awaits, steps or closes any more. */
+@Timeout(60)
+class AbandonedTest {
+
+    private static final Logger LOG = Logger.getLogger("io.corobridge");
+
+    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord event) {
+            records.add(event);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        LOG.setUseParentHandlers(false);
+        LOG.addHandler(handler);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        LOG.removeHandler(handler);
+        LOG.setUseParentHandlers(true);
+    }
+
+    static List<Engine> engines() {
+        return Engines.available();
+    }
+
+    @Test
+    void aCoroutineThatWasNeverAwaitedIsReportedOnce() throws Exception {
+        Coroutine.of(co -> 1);
+        collectUntil(() -> !records.isEmpty());
+
+        assertThat(records).singleElement().satisfies(record -> assertThat(record.getMessage())
+                .isEqualTo("coroutine 'AbandonedTest' was never awaited"));
+    }
+
+    @Test
+    void oneThatWasClosedOrAwaitedIsNot() throws Exception {
+        Coroutine.of(co -> 1).close();
+        Coroutine.of(co -> co.await(Coroutine.of(inner -> 1))).send(null);
+        Coroutine.of(co -> 2); // reported after the others
+        collectUntil(() -> !records.isEmpty());
+
+        assertThat(records).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aSuspendedCoroutineIsClosed(Engine engine) throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        suspend(engine, closed);
+        collectUntil(() -> closed.getCount() == 0);
+
+        assertThat(records).isEmpty();
+    }
+
+    private static void suspend(Engine engine, CountDownLatch closed) {
+        Coroutine.of(engine, co -> {
+                    try {
+                        return co.await(Coroutine.of(engine, inner -> inner.suspend(null)));
+                    } finally {
+                        closed.countDown();
+                    }
+                })
+                .send(null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aSuspendedGeneratorIsClosedButNotWhileAUseOfItIsHeld(Engine engine) throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        AwaitIterator<Integer> use = generator(engine, closed).anext().await();
+        assertThat(use.send(null)).isInstanceOf(Step.Suspended.class);
+        suspend(engine, new CountDownLatch(1)); // some other garbage
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+        }
+        assertThat(use.send(null)).isEqualTo(new Step.Returned<>(1));
+        assertThat(closed.getCount()).isEqualTo(1);
+
+        use = null;
+        collectUntil(() -> closed.getCount() == 0);
+    }
+
+    private static AsyncGenerator<Integer, Void> generator(Engine engine, CountDownLatch closed) {
+        return AsyncGenerator.of(engine, co -> {
+            try {
+                co.suspend(null);
+                co.yield(1);
+            } finally {
+                closed.countDown();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void anErrorInTheCleanupIsReported(Engine engine) throws Exception {
+        failInCleanup(engine);
+        collectUntil(() -> !records.isEmpty());
+
+        assertThat(records).singleElement().satisfies(record -> assertThat(record.getThrown())
+                .hasMessage("cleanup failed"));
+    }
+
+    private static void failInCleanup(Engine engine) {
+        Coroutine.of(engine, co -> {
+                    try {
+                        return co.suspend(null);
+                    } finally {
+                        failure();
+                    }
+                })
+                .send(null);
+    }
+
+    private static void failure() {
+        throw new IllegalStateException("cleanup failed");
+    }
+
+    private static void collectUntil(BooleanSupplier done) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!done.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("nothing was collected").isLessThan(deadline);
+            System.gc();
+            Thread.onSpinWait();
+        }
+    }
+}
