@@ -60,6 +60,9 @@ final class AbandonedHost implements Host {
     }
 
     @Override
+    public void postponeExit() {}
+
+    @Override
     public void shield() {}
 
     @Override

@@ -43,7 +43,7 @@ final class Abandonment implements Runnable {
 
     @Override
     public void run() {
-        if (frame.isHandedOver()) {
+        if (frame.handedOver) {
             return; // to a driver, which ends it
         }
         if (!frame.closeUnstarted()) {

@@ -31,7 +31,7 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
 
     /** Its body and where that stands, for a driver. */
     public CoroutineFrame frame() {
-        frame.handOver();
+        frame.handedOver = true;
         return frame;
     }
 

@@ -42,9 +42,11 @@ public abstract class Frame {
     private volatile State state = State.CREATED;
     private Frame root = this;
     private int depth;
-    private int stackDepth;
     private boolean executing;
-    private volatile boolean handedOver;
+
+    /** A driver has it, or will: it ends the frame, whoever drops the object. */
+    volatile boolean handedOver;
+
     private @Nullable Object awaited;
     private @Nullable Fiber fiber;
     private @Nullable Host host;
@@ -107,7 +109,7 @@ public abstract class Frame {
      */
     public final boolean attach(Host driver) {
         if (claim()) {
-            newFiber();
+            newFiber(engine);
         } else if (isDriven() || !enter(State.SUSPENDED)) {
             return false;
         }
@@ -144,15 +146,6 @@ public abstract class Frame {
 
     // ---- without an object ----
 
-    /** A driver has it, or will: it ends the frame, whoever drops the object. */
-    final void handOver() {
-        handedOver = true;
-    }
-
-    final boolean isHandedOver() {
-        return handedOver;
-    }
-
     /** Closes a frame that is suspended by hand, without waiting for its cleanup. */
     final void abandon() {
         Stepper own = stepper;
@@ -181,8 +174,8 @@ public abstract class Frame {
     final Stepper step(@Nullable Object in, @Nullable Surroundings via) {
         Stepper own = stepper;
         if (own == null) {
-            own = stepper = new Stepper(this);
-            newFiberAbove(via);
+            own = stepper = new Stepper(this, via);
+            newFiber(own.engine(engine));
         }
         host = own;
         executing = true;
@@ -196,23 +189,8 @@ public abstract class Frame {
 
     // ---- on the fiber ----
 
-    private Fiber newFiber() {
-        return fiber = Fibers.create(engine, BodyNames.of(body), this::runOnFiber);
-    }
-
-    /** A fiber of a frame that is stepped for another. */
-    private void newFiberAbove(@Nullable Surroundings via) {
-        stackDepth = StackDepth.above(via);
-        if (StackDepth.isFull(stackDepth) && !Fibers.haveThreads(engine)) {
-            stackDepth = 0;
-            fiber = Fibers.create(Engine.VIRTUAL, BodyNames.of(body), this::runOnFiber);
-        } else {
-            newFiber();
-        }
-    }
-
-    final int stackDepth() {
-        return stackDepth;
+    private void newFiber(Engine on) {
+        fiber = Fibers.create(on, BodyNames.of(body), this::runOnFiber);
     }
 
     /** Whether a thread of its own runs it, which can be interrupted. */

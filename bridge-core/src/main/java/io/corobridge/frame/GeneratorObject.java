@@ -23,7 +23,7 @@ public final class GeneratorObject<Y extends @Nullable Object, S extends @Nullab
 
     /** Its body and where that stands, for a driver. */
     public GeneratorFrame frame() {
-        frame.handOver();
+        frame.handedOver = true;
         return frame;
     }
 

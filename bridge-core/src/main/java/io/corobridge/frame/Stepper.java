@@ -1,6 +1,8 @@
 package io.corobridge.frame;
 
+import io.corobridge.Engine;
 import io.corobridge.fiber.Fiber;
+import io.corobridge.fiber.Fibers;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class Stepper implements Host {
     }
 
     private final Frame frame;
+    private int depth;
     private @Nullable Object in;
     private volatile boolean posted;
     private volatile boolean back;
@@ -32,8 +35,19 @@ final class Stepper implements Host {
     @Nullable
     Object out;
 
-    Stepper(Frame frame) {
+    /** For a frame whose first step is made for the body in {@code via}. */
+    Stepper(Frame frame, @Nullable Surroundings via) {
         this.frame = frame;
+        depth = StackDepth.above(via);
+    }
+
+    /** What the frame runs on: where a thread's stack has become deep that bodies share, a thread of its own. */
+    Engine engine(Engine wanted) {
+        if (!StackDepth.isFull(depth) || Fibers.haveThreads(wanted)) {
+            return wanted;
+        }
+        depth = 0;
+        return Engine.VIRTUAL;
     }
 
     // ---- the caller's side ----
@@ -54,6 +68,7 @@ final class Stepper implements Host {
             }
         }
         caller = null;
+        via = null; // a suspended body holds nothing of whoever stepped it
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -140,6 +155,6 @@ final class Stepper implements Host {
 
     @Override
     public int depth() {
-        return frame.stackDepth();
+        return depth;
     }
 }

@@ -30,7 +30,7 @@ class ConformanceTest {
     /** What a scenario leaves busy for good, as it does in Python, is closed once it is collected. */
     @AfterAll
     static void leavesNoBodyBehind() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (ScenarioRun.openBodies() > 0) {
             assertThat(System.nanoTime())
                     .as("bodies still open: %s", ScenarioRun.openBodies())
