@@ -197,7 +197,7 @@ public final class ScenarioRun {
 
     /**
      * How many bodies in this program have been entered and not ended. A generator that a hidden use of it keeps busy
-     * can be reached by nobody, and ends when it is collected.
+     * can be reached by nobody, here as in Python.
      */
     public static int openBodies() {
         return BODIES.get();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Objects that nobody awaits, steps or closes any more. */
-@Timeout(60)
+@Timeout(120)
 class AbandonedTest {
 
     private static final Logger LOG = Logger.getLogger("io.corobridge");
@@ -105,7 +105,7 @@ class AbandonedTest {
         AwaitIterator<Integer> use = generator(engine, closed).anext().await();
         assertThat(use.send(null)).isInstanceOf(Step.Suspended.class);
         suspend(engine, new CountDownLatch(1)); // some other garbage
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 2; i++) {
             System.gc();
         }
         assertThat(use.send(null)).isEqualTo(new Step.Returned<>(1));
