@@ -38,4 +38,21 @@ public interface Surroundings {
     default int depth() {
         return 0;
     }
+
+    /**
+     * Calls a publisher for the body {@code via}: what it does on this stack (a database driver's file, say) is not to
+     * meet the interrupt of a body that is closed.
+     */
+    static void undisturbed(@Nullable Surroundings via, Runnable call) {
+        if (via == null) {
+            call.run();
+            return;
+        }
+        via.shield();
+        try {
+            call.run();
+        } finally {
+            via.unshield();
+        }
+    }
 }

@@ -18,14 +18,22 @@ final class CoroutinePublisher<T> implements BridgePublisher<T> {
 
     @Override
     public void subscribe(Subscriber<? super T> subscriber, BridgeContext context) {
-        Emission.<T>subscribe(subscriber, context, emission -> {
-            if (!taken.compareAndSet(false, true)) {
-                throw new IllegalStateException(
-                        coroutine.state() == State.CLOSED
-                                ? "cannot reuse already awaited coroutine"
-                                : "coroutine is being awaited already");
+        Emission.subscribe(subscriber, context, new Source<T>() {
+            @Override
+            public Driver open(Emission<T> emission) {
+                if (!taken.compareAndSet(false, true)) {
+                    throw new IllegalStateException(
+                            coroutine.state() == State.CLOSED
+                                    ? "cannot reuse already awaited coroutine"
+                                    : "coroutine is being awaited already");
+                }
+                return new CoroutineSource<>(() -> coroutine, coroutine, emission);
             }
-            return new CoroutineSource<>(() -> coroutine, emission);
+
+            @Override
+            public boolean owns() {
+                return true;
+            }
         });
     }
 }

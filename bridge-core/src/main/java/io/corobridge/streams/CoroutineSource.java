@@ -14,13 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class CoroutineSource<T> extends Driver implements Completion<@Nullable T> {
 
     private final Supplier<? extends Awaitable<? extends @Nullable T>> supplier;
+    private final @Nullable Coroutine<?> handedOver;
     private final Emission<T> emission;
     private volatile @Nullable Running running;
     private volatile @Nullable Awaitable<?> awaitable;
     private volatile boolean closing;
 
     CoroutineSource(Supplier<? extends Awaitable<? extends @Nullable T>> supplier, Emission<T> emission) {
+        this(supplier, null, emission);
+    }
+
+    /** One that closes {@code handedOver} when nobody asks for it. */
+    CoroutineSource(
+            Supplier<? extends Awaitable<? extends @Nullable T>> supplier,
+            @Nullable Coroutine<?> handedOver,
+            Emission<T> emission) {
         this.supplier = supplier;
+        this.handedOver = handedOver;
         this.emission = emission;
     }
 
@@ -60,6 +70,13 @@ final class CoroutineSource<T> extends Driver implements Completion<@Nullable T>
 
     @Override
     void closeUnstarted() {
+        try {
+            if (handedOver != null) {
+                handedOver.close();
+            }
+        } catch (Throwable broken) {
+            emission.context().errorDropped(broken);
+        }
         emission.finished();
     }
 

@@ -73,18 +73,19 @@ final class Emission<T> extends Demand implements BridgeSubscription {
 
     /** After {@code onSubscribe}: what was asked for within it counts from here, so that signals stay serial (1.3). */
     private void subscribed(Source<T> source) {
-        if (state == State.ENDED) {
-            source.abandon();
+        if (state == State.ENDED && !source.owns()) {
             finished();
             return;
         }
         try {
             driver = source.open(this);
         } catch (Throwable e) {
-            OWED.compareAndSet(this, null, e);
-            if (STATE.compareAndSet(this, State.SUBSCRIBING, State.ENDED)) {
-                signalOwed();
+            boolean first = OWED.compareAndSet(this, null, e);
+            boolean open = STATE.compareAndSet(this, State.SUBSCRIBING, State.ENDED);
+            if (!first || !open) {
+                context.errorDropped(e); // a cancel or a bad request came before it
             }
+            signalOwed();
             finished();
             return;
         }

@@ -101,6 +101,9 @@ abstract class FiberDriver extends Driver implements Host, Running {
     public final @Nullable Object suspended(@Nullable Object on) {
         enter(OURS);
         try {
+            if (on == null && mustExit()) {
+                return exit(); // it waits for nothing, and may do so for ever
+            }
             Wait wait = Wait.begin(on, context, frame.fiber()::unpark);
             while (!wait.isReady()) {
                 if (mustExit()) {

@@ -28,10 +28,8 @@ final class IterablePublisher<T> implements BridgePublisher<T> {
             }
 
             @Override
-            public void abandon() {
-                if (source instanceof GeneratorObject<? extends T, ?> generator && taken.compareAndSet(false, true)) {
-                    Run.start(generator.aclose(), context, Ignoring.end(context));
-                }
+            public boolean owns() {
+                return source instanceof AsyncIterator<? extends T>;
             }
         });
     }

@@ -157,21 +157,23 @@ final class IteratorDriver<T> extends Driver implements Completion<@Nullable T> 
     private void end(@Nullable Throwable failed) {
         ended = true;
         boolean given = closing && (failed == null || failed instanceof GeneratorExit);
-        if (iterator instanceof AsyncGenerator<?, ?> generator) {
-            Run.start(generator.aclose(), emission.context(), new Released(failed, given));
-        } else if (iterator instanceof ClosableIterator<?> closable) {
-            Run.start(closable.aclose(), emission.context(), new Released(failed, given));
-        } else if (iterator instanceof AutoCloseable closable) {
-            Throwable broken = null;
-            try {
-                closable.close();
-            } catch (Throwable e) {
-                broken = e;
+        try {
+            if (iterator instanceof AsyncGenerator<?, ?> generator) {
+                Run.start(generator.aclose(), emission.context(), new Released(failed, given));
+                return;
             }
+            if (iterator instanceof ClosableIterator<?> closable) {
+                Run.start(closable.aclose(), emission.context(), new Released(failed, given));
+                return;
+            }
+            if (iterator instanceof AutoCloseable closable) {
+                closable.close();
+            }
+        } catch (Throwable broken) {
             signal(failed, given, broken);
-        } else {
-            signal(failed, given, null);
+            return;
         }
+        signal(failed, given, null);
     }
 
     private void signal(@Nullable Throwable failed, boolean given, @Nullable Throwable broken) {

@@ -47,7 +47,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, Subscriber<T>
         }
         if (!begun) {
             begun = true;
-            Contexts.subscribe(publisher, this, context);
+            Surroundings.undisturbed(via, () -> Contexts.subscribe(publisher, this, context));
         }
         if (!ended.isSet()) {
             return new Step.Suspended<>(this);

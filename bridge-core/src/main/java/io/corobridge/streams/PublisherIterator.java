@@ -6,7 +6,10 @@ import io.corobridge.Pending;
 import io.corobridge.Step;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.frame.ClosableIterator;
+import io.corobridge.frame.OwnIterator;
+import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
+import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,8 +26,7 @@ import org.reactivestreams.Subscription;
  * one per pull, so that none is on its way that nobody pulls. What was received comes before the end or the error. After
  * the close, what is buffered or still comes goes to the discard hook.
  */
-final class PublisherIterator<T>
-        implements ClosableIterator<T>, Awaitable<T>, AwaitIterator<T>, Pending, Subscriber<T> {
+final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, OwnIterator<T>, Pending, Subscriber<T> {
 
     private final Publisher<? extends T> publisher;
     private final BridgeContext context;
@@ -63,20 +65,24 @@ final class PublisherIterator<T>
     }
 
     @Override
-    public Step<T> send(@Nullable Object value) {
+    public Step<T> step(@Nullable Object in, @Nullable Surroundings via) {
+        if (in instanceof Raise raise) {
+            close();
+            throw Sneaky.raise(raise.error());
+        }
         if (!subscribed) {
             subscribed = true;
             asked = true;
             upstream.request(prefetch);
-            Contexts.subscribe(publisher, this, context);
+            Surroundings.undisturbed(via, () -> Contexts.subscribe(publisher, this, context));
         } else if (prefetch == 1 && !asked) {
             asked = true;
-            upstream.request(1);
+            Surroundings.undisturbed(via, () -> upstream.request(1));
         }
         boolean last = done; // before the look into the buffer
         T element = buffer.poll();
         if (element != null) {
-            took();
+            took(via);
             return new Step.Returned<>(element);
         }
         if (!last) {
@@ -90,11 +96,11 @@ final class PublisherIterator<T>
         throw new StopAsyncIteration();
     }
 
-    private void took() {
+    private void took(@Nullable Surroundings via) {
         asked = false;
         if (prefetch > 1 && ++taken == refill) {
             taken = 0;
-            upstream.request(refill);
+            Surroundings.undisturbed(via, () -> upstream.request(refill));
         }
     }
 
@@ -104,12 +110,6 @@ final class PublisherIterator<T>
         if (done || !buffer.isEmpty()) {
             wake();
         }
-    }
-
-    @Override
-    public Step<T> raise(Throwable raised) {
-        waiter.set(null);
-        throw Sneaky.raise(raised);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.corobridge.Coroutine;
 import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
+import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.GeneratorIterable;
 import io.corobridge.frame.GeneratorObject;
 import java.util.Objects;
@@ -64,7 +65,7 @@ public final class Publishers {
     public static <T> BridgePublisher<T> single(Engine engine, CoroutineBody<? extends @Nullable T> body) {
         Objects.requireNonNull(engine, "engine");
         Objects.requireNonNull(body, "body");
-        return defer(() -> Coroutine.of(engine, body));
+        return defer(() -> new CoroutineObject<>(engine, body)); // awaited for sure: nobody need watch it
     }
 
     /** At most one element: each subscriber awaits what {@code supplier} gives it. */

@@ -45,7 +45,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
     private final Upstream upstream = new Upstream();
     private @Nullable AsyncContextManager<R> manager;
     private volatile @Nullable Running entering;
-    private @Nullable T held; // by the body's serial signals, then by the exit
+    private final AtomicReference<@Nullable T> held = new AtomicReference<>();
 
     ScopeDriver(
             Supplier<? extends AsyncContextManager<R>> managers,
@@ -171,8 +171,11 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
             Objects.requireNonNull(element, "element"); // 2.13
             if (upstream.refuses() || stage.get() != Stage.BODY) {
                 emission.discard(element); // 2.8
-            } else if (holds && held == null) {
-                held = element;
+            } else if (holds && held.get() == null) {
+                held.set(element);
+                if (stage.get() != Stage.BODY) {
+                    discardHeld(); // a cancel came in between
+                }
             } else if (holds || !emission.hasDemand()) {
                 emission.discard(element);
                 leave(new IllegalStateException("1.1: more elements than requested"));
@@ -274,8 +277,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
     }
 
     private void completeWithHeld() {
-        T value = held;
-        held = null;
+        T value = held.getAndSet(null);
         if (value != null) {
             switch (emission.deliver(value)) {
                 case DELIVERED -> {}
@@ -287,7 +289,6 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
     }
 
     private void discardHeld() {
-        emission.discard(held);
-        held = null;
+        emission.discard(held.getAndSet(null));
     }
 }

@@ -28,7 +28,7 @@ final class Signals {
         try {
             subscriber.onError(error);
         } catch (Throwable broken) { // 2.13
-            context.errorDropped(Chaining.after(broken, error));
+            context.errorDropped(Chaining.after(broken, error)); // the subscriber has had the other
         }
     }
 }

@@ -7,6 +7,8 @@ interface Source<T> {
     /** Makes it, after {@code onSubscribe}; nothing of the source runs yet. What this throws is the stream's error. */
     Driver open(Emission<T> emission);
 
-    /** Instead of {@link #open}, when {@code onSubscribe} cancelled: releases what was handed over. */
-    default void abandon() {}
+    /** Whether it was handed something that must be released even if {@code onSubscribe} cancels. */
+    default boolean owns() {
+        return false;
+    }
 }

@@ -3,6 +3,7 @@ package io.corobridge.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Engine;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.reactivestreams.Publisher;
 
 /** Publishers that a body awaits, right ones and wrong ones: {@code co.await}. */
@@ -12,11 +13,14 @@ class PublisherAwaitTest {
 
     @EachEngine
     void awaitEndsWithTheCompletion(Engine engine) {
-        ScriptedPublisher source =
-                new ScriptedPublisher((self, n) -> self.subscriber().onNext(7));
+        AtomicBoolean given = new AtomicBoolean();
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {
+            self.subscriber().onNext(7);
+            given.set(true);
+        });
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(awaiting(engine, source), context);
         probe.request(1);
-        Await.until("requested", () -> source.requests.size() == 1);
+        Await.until("the element was given", given::get);
         assertThat(probe.elements).isEmpty();
         source.subscriber().onComplete();
         probe.assertCompleted();
@@ -68,11 +72,14 @@ class PublisherAwaitTest {
 
     @EachEngine
     void anAwaitThatIsCancelledCancelsOnceAndDiscardsWhatItHad(Engine engine) {
-        ScriptedPublisher source =
-                new ScriptedPublisher((self, n) -> self.subscriber().onNext(7));
+        AtomicBoolean given = new AtomicBoolean();
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {
+            self.subscriber().onNext(7);
+            given.set(true);
+        });
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(awaiting(engine, source), context);
         probe.request(1);
-        Await.until("requested", () -> source.requests.size() == 1);
+        Await.until("the element was given", given::get);
         probe.cancel();
         probe.awaitClosed().assertNoEnd();
         assertThat(source.cancels).hasValue(1);
