@@ -80,8 +80,9 @@ final class ProbeSubscriber<T> implements Subscriber<T> {
         return this;
     }
 
-    void cancel() {
+    ProbeSubscriber<T> cancel() {
         subscription().cancel();
+        return this;
     }
 
     Subscription subscription() {
