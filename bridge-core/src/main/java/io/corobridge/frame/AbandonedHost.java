@@ -1,5 +1,6 @@
 package io.corobridge.frame;
 
+import io.corobridge.Awaitable;
 import io.corobridge.GeneratorExit;
 import io.corobridge.StopAsyncIteration;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,11 @@ final class AbandonedHost implements Host {
     @Override
     public boolean closing() {
         return false;
+    }
+
+    @Override
+    public void detach(Awaitable<?> awaitable) {
+        awaitable.await().send(null);
     }
 
     @Override

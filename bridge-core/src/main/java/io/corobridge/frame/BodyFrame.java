@@ -11,6 +11,7 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.ProtocolException;
 import io.corobridge.ScopeBody;
 import io.corobridge.Step;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,15 +60,17 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
 
     final <T extends @Nullable Object> AwaitIterator<T> iteratorOf(@Nullable Awaitable<T> awaitable) {
         checkInside();
-        if (awaitable == null) {
-            throw new ProtocolException("object NoneType can't be used in 'await' expression");
+        return Awaiting.iterator(awaitable, host().context(), null);
+    }
+
+    /** Awaits an enter: a resource that comes although this was closed goes to {@code late}. */
+    final <T extends @Nullable Object> T awaitResource(Awaitable<T> awaitable, Consumer<? super T> late) {
+        if (!(awaitable instanceof ContextAwaitable<T>)) {
+            return await(awaitable);
         }
-        AwaitIterator<T> iterator =
-                awaitable instanceof ContextAwaitable<T> own ? own.await(host().context()) : awaitable.await();
-        if (iterator == null) {
-            throw new ProtocolException("__await__() returned non-iterator of type 'NoneType'");
-        }
-        return iterator;
+        checkInside();
+        AwaitIterator<T> iterator = Awaiting.iterator(awaitable, host().context(), late);
+        return stepThrough(iterator, iterator);
     }
 
     /** Steps {@code iterator} to its end, suspending this body whenever it suspends. */

@@ -2,16 +2,21 @@ package io.corobridge.frame;
 
 import io.corobridge.AwaitIterator;
 import io.corobridge.Awaitable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An awaitable that wants to know what surrounds the body that awaits it. */
 public interface ContextAwaitable<T extends @Nullable Object> extends Awaitable<T> {
 
-    /** As {@link #await()}, inside a body with this {@link Host#context()}. */
-    AwaitIterator<T> await(@Nullable Object context);
+    /**
+     * As {@link #await()}, inside a body with this {@link Host#context()}.
+     *
+     * @param late gets a result that comes although the await was closed; without it, that is discarded
+     */
+    AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late);
 
     @Override
     default AwaitIterator<T> await() {
-        return await(null);
+        return await(null, null);
     }
 }

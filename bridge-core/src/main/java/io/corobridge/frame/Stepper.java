@@ -1,5 +1,6 @@
 package io.corobridge.frame;
 
+import io.corobridge.Awaitable;
 import io.corobridge.Engine;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
@@ -130,6 +131,17 @@ final class Stepper implements Host {
     @Override
     public boolean closing() {
         return via != null && via.closing();
+    }
+
+    /** Stepped by hand there is nobody to wait for it: what it does at once it does. */
+    @Override
+    public void detach(Awaitable<?> awaitable) {
+        Surroundings driver = via;
+        if (driver == null) {
+            awaitable.await().send(null);
+        } else {
+            driver.detach(awaitable);
+        }
     }
 
     @Override

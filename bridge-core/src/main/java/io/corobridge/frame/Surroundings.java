@@ -1,5 +1,6 @@
 package io.corobridge.frame;
 
+import io.corobridge.Awaitable;
 import org.jspecify.annotations.Nullable;
 
 /** What a running body can know of whoever runs it. */
@@ -20,6 +21,9 @@ public interface Surroundings {
      * raised at the next suspension, so that neither is lost.
      */
     void postponeExit();
+
+    /** Runs {@code awaitable} to its end on its own: the exit of a resource that came after its body was closed. */
+    void detach(Awaitable<?> awaitable);
 
     /** Keeps a close away from what the body awaits, until as many {@link #unshield} calls. */
     void shield();

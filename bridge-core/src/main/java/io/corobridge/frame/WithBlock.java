@@ -21,7 +21,9 @@ final class WithBlock {
             throw new ProtocolException("__aenter__");
         }
         boolean closingBefore = frame.host().closing(); // then this is cleanup, or meets its exit inside the block
-        R resource = frame.await(checked(manager.aenter(), "__aenter__"));
+        Host host = frame.host();
+        R resource = frame.awaitResource(
+                checked(manager.aenter(), "__aenter__"), late -> host.detach(manager.aexit(new GeneratorExit())));
         T result;
         try {
             if (frame.host().closing() && !closingBefore) {

@@ -1,5 +1,6 @@
 package io.corobridge.streams;
 
+import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
 import io.corobridge.GeneratorExit;
 import io.corobridge.frame.Frame;
@@ -185,6 +186,11 @@ abstract class FiberDriver extends Driver implements Host, Running {
     @Override
     public final boolean closing() {
         return closing;
+    }
+
+    @Override
+    public final void detach(Awaitable<?> awaitable) {
+        Detached.run(awaitable, context);
     }
 
     @Override

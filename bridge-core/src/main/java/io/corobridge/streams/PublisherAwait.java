@@ -9,6 +9,7 @@ import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -25,17 +26,24 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, Subscriber<T>
     private final Publisher<? extends T> publisher;
     private final Pick pick;
     private final BridgeContext context;
+    private final @Nullable Consumer<? super @Nullable T> late;
     private final Upstream upstream = new Upstream();
     private final Signal ended = new Signal();
     private boolean begun;
     private final AtomicReference<@Nullable Object> value = new AtomicReference<>(); // or GIVEN_UP
     private @Nullable Throwable error;
+    private volatile boolean givenUp;
     private boolean over; // no signal counts any more; written by the publisher's serial signals
 
-    PublisherAwait(Publisher<? extends T> publisher, Pick pick, BridgeContext context) {
+    PublisherAwait(
+            Publisher<? extends T> publisher,
+            Pick pick,
+            BridgeContext context,
+            @Nullable Consumer<? super @Nullable T> late) {
         this.publisher = publisher;
         this.pick = pick;
         this.context = context;
+        this.late = late;
     }
 
     // ---- from the body ----
@@ -60,6 +68,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, Subscriber<T>
 
     /** An element that is there is not lost: it may be a resource. */
     private Step<@Nullable T> raised(Raise raise, @Nullable Surroundings via) {
+        givenUp = true;
         upstream.cancel();
         Object had = value.getAndSet(GIVEN_UP);
         if (raise.isDrivenExit() && had != null && had != GIVEN_UP) {
@@ -77,12 +86,19 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, Subscriber<T>
 
     @Override
     public void close() {
+        givenUp = true;
         upstream.cancel();
         discard(value.getAndSet(GIVEN_UP)); // of an element that comes right now, one side discards it
     }
 
     private void discard(@Nullable Object element) {
-        if (element != null && element != GIVEN_UP) {
+        if (element == null || element == GIVEN_UP) {
+            return;
+        }
+        Consumer<? super @Nullable T> given = late;
+        if (given != null && givenUp) {
+            given.accept(Unchecked.<@Nullable T>cast(element));
+        } else {
             context.elementDiscarded(element);
         }
     }
@@ -101,7 +117,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, Subscriber<T>
     public void onNext(T element) {
         Objects.requireNonNull(element, "element"); // 2.13
         if (upstream.refuses() || over) {
-            context.elementDiscarded(element); // 2.8
+            discard(element); // 2.8
             return;
         }
         Object before = value.get();

@@ -3,10 +3,10 @@ package io.corobridge.streams;
 import io.corobridge.AwaitIterator;
 import io.corobridge.Awaitable;
 import io.corobridge.Engine;
-import io.corobridge.ProtocolException;
-import io.corobridge.frame.ContextAwaitable;
+import io.corobridge.frame.Awaiting;
 import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.GeneratorAwaitable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +22,15 @@ final class Run {
     /** Begins; {@code completion} may be told before this returns. */
     static <T extends @Nullable Object> Running start(
             @Nullable Awaitable<T> awaitable, BridgeContext context, Completion<? super T> completion) {
+        return start(awaitable, context, completion, null);
+    }
+
+    /** The same; {@code late} gets a result that comes although it was closed. */
+    static <T extends @Nullable Object> Running start(
+            @Nullable Awaitable<T> awaitable,
+            BridgeContext context,
+            Completion<? super T> completion,
+            @Nullable Consumer<? super T> late) {
         Awaitable<T> run = awaitable instanceof GeneratorAwaitable
                 ? new CoroutineObject<T>(Engine.getDefault(), co -> co.await(awaitable))
                 : awaitable;
@@ -35,25 +44,12 @@ final class Run {
         AwaitDriver<T> driver = new AwaitDriver<>(context, completion);
         AwaitIterator<T> iterator;
         try {
-            iterator = iterator(run, context);
+            iterator = Awaiting.iterator(run, context, late);
         } catch (Throwable error) {
             completion.raised(error);
             return driver;
         }
         driver.start(iterator);
         return driver;
-    }
-
-    private static <T extends @Nullable Object> AwaitIterator<T> iterator(
-            @Nullable Awaitable<T> awaitable, BridgeContext context) {
-        if (awaitable == null) {
-            throw new ProtocolException("object NoneType can't be used in 'await' expression");
-        }
-        AwaitIterator<T> iterator =
-                awaitable instanceof ContextAwaitable<T> own ? own.await(context) : awaitable.await();
-        if (iterator == null) {
-            throw new ProtocolException("__await__() returned non-iterator of type 'NoneType'");
-        }
-        return iterator;
     }
 }

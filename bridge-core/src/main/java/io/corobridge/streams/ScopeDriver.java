@@ -74,7 +74,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
             }
             manager = opened;
             demanded();
-            started = Run.start(opened.aenter(), emission.context(), new Entered());
+            started = Run.start(opened.aenter(), emission.context(), new Entered(), this::cameLate);
         } catch (Throwable failed) {
             emission.fail(failed);
             return;
@@ -128,6 +128,11 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
     }
 
     // ---- enter ----
+
+    /** A resource whose enter was given up. */
+    private void cameLate(R resource) {
+        Detached.run(Objects.requireNonNull(manager).aexit(new GeneratorExit()), emission.context());
+    }
 
     private final class Entered implements Completion<R> {
 

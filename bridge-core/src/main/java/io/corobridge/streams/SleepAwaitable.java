@@ -7,13 +7,15 @@ import io.corobridge.frame.ContextAwaitable;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Unchecked;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The passing of time; its clock is the subscriber's library's. */
 record SleepAwaitable(Duration time) implements ContextAwaitable<@Nullable Void> {
 
     @Override
-    public AwaitIterator<@Nullable Void> await(@Nullable Object context) {
+    public AwaitIterator<@Nullable Void> await(
+            @Nullable Object context, @Nullable Consumer<? super @Nullable Void> late) {
         return new Sleep(time, Contexts.of(context));
     }
 

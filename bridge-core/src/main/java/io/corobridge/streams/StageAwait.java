@@ -9,6 +9,7 @@ import io.corobridge.frame.Surroundings;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One await of a stage. */
@@ -16,23 +17,26 @@ final class StageAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
 
     private final CompletionStage<? extends T> stage;
     private final boolean cancels;
+    private final @Nullable Consumer<? super T> late;
     private boolean closed;
 
-    StageAwait(CompletionStage<? extends T> stage, boolean cancels) {
+    StageAwait(CompletionStage<? extends T> stage, boolean cancels, @Nullable Consumer<? super T> late) {
         this.stage = stage;
         this.cancels = cancels;
+        this.late = late;
     }
 
     @Override
     public Step<T> step(@Nullable Object in, @Nullable Surroundings via) {
         CompletableFuture<? extends T> future = stage.toCompletableFuture();
+        boolean done = future.isDone();
         if (in instanceof Raise raise) {
-            close();
-            if (!raise.isDrivenExit() || future.isCompletedExceptionally() || !future.isDone()) {
+            if (!raise.isDrivenExit() || !done || future.isCompletedExceptionally()) {
+                close();
                 throw Sneaky.raise(raise.error());
             }
             Surroundings.postponeExit(via);
-        } else if (!future.isDone()) {
+        } else if (!done) {
             return new Step.Suspended<>(this);
         }
         try {
@@ -49,9 +53,20 @@ final class StageAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
 
     @Override
     public void close() {
-        if (cancels && !closed) {
-            closed = true;
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (cancels) {
             stage.toCompletableFuture().cancel(true);
+        }
+        Consumer<? super T> given = late;
+        if (given != null) { // a stage need not heed the cancel
+            stage.whenComplete((value, error) -> {
+                if (error == null) {
+                    given.accept(value);
+                }
+            });
         }
     }
 }

@@ -5,6 +5,7 @@ import io.corobridge.Awaitable;
 import io.corobridge.frame.ContextAwaitable;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Another awaitable, for at most some time. */
@@ -17,7 +18,7 @@ record TimedAwaitable<T extends @Nullable Object>(Awaitable<T> awaitable, Durati
     }
 
     @Override
-    public AwaitIterator<T> await(@Nullable Object context) {
+    public AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late) {
         return new TimedAwait<>(awaitable, timeout, Contexts.of(context));
     }
 }

@@ -34,7 +34,7 @@ final class Wait implements Runnable {
             } else if (on instanceof CompletionStage<?> stage) {
                 wait.step(Waiting.forStage(stage).await());
             } else if (on instanceof Publisher<?> publisher) {
-                wait.step(new PublisherAwait<>(publisher, Pick.SINGLE_OR_NULL, context));
+                wait.step(new PublisherAwait<>(publisher, Pick.SINGLE_OR_NULL, context, null));
             } else {
                 if (on != null) {
                     wait.result = Raise.plain(new IllegalStateException("Task got bad yield: " + on));

@@ -15,12 +15,12 @@ public final class Waiting {
 
     /** Of a stage, which is cancelled when the await is closed. */
     public static <T extends @Nullable Object> Awaitable<T> forStage(CompletionStage<? extends T> stage) {
-        return () -> new StageAwait<>(stage, true);
+        return new StageAwaitable<>(stage, true);
     }
 
     /** Of a stage that others wait for too. */
     static <T extends @Nullable Object> Awaitable<T> forShared(CompletableFuture<? extends T> stage) {
-        return () -> new StageAwait<>(stage, false);
+        return new StageAwaitable<>(stage, false);
     }
 
     /** Of an element of a publisher. */

@@ -1,0 +1,31 @@
+package io.corobridge.frame;
+
+import io.corobridge.AwaitIterator;
+import io.corobridge.Awaitable;
+import io.corobridge.ProtocolException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** How an await begins, with CPython's objections. */
+public final class Awaiting {
+
+    private Awaiting() {}
+
+    /**
+     * The iterator of {@code awaitable} for a body with this {@link Host#context()}.
+     *
+     * @param late gets a result that comes although the await was closed; without it, that is discarded
+     */
+    public static <T extends @Nullable Object> AwaitIterator<T> iterator(
+            @Nullable Awaitable<T> awaitable, @Nullable Object context, @Nullable Consumer<? super T> late) {
+        if (awaitable == null) {
+            throw new ProtocolException("object NoneType can't be used in 'await' expression");
+        }
+        AwaitIterator<T> iterator =
+                awaitable instanceof ContextAwaitable<T> own ? own.await(context, late) : awaitable.await();
+        if (iterator == null) {
+            throw new ProtocolException("__await__() returned non-iterator of type 'NoneType'");
+        }
+        return iterator;
+    }
+}

@@ -1,0 +1,17 @@
+package io.corobridge.streams;
+
+import io.corobridge.AwaitIterator;
+import io.corobridge.frame.ContextAwaitable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The value of a stage. */
+record StageAwaitable<T extends @Nullable Object>(CompletionStage<? extends T> stage, boolean cancels)
+        implements ContextAwaitable<T> {
+
+    @Override
+    public AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late) {
+        return new StageAwait<>(stage, cancels, late);
+    }
+}

@@ -1,0 +1,116 @@
+package io.corobridge.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.Awaitable;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorExit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A resource that comes although its enter was cancelled: it is exited at once, and the body never sees it. */
+class LateResourceTest {
+
+    private final List<Throwable> exits = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean seen = new AtomicBoolean();
+    private final CountDownLatch entering = new CountDownLatch(1);
+
+    private AsyncContextManager<Integer> manager(Awaitable<Integer> enter) {
+        return new AsyncContextManager<>() {
+            @Override
+            public Awaitable<Integer> aenter() {
+                entering.countDown();
+                return enter;
+            }
+
+            @Override
+            public Awaitable<Boolean> aexit(@Nullable Throwable error) {
+                exits.add(error);
+                return Awaitable.ready(false);
+            }
+        };
+    }
+
+    private BridgePublisher<Integer> scope(Awaitable<Integer> enter) {
+        return Publishers.usingWhen(() -> manager(enter), resource -> {
+            seen.set(true);
+            return Publishers.single(co -> resource);
+        });
+    }
+
+    private BridgePublisher<Integer> block(Engine engine, Awaitable<Integer> enter) {
+        return Publishers.single(
+                engine,
+                co -> co.with(manager(enter), resource -> {
+                    seen.set(true);
+                    return resource;
+                }));
+    }
+
+    /** A stage that does not heed a cancel. */
+    private static Awaitable<Integer> stage(CompletableFuture<Integer> source) {
+        return Awaitable.of(source.minimalCompletionStage());
+    }
+
+    private void cancelWhileEntering(BridgePublisher<Integer> publisher) {
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(publisher).request(1);
+        Await.latch(entering);
+        probe.cancel();
+        probe.awaitClosed().assertNoEnd();
+        assertThat(exits).isEmpty();
+    }
+
+    private void assertExited() {
+        assertThat(exits).hasSize(1).first().isInstanceOf(GeneratorExit.class);
+        assertThat(seen).isFalse();
+    }
+
+    @Test
+    void ofAStageInAScope() {
+        CompletableFuture<Integer> source = new CompletableFuture<>();
+        cancelWhileEntering(scope(stage(source)));
+        source.complete(1);
+        assertExited();
+    }
+
+    @EachEngine
+    void ofAStageInABlock(Engine engine) {
+        CompletableFuture<Integer> source = new CompletableFuture<>();
+        cancelWhileEntering(block(engine, stage(source)));
+        source.complete(1);
+        assertExited();
+    }
+
+    @Test
+    void ofAPublisherInAScope() {
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+        cancelWhileEntering(scope(Awaitable.of(source)));
+        source.subscriber().onNext(1);
+        assertExited();
+    }
+
+    @EachEngine
+    void ofAPublisherInABlock(Engine engine) {
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+        BridgePublisher<Integer> publisher = block(engine, Awaitable.of(source));
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(publisher).request(1);
+        Await.until("requested", () -> source.requests.size() == 1);
+        probe.cancel();
+        probe.awaitClosed().assertNoEnd();
+        source.subscriber().onNext(1);
+        assertExited();
+    }
+
+    @Test
+    void onePerSubscriberThatIsNeverLateIsExitedOnce() {
+        ProbeSubscriber.to(scope(Awaitable.ready(1))).request(1).assertCompleted();
+        assertThat(exits).containsExactly((Throwable) null);
+        assertThat(seen).isTrue();
+    }
+}
