@@ -104,10 +104,15 @@ final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, O
         }
     }
 
+    /** Whether a pull would not wait. */
+    boolean isReady() {
+        return done || !buffer.isEmpty();
+    }
+
     @Override
     public void whenReady(Runnable resume) {
         waiter.set(resume);
-        if (done || !buffer.isEmpty()) {
+        if (isReady()) {
             wake();
         }
     }

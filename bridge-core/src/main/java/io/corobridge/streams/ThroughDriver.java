@@ -1,5 +1,6 @@
 package io.corobridge.streams;
 
+import io.corobridge.Step;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.frame.GeneratorFrame;
 import io.corobridge.frame.Raise;
@@ -15,26 +16,14 @@ import org.reactivestreams.Publisher;
  */
 final class ThroughDriver<In, Out> extends GeneratorDriver<Out> {
 
-    private final Publisher<? extends In> publisher;
     private final Emission<Out> emission;
-    private final Inlet<In> inlet;
+    private final PublisherIterator<In> upstream;
     private @Nullable StopAsyncIteration end; // by the fiber
 
     ThroughDriver(GeneratorFrame frame, Publisher<? extends In> publisher, Emission<Out> emission) {
         super(frame, emission);
-        this.publisher = publisher;
         this.emission = emission;
-        inlet = new Inlet<>(emission.context(), this::demanded);
-    }
-
-    @Override
-    void start() {
-        super.start();
-        try {
-            Contexts.subscribe(publisher, inlet, emission.context());
-        } catch (Throwable broken) {
-            inlet.onError(broken); // 1.9 forbids it; the body is to know
-        }
+        upstream = new PublisherIterator<>(publisher, 1, emission.context());
     }
 
     @Override
@@ -45,50 +34,47 @@ final class ThroughDriver<In, Out> extends GeneratorDriver<Out> {
                 return in;
             }
         }
-        return received();
-    }
-
-    private Object received() {
         enter(OURS);
-        for (; ; ) {
-            In element = inlet.take();
-            if (element != null) {
-                leave();
-                return element;
+        while (!closing()) {
+            if (emission.hasDemand() || upstream.isReady()) {
+                Object received = received();
+                if (received != null) {
+                    leave();
+                    return received;
+                }
             }
-            if (closing()) {
-                return exit();
-            }
-            if (inlet.isDone()) {
-                leave();
-                return ended();
-            }
-            if (emission.hasDemand()) {
-                inlet.ask();
-            }
+            upstream.whenReady(this::demanded);
             park();
         }
+        return exit();
     }
 
-    private Object ended() {
-        Throwable error = inlet.error();
-        if (error != null) {
+    /** The next element, what the upstream ended with, or null if neither is there yet. */
+    private @Nullable Object received() {
+        try {
+            return upstream.step(null, null) instanceof Step.Returned<In> next ? next.value() : null;
+        } catch (StopAsyncIteration completed) {
+            end = completed;
+            return Raise.plain(completed);
+        } catch (Throwable error) {
             return Raise.plain(error);
         }
-        end = new StopAsyncIteration();
-        return Raise.plain(end);
     }
 
     @Override
     void settle() {
-        inlet.cancel();
+        release();
         super.settle();
     }
 
     @Override
     void finished(@Nullable Object result, @Nullable Throwable error) {
-        inlet.cancel();
+        release();
         boolean letPass = error != null && end != null && (error == end || error.getCause() == end);
         super.finished(result, letPass ? null : error);
+    }
+
+    private void release() {
+        upstream.aclose().await().send(null);
     }
 }
