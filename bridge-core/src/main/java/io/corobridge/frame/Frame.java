@@ -30,7 +30,10 @@ public abstract class Frame {
 
     static {
         try {
-            STATE = MethodHandles.lookup().findVarHandle(Frame.class, "state", State.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            STATE = lookup.findVarHandle(Frame.class, "state", State.class);
+            // JDK 25 throws IncompatibleClassChangeError in a suspended body that was compiled for one kind of host
+            lookup.ensureInitialized(AbandonedHost.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
