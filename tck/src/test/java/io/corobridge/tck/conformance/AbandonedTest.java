@@ -6,6 +6,7 @@ import io.corobridge.AsyncGenerator;
 import io.corobridge.AwaitIterator;
 import io.corobridge.Coroutine;
 import io.corobridge.Engine;
+import io.corobridge.GeneratorBody;
 import io.corobridge.Step;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -149,6 +150,58 @@ class AbandonedTest {
 
     private static void failure() {
         throw new IllegalStateException("cleanup failed");
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aCoroutineThatSuspendsAgainIsReported(Engine engine) throws Exception {
+        suspendAgain(engine);
+        collectUntil(() -> !records.isEmpty());
+
+        assertThat(records).singleElement().satisfies(record -> assertThat(record.getThrown())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("coroutine ignored GeneratorExit"));
+    }
+
+    private static void suspendAgain(Engine engine) {
+        Coroutine.of(engine, co -> {
+                    try {
+                        return co.suspend(1);
+                    } finally {
+                        co.suspend(2);
+                    }
+                })
+                .send(null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void soIsAGeneratorThatYieldsOrAwaitsInItsCleanup(Engine engine) throws Exception {
+        int reported = 0;
+        for (GeneratorBody<Integer, Void> cleanup : cleanups()) {
+            yieldThen(engine, cleanup);
+            int before = reported++;
+            collectUntil(() -> records.size() > before);
+        }
+
+        assertThat(records).hasSize(2).allSatisfy(record -> assertThat(record.getThrown())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("async generator ignored GeneratorExit"));
+    }
+
+    private static List<GeneratorBody<Integer, Void>> cleanups() {
+        return List.of(co -> co.yield(2), co -> co.suspend(2));
+    }
+
+    private static void yieldThen(Engine engine, GeneratorBody<Integer, Void> cleanup) {
+        AsyncGenerator<Integer, Void> generator = AsyncGenerator.of(engine, co -> {
+            try {
+                co.yield(1);
+            } finally {
+                cleanup.run(co);
+            }
+        });
+        assertThat(generator.anext().await().send(null)).isEqualTo(new Step.Returned<>(1));
     }
 
     private static void collectUntil(BooleanSupplier done) throws InterruptedException {
