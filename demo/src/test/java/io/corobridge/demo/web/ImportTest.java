@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 @DemoTest
+@TestPropertySource(properties = "demo.database.url=r2dbc:h2:file:///./target/test-demo/import-${random.uuid}/events")
 class ImportTest {
 
     private static final String GOOD =
