@@ -7,6 +7,7 @@ module io.corobridge.spring {
     requires spring.context;
     requires spring.boot;
     requires spring.boot.autoconfigure;
+    requires static spring.web;
     requires static tools.jackson.databind;
     requires static com.fasterxml.jackson.databind;
     requires static transitive org.jspecify;

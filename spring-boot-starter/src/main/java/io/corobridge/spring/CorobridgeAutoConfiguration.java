@@ -24,7 +24,7 @@ import reactor.core.publisher.Flux;
 @AutoConfiguration
 @ConditionalOnClass({ReactiveAdapterRegistry.class, Flux.class})
 @ConditionalOnProperty(prefix = "corobridge", name = "enabled", matchIfMissing = true)
-@Import({Jackson3Guard.class, Jackson2Guard.class})
+@Import({Jackson3Guard.class, Jackson2Guard.class, NettyStreams.class})
 @EnableConfigurationProperties(CorobridgeProperties.class)
 public final class CorobridgeAutoConfiguration {
 

@@ -11,13 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether Spring is told of the bridge's types.
  * @param engine On what bodies run that were made without an engine, in the whole program.
  * @param shutdown What happens when the application stops.
+ * @param netty How streams are written to connections of reactor-netty.
  * @since 0.1
  */
 @ConfigurationProperties("corobridge")
 public record CorobridgeProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable Engine engine,
-        @DefaultValue Shutdown shutdown) {
+        @DefaultValue Shutdown shutdown,
+        @DefaultValue Netty netty) {
 
     /**
      * What happens when the application stops.
@@ -26,4 +28,12 @@ public record CorobridgeProperties(
      *     bodies are closed, instead of holding up a graceful shutdown.
      */
     public record Shutdown(@DefaultValue("true") boolean closeStreams) {}
+
+    /**
+     * How streams are written to connections of reactor-netty.
+     *
+     * @param flatStreams Whether elements are written without a mark after each, whose handling can lose a request and
+     *     with it the rest of the stream, and whether a stream is cancelled at the latest when its exchange ends.
+     */
+    public record Netty(@DefaultValue("true") boolean flatStreams) {}
 }

@@ -25,8 +25,7 @@ public final class LiveStreams {
 
     /** {@code source} as a Flux that is watched. */
     public <T> Flux<T> stream(String path, AsyncIterable<T> source) {
-        return ExchangeEnd.cancels(
-                ReactorBridge.<T>toFlux(source).doOnSubscribe(subscription -> watch(path, subscription)));
+        return ReactorBridge.<T>toFlux(source).doOnSubscribe(subscription -> watch(path, subscription));
     }
 
     /** {@code body} as a Mono that is watched. */

@@ -1,0 +1,164 @@
+package io.corobridge.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corobridge.AsyncIterable;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
+
+/** How a stream is written to a connection. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.main.web-application-type=reactive")
+class StreamedResponseTest {
+
+    private static final CompletableFuture<Integer> SECOND = new CompletableFuture<>();
+
+    @Configuration
+    @EnableAutoConfiguration
+    @RestController
+    static class App {
+
+        @GetMapping(path = "/two", produces = MediaType.APPLICATION_NDJSON_VALUE)
+        AsyncIterable<Integer> two() {
+            return AsyncIterable.of(co -> {
+                co.yield(1);
+                co.yield(co.await(SECOND));
+            });
+        }
+
+        @GetMapping(path = "/many", produces = MediaType.APPLICATION_NDJSON_VALUE)
+        AsyncIterable<Integer> many() {
+            return AsyncIterable.of(co -> {
+                for (int i = 0; i < 5_000; i++) {
+                    co.yield(i);
+                }
+            });
+        }
+    }
+
+    @LocalServerPort
+    private int port;
+
+    private Flux<Integer> get(String path) {
+        return WebClient.create("http://localhost:" + port)
+                .get()
+                .uri(path)
+                .retrieve()
+                .bodyToFlux(Integer.class);
+    }
+
+    @Test
+    void anElementIsSentAsSoonAsItIsThere() {
+        StepVerifier.create(get("/two"))
+                .expectNext(1)
+                .then(() -> SECOND.complete(2))
+                .expectNext(2)
+                .expectComplete()
+                .verify(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void allElementsComeInOrder() {
+        assertThat(get("/many").collectList().block(Duration.ofSeconds(20)))
+                .hasSize(5_000)
+                .isSorted();
+    }
+
+    /** Takes what is written, flat or with a mark after each element. */
+    private static final class Connection extends ServerHttpResponseDecorator {
+
+        private final List<String> calls = new CopyOnWriteArrayList<>();
+        private Flux<DataBuffer> written = Flux.empty();
+
+        Connection() {
+            super(new MockServerHttpResponse());
+        }
+
+        @Override
+        public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+            calls.add("writeWith");
+            written = Flux.from(body);
+            return Mono.empty();
+        }
+
+        @Override
+        public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+            calls.add("writeAndFlushWith");
+            return Mono.empty();
+        }
+    }
+
+    @Test
+    void elementsAreWrittenFlatAndNoneIsTakenAhead() {
+        Connection connection = new Connection();
+        TestPublisher<Mono<DataBuffer>> body = TestPublisher.create();
+        StreamedResponse response = new StreamedResponse(connection, Mono.never());
+        response.writeAndFlushWith(body.flux()).block();
+        assertThat(connection.calls).containsExactly("writeWith");
+
+        DataBuffer first = DefaultDataBufferFactory.sharedInstance.wrap(new byte[] {1});
+        StepVerifier.create(connection.written, 0)
+                .then(body::assertWasNotRequested)
+                .thenRequest(1)
+                .then(() -> body.next(Mono.just(first)))
+                .expectNext(first)
+                .then(body::assertNoRequestOverflow)
+                .thenRequest(1)
+                .then(body::complete)
+                .expectComplete()
+                .verify(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aStreamEndsWithItsExchange() {
+        Connection connection = new Connection();
+        TestPublisher<Mono<DataBuffer>> body = TestPublisher.create();
+        Sinks.Empty<Void> end = Sinks.empty();
+        new StreamedResponse(connection, end.asMono())
+                .writeAndFlushWith(body.flux())
+                .block();
+        StepVerifier.create(connection.written)
+                .then(end::tryEmitEmpty)
+                .expectComplete()
+                .verify(Duration.ofSeconds(20));
+        body.assertCancelled();
+    }
+
+    private final ReactiveWebApplicationContextRunner runner = new ReactiveWebApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(CorobridgeAutoConfiguration.class));
+
+    @Test
+    void isThereForReactorNettyUnlessItIsSwitchedOff() {
+        runner.run(context -> assertThat(context).hasSingleBean(StreamedResponses.class));
+        runner.withPropertyValues("corobridge.netty.flat-streams=false")
+                .run(context -> assertThat(context).doesNotHaveBean(StreamedResponses.class));
+        runner.withClassLoader(new FilteredClassLoader(HttpServerResponse.class))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("corobridgeStreamedResponses"));
+    }
+}
