@@ -138,6 +138,9 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
 
     @Override
     public final <T extends @Nullable Object> void forEach(AsyncIterable<? extends T> source, ElementBody<T> block) {
+        if (CalledLoop.run(this, source, block)) {
+            return;
+        }
         EachLoop<T> loop = new EachLoop<>(this, source);
         try {
             while (loop.hasNext()) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Object, Object> {
 
     private final GeneratorBody<Object, Object> body;
+    private @Nullable CalledLoop readBy;
 
     /** An awaitable of it has begun and not ended. */
     boolean inUse;
@@ -42,9 +43,20 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
         return super.isStop(error) || error instanceof StopAsyncIteration;
     }
 
+    /** Makes each yield a call of {@code loop}'s block, in a frame that runs as a call. */
+    void yieldTo(CalledLoop loop) {
+        readBy = loop;
+    }
+
     @Override
     public @Nullable Object yield(@Nullable Object value) {
-        return yieldValue(value);
+        CalledLoop loop = readBy;
+        if (loop == null) {
+            return yieldValue(value);
+        }
+        checkInside();
+        loop.element(value);
+        return null;
     }
 
     /**

@@ -22,4 +22,9 @@ public final class GeneratorIterable<T extends @Nullable Object> implements Asyn
     public GeneratorObject<T, Void> aiter() {
         return new GeneratorObject<>(engine, body);
     }
+
+    /** The frame of a reading that no object leads to. */
+    GeneratorFrame frame() {
+        return new GeneratorFrame(engine, body);
+    }
 }
