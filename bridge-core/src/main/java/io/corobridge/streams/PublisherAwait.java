@@ -27,7 +27,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, Subscriber<T>
     private final Pick pick;
     private final BridgeContext context;
     private final @Nullable Consumer<? super @Nullable T> late;
-    private final Upstream upstream = new Upstream();
+    private final Upstream upstream;
     private final Signal ended = new Signal();
     private boolean begun;
     private final AtomicReference<@Nullable Object> value = new AtomicReference<>(); // or GIVEN_UP
@@ -44,6 +44,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, Subscriber<T>
         this.pick = pick;
         this.context = context;
         this.late = late;
+        upstream = new Upstream(context);
     }
 
     // ---- from the body ----
@@ -107,7 +108,6 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, Subscriber<T>
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        Objects.requireNonNull(subscription, "subscription"); // 2.13
         if (upstream.set(subscription)) {
             upstream.request(pick.demand());
         }
@@ -116,8 +116,8 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, Subscriber<T>
     @Override
     public void onNext(T element) {
         Objects.requireNonNull(element, "element"); // 2.13
-        if (upstream.refuses() || over) {
-            discard(element); // 2.8
+        if (!upstream.accepts(over)) {
+            discard(element);
             return;
         }
         Object before = value.get();

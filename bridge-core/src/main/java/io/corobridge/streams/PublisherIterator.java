@@ -33,7 +33,7 @@ final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, O
     private final int prefetch;
     private final int refill;
     private final RingBuffer<T> buffer;
-    private final Upstream upstream = new Upstream();
+    private final Upstream upstream;
     private final AtomicReference<@Nullable Runnable> waiter = new AtomicReference<>();
     private final AtomicInteger discarding = new AtomicInteger();
     private volatile boolean done;
@@ -41,8 +41,12 @@ final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, O
 
     // of the reader
     private boolean subscribed;
-    private boolean asked;
+    private boolean pulling; // with a prefetch of 1: an element was asked for and not taken
     private int taken;
+    private volatile long asked;
+
+    // of the publisher
+    private long received;
 
     PublisherIterator(Publisher<? extends T> publisher, int prefetch, BridgeContext context) {
         this.publisher = publisher;
@@ -50,6 +54,7 @@ final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, O
         this.prefetch = prefetch;
         refill = prefetch - (prefetch >> 2);
         buffer = new RingBuffer<>(prefetch);
+        upstream = new Upstream(context);
     }
 
     // ---- from the reader ----
@@ -72,12 +77,12 @@ final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, O
         }
         if (!subscribed) {
             subscribed = true;
-            asked = true;
-            upstream.request(prefetch);
+            pulling = true;
+            ask(prefetch); // remembered until the subscription is there
             Surroundings.undisturbed(via, () -> Contexts.subscribe(publisher, this, context));
-        } else if (prefetch == 1 && !asked) {
-            asked = true;
-            Surroundings.undisturbed(via, () -> upstream.request(1));
+        } else if (prefetch == 1 && !pulling) {
+            pulling = true;
+            Surroundings.undisturbed(via, () -> ask(1));
         }
         boolean last = done; // before the look into the buffer
         T element = buffer.poll();
@@ -97,10 +102,17 @@ final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, O
     }
 
     private void took(@Nullable Surroundings via) {
-        asked = false;
+        pulling = false;
         if (prefetch > 1 && ++taken == refill) {
             taken = 0;
-            Surroundings.undisturbed(via, () -> upstream.request(refill));
+            Surroundings.undisturbed(via, () -> ask(refill));
+        }
+    }
+
+    private void ask(int n) {
+        if (!done) { // 2.3: not from within its terminal signal
+            asked = asked + n; // before the request: an element may come from within it
+            upstream.request(n);
         }
     }
 
@@ -139,22 +151,24 @@ final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, O
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        upstream.set(Objects.requireNonNull(subscription, "subscription")); // 2.13
+        upstream.set(subscription);
     }
 
     @Override
     public void onNext(T element) {
         Objects.requireNonNull(element, "element"); // 2.13
-        if (upstream.refuses() || done) {
-            context.elementDiscarded(element); // 2.8, 1.7
+        if (!upstream.accepts(done)) {
+            context.elementDiscarded(element);
             return;
         }
-        if (!buffer.offer(element)) {
+        if (received == asked) {
             context.elementDiscarded(element);
             upstream.cancel();
             end(new IllegalStateException("1.1: more elements than requested from " + publisher));
             return;
         }
+        received++;
+        buffer.offer(element);
         if (upstream.refuses()) {
             discardBuffered();
         } else {

@@ -3,41 +3,79 @@ package io.corobridge.streams;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** A bounded queue between one thread that offers and one that polls. */
+/**
+ * A queue between one thread that offers and one that polls. It begins small and grows, since few who ask for millions
+ * have as many waiting.
+ *
+ * <p>A ring that is full is followed by one of twice its size, and gets no element from then on.
+ */
 final class RingBuffer<T> {
 
-    private final int capacity;
-    private final AtomicReferenceArray<@Nullable T> slots;
-    private int tail; // of the one who offers
-    private volatile int head; // of the one who polls
+    private static final int MOST_AT_FIRST = 256;
 
-    RingBuffer(int capacity) {
-        this.capacity = capacity;
-        slots = new AtomicReferenceArray<>(Integer.highestOneBit(Math.max(capacity, 1) * 2 - 1));
+    private static final class Ring<T> {
+
+        final AtomicReferenceArray<@Nullable T> slots;
+        volatile @Nullable Ring<T> next;
+
+        Ring(int size) {
+            slots = new AtomicReferenceArray<>(size);
+        }
+
+        int slot(int index) {
+            return index & (slots.length() - 1);
+        }
     }
 
-    /** False if {@code capacity} elements are in it. */
-    boolean offer(T element) {
-        if (tail - head >= capacity) {
-            return false;
+    private Ring<T> last; // of the one who offers
+    private int tail;
+    private Ring<T> first; // of the one who polls
+    private int head;
+
+    /** For about {@code expected} elements. */
+    RingBuffer(int expected) {
+        int atFirst = Math.min(Math.max(expected, 1), MOST_AT_FIRST);
+        first = new Ring<>(Integer.highestOneBit(atFirst * 2 - 1));
+        last = first;
+    }
+
+    void offer(T element) {
+        Ring<T> ring = last;
+        int slot = ring.slot(tail);
+        if (ring.slots.get(slot) == null) {
+            ring.slots.set(slot, element);
+            tail++;
+            return;
         }
-        slots.set(tail & (slots.length() - 1), element);
-        tail++;
-        return true;
+        Ring<T> larger = new Ring<>(ring.slots.length() * 2);
+        larger.slots.set(0, element);
+        tail = 1;
+        last = larger;
+        ring.next = larger; // and with it the element is there
     }
 
     @Nullable
     T poll() {
-        int index = head & (slots.length() - 1);
-        T element = slots.get(index);
-        if (element != null) {
-            slots.setOpaque(index, null);
-            head++;
+        for (; ; ) {
+            Ring<T> ring = first;
+            Ring<T> larger = ring.next; // before the slot: after it nothing is put there
+            int slot = ring.slot(head);
+            T element = ring.slots.get(slot);
+            if (element != null) {
+                ring.slots.setOpaque(slot, null);
+                head++;
+                return element;
+            }
+            if (larger == null) {
+                return null;
+            }
+            first = larger;
+            head = 0;
         }
-        return element;
     }
 
+    /** By the one who polls. */
     boolean isEmpty() {
-        return slots.get(head & (slots.length() - 1)) == null;
+        return first.next == null && first.slots.get(first.slot(head)) == null;
     }
 }

@@ -42,7 +42,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
     private final boolean holds;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.ENTERING);
     private final AtomicLong forwarded = new AtomicLong();
-    private final Upstream upstream = new Upstream();
+    private final Upstream upstream;
     private @Nullable AsyncContextManager<R> manager;
     private volatile @Nullable Running entering;
     private final AtomicReference<@Nullable T> held = new AtomicReference<>();
@@ -56,6 +56,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
         this.body = body;
         this.emission = emission;
         this.holds = holds;
+        upstream = new Upstream(emission.context());
     }
 
     // ---- from the emission ----
@@ -168,13 +169,13 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
 
         @Override
         public void onSubscribe(Subscription subscription) {
-            upstream.set(Objects.requireNonNull(subscription, "subscription")); // 2.13
+            upstream.set(subscription);
         }
 
         @Override
         public void onNext(T element) {
             Objects.requireNonNull(element, "element"); // 2.13
-            if (upstream.refuses() || stage.get() != Stage.BODY) {
+            if (!upstream.accepts(false) || stage.get() != Stage.BODY) {
                 emission.discard(element); // 2.8
             } else if (holds && held.get() == null) {
                 held.set(element);

@@ -1,5 +1,6 @@
 package io.corobridge.streams;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.reactivestreams.Subscription;
  */
 final class Upstream {
 
+    private final BridgeContext context;
     private final AtomicInteger entered = new AtomicInteger();
     private final AtomicLong requested = new AtomicLong();
     private volatile @Nullable Subscription subscription;
@@ -19,10 +21,18 @@ final class Upstream {
     private volatile @Nullable Thread inside;
     private boolean done; // by the one who is in
 
-    /** The subscription; a second one is cancelled (2.5), and so is one that comes after a cancel. */
+    /** For someone whose hooks {@code context} has. */
+    Upstream(BridgeContext context) {
+        this.context = context;
+    }
+
+    /** The subscription; a second one is cancelled and reported, and one that comes after a cancel is cancelled. */
     boolean set(Subscription next) {
-        if (subscription != null) {
+        Objects.requireNonNull(next, "subscription"); // 2.13
+        if (subscription != null) { // 2.5
             next.cancel();
+            context.errorDropped(
+                    new IllegalStateException("2.5: a second onSubscribe, its subscription was cancelled"));
             return false;
         }
         subscription = next;
@@ -56,6 +66,26 @@ final class Upstream {
             cancelNow();
         }
         return cancelled;
+    }
+
+    /**
+     * Whether an element counts, asked at each. One that comes after a cancel does not, and may come (2.8); one that
+     * breaks a rule is reported.
+     *
+     * @param ended whether the publisher has signalled its end
+     */
+    boolean accepts(boolean ended) {
+        if (subscription == null) {
+            context.errorDropped(new IllegalStateException("1.9: onNext before onSubscribe, the element was dropped"));
+            return false;
+        }
+        if (refuses()) {
+            return false;
+        }
+        if (ended) {
+            context.errorDropped(new IllegalStateException("1.7: onNext after the end, the element was dropped"));
+        }
+        return !ended;
     }
 
     private void cancelNow() {

@@ -19,9 +19,9 @@ class PublisherReadTest {
 
     @EachEngine
     void eachAsksForBatchesAndRefillsAtThreeQuarters(Engine engine) {
-        ScriptedPublisher source = ScriptedPublisher.counting(20);
-        assertThat(readAll(engine, source, 8)).hasSize(20);
-        assertThat(source.requests).containsExactly(8L, 6L, 6L, 6L);
+        ScriptedPublisher source = ScriptedPublisher.counting(30);
+        assertThat(readAll(engine, source, 8)).hasSize(30);
+        assertThat(source.requests).containsExactly(8L, 6L, 6L, 6L, 6L); // and none after the end
         assertThat(source.violations).isEmpty();
         assertThat(source.cancels).hasValue(0);
     }
@@ -59,6 +59,24 @@ class PublisherReadTest {
         assertThat(source.cancels).hasValue(1);
     }
 
+    /** Also when the loop has taken all that was asked for, so that one more would find room. */
+    @EachEngine
+    void oneMoreThanAskedIsAnErrorThatNamesTheRule(Engine engine) {
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(reading(engine, source, 4), context);
+        probe.request(4);
+        Await.until("asked", () -> source.requests.size() == 1);
+        IntStream.range(0, 3).forEach(source.subscriber()::onNext);
+        Await.until("refilled", () -> source.requests.size() == 2);
+        IntStream.range(3, 7).forEach(source.subscriber()::onNext);
+        probe.awaitElements(4);
+        source.subscriber().onNext(7);
+        assertThat(probe.request(9).assertFailed()).hasMessageContaining("1.1");
+        assertThat(probe.elements).containsExactly(0, 1, 2, 3, 4, 5, 6);
+        assertThat(context.elements).containsExactly(7);
+        assertThat(source.cancels).hasValue(1);
+    }
+
     @EachEngine
     void signalsAfterTheEndChangeNothing(Engine engine) {
         Exception late = new Exception("late");
@@ -71,7 +89,8 @@ class PublisherReadTest {
         });
         assertThat(readAll(engine, source, 8)).containsExactly(1);
         assertThat(context.elements).containsExactly(2);
-        assertThat(context.errors).containsExactly(late);
+        assertThat(context.errors).hasSize(2).contains(late);
+        assertThat(context.errors.get(0)).hasMessageContaining("1.7");
     }
 
     @EachEngine
@@ -98,6 +117,7 @@ class PublisherReadTest {
         assertThat(second.cancels).hasValue(1);
         assertThat(second.requests).isEmpty();
         assertThat(source.cancels).hasValue(0);
+        assertThat(context.errors).singleElement().asString().contains("2.5");
     }
 
     @EachEngine
