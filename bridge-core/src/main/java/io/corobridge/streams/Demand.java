@@ -9,18 +9,8 @@ import java.lang.invoke.VarHandle;
  */
 class Demand {
 
-    private static final VarHandle REQUESTED;
-    private static final VarHandle DELIVERED;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            REQUESTED = lookup.findVarHandle(Demand.class, "requested", long.class);
-            DELIVERED = lookup.findVarHandle(Demand.class, "delivered", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle REQUESTED = Fields.handle(MethodHandles.lookup(), "requested", long.class);
+    private static final VarHandle DELIVERED = Fields.handle(MethodHandles.lookup(), "delivered", long.class);
 
     private volatile long requested;
     private long delivered;

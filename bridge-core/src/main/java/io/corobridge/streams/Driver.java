@@ -29,15 +29,7 @@ abstract class Driver {
     static final int INTERRUPTING = 3;
     static final int INTERRUPTED = 4;
 
-    static final VarHandle PHASE;
-
-    static {
-        try {
-            PHASE = MethodHandles.lookup().findVarHandle(Driver.class, "phase", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    static final VarHandle PHASE = Fields.handle(MethodHandles.lookup(), "phase", int.class);
 
     private final boolean guarded;
 
@@ -53,8 +45,13 @@ abstract class Driver {
         this.guarded = guarded;
     }
 
-    /** The first demand is there. Called once. */
+    /** The first demand is there, or it {@link #isDue()}. Called once. */
     abstract void start();
+
+    /** Whether it has something to do although nothing was asked for: what it reads has ended. */
+    boolean isDue() {
+        return false;
+    }
 
     /** More demand is there. */
     abstract void demanded();

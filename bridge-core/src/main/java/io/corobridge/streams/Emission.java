@@ -12,7 +12,7 @@ import org.reactivestreams.Subscriber;
 /**
  * One subscription: the only place where signals go downstream.
  *
- * <p>States: SUBSCRIBING (inside {@code onSubscribe}), IDLE (nothing asked for), ACTIVE, CLOSING (the source ends, no
+ * <p>States: SUBSCRIBING (inside {@code onSubscribe}), IDLE (nothing asked for, nothing due), ACTIVE, CLOSING (the source ends, no
  * element goes out any more), ENDED. Invariants:
  *
  * <ol>
@@ -32,18 +32,8 @@ final class Emission<T> extends Demand implements BridgeSubscription {
         ENDED
     }
 
-    private static final VarHandle STATE;
-    private static final VarHandle OWED;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            STATE = lookup.findVarHandle(Emission.class, "state", State.class);
-            OWED = lookup.findVarHandle(Emission.class, "owed", Throwable.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", State.class);
+    private static final VarHandle OWED = Fields.handle(MethodHandles.lookup(), "owed", Throwable.class);
 
     private final BridgeContext context;
     private volatile @Nullable Subscriber<? super T> downstream;
@@ -93,8 +83,8 @@ final class Emission<T> extends Demand implements BridgeSubscription {
             driver().closeUnstarted();
         } else if (owed != null) {
             endIdle();
-        } else if (requested() > 0 && STATE.compareAndSet(this, State.IDLE, State.ACTIVE)) {
-            driver().start();
+        } else if (requested() > 0 || driver().isDue()) {
+            begin();
         }
     }
 
@@ -109,9 +99,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
         more(n);
         if (state == State.ACTIVE) {
             driver().demanded();
-        } else if (state == State.IDLE && STATE.compareAndSet(this, State.IDLE, State.ACTIVE)) {
-            driver().start();
-        } else if (state == State.ACTIVE) {
+        } else if (!begin() && state == State.ACTIVE) {
             driver().demanded(); // another request has started it in between
         }
     }
@@ -185,6 +173,15 @@ final class Emission<T> extends Demand implements BridgeSubscription {
     }
 
     // ---- from the driver ----
+
+    /** Starts the source, once: something was asked for, or its driver {@link Driver#isDue()}. */
+    boolean begin() {
+        boolean first = state == State.IDLE && STATE.compareAndSet(this, State.IDLE, State.ACTIVE);
+        if (first) {
+            driver().start();
+        }
+        return first;
+    }
 
     BridgeContext context() {
         return context;

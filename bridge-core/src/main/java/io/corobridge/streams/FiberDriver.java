@@ -21,15 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class FiberDriver extends Driver implements Host, Running {
 
-    private static final VarHandle CLOSING;
-
-    static {
-        try {
-            CLOSING = MethodHandles.lookup().findVarHandle(FiberDriver.class, "closing", boolean.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle CLOSING = Fields.handle(MethodHandles.lookup(), "closing", boolean.class);
 
     final Frame frame;
     private final BridgeContext context;

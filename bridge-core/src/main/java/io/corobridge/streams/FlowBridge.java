@@ -3,6 +3,7 @@ package io.corobridge.streams;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
+import io.corobridge.Coroutine;
 import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
@@ -47,6 +48,16 @@ public final class FlowBridge {
         return FlowAdapters.toFlowPublisher(Publishers.<T>single(engine, body));
     }
 
+    /** See {@link Publishers#defer}. */
+    public static <T> Flow.Publisher<T> defer(Supplier<? extends Awaitable<? extends @Nullable T>> supplier) {
+        return FlowAdapters.toFlowPublisher(Publishers.<T>defer(supplier));
+    }
+
+    /** See {@link Publishers#from(Coroutine)}. */
+    public static <T> Flow.Publisher<T> publisher(Coroutine<? extends @Nullable T> coroutine) {
+        return FlowAdapters.toFlowPublisher(Publishers.<T>from(coroutine));
+    }
+
     /** See {@link Publishers#usingWhen}. */
     public static <R extends @Nullable Object, T> Flow.Publisher<T> usingWhen(
             Supplier<? extends AsyncContextManager<R>> manager, Function<? super R, ? extends Flow.Publisher<T>> body) {
@@ -54,9 +65,42 @@ public final class FlowBridge {
                 Publishers.<R, T>usingWhen(manager, resource -> FlowAdapters.toPublisher(body.apply(resource))));
     }
 
+    /** See {@link Publishers#usingWhenSingle}. */
+    public static <R extends @Nullable Object, T> Flow.Publisher<T> usingWhenSingle(
+            Supplier<? extends AsyncContextManager<R>> manager, Function<? super R, ? extends Flow.Publisher<T>> body) {
+        return FlowAdapters.toFlowPublisher(
+                Publishers.<R, T>usingWhenSingle(manager, resource -> FlowAdapters.toPublisher(body.apply(resource))));
+    }
+
+    /** See {@link Publishers#through(Engine, org.reactivestreams.Publisher, GeneratorBody)}. */
+    public static <In, Out> Flow.Publisher<Out> through(
+            Engine engine, Flow.Publisher<In> upstream, GeneratorBody<Out, In> body) {
+        return FlowAdapters.toFlowPublisher(Publishers.through(engine, FlowAdapters.toPublisher(upstream), body));
+    }
+
     /** See {@link Publishers#through(org.reactivestreams.Publisher, GeneratorBody)}. */
     public static <In, Out> Flow.Publisher<Out> through(Flow.Publisher<In> upstream, GeneratorBody<Out, In> body) {
         return FlowAdapters.toFlowPublisher(Publishers.through(FlowAdapters.toPublisher(upstream), body));
+    }
+
+    /** See {@link Processors#of(GeneratorBody)}. */
+    public static <In, Out> Flow.Processor<In, Out> processor(GeneratorBody<Out, In> body) {
+        return FlowAdapters.toFlowProcessor(Processors.of(body));
+    }
+
+    /** See {@link Processors#of(Engine, GeneratorBody)}. */
+    public static <In, Out> Flow.Processor<In, Out> processor(Engine engine, GeneratorBody<Out, In> body) {
+        return FlowAdapters.toFlowProcessor(Processors.of(engine, body));
+    }
+
+    /** {@code processor}, which stays at hand to be closed. */
+    public static <In, Out> Flow.Processor<In, Out> processor(BridgeProcessor<In, Out> processor) {
+        return FlowAdapters.toFlowProcessor(processor);
+    }
+
+    /** {@code subscriber}, which stays at hand for its result: see {@link Subscribers}. */
+    public static <T> Flow.Subscriber<T> subscriber(BridgeSubscriber<T, ?> subscriber) {
+        return FlowAdapters.toFlowSubscriber(subscriber);
     }
 
     /** See {@link Awaitable#of(org.reactivestreams.Publisher)}. */

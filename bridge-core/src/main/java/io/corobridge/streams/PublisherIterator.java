@@ -116,6 +116,11 @@ final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, O
         }
     }
 
+    /** Whether the publisher has signalled its end, or was cancelled. */
+    boolean hasEnded() {
+        return done;
+    }
+
     /** Whether a pull would not wait. */
     boolean isReady() {
         return done || !buffer.isEmpty();

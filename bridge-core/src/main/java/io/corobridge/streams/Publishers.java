@@ -103,7 +103,10 @@ public final class Publishers {
         return (subscriber, context) -> Emission.<Out>subscribe(
                 subscriber,
                 context,
-                emission -> new ThroughDriver<>(new GeneratorObject<>(engine, body).frame(), upstream, emission));
+                emission -> new ThroughDriver<>(
+                        new GeneratorObject<>(engine, body).frame(),
+                        new PublisherIterator<In>(upstream, 1, context),
+                        emission));
     }
 
     /**

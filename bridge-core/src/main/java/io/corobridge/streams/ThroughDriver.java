@@ -5,7 +5,6 @@ import io.corobridge.StopAsyncIteration;
 import io.corobridge.frame.GeneratorFrame;
 import io.corobridge.frame.Raise;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 
 /**
  * Runs a two-way generator between an upstream and a subscriber: a {@code yield} gives its value downstream, if it has
@@ -20,10 +19,16 @@ final class ThroughDriver<In, Out> extends GeneratorDriver<Out> {
     private final PublisherIterator<In> upstream;
     private @Nullable StopAsyncIteration end; // by the fiber
 
-    ThroughDriver(GeneratorFrame frame, Publisher<? extends In> publisher, Emission<Out> emission) {
+    /** Reads {@code upstream}, whose prefetch is 1. */
+    ThroughDriver(GeneratorFrame frame, PublisherIterator<In> upstream, Emission<Out> emission) {
         super(frame, emission);
         this.emission = emission;
-        upstream = new PublisherIterator<>(publisher, 1, emission.context());
+        this.upstream = upstream;
+    }
+
+    @Override
+    boolean isDue() {
+        return upstream.hasEnded();
     }
 
     @Override
@@ -59,6 +64,12 @@ final class ThroughDriver<In, Out> extends GeneratorDriver<Out> {
         } catch (Throwable error) {
             return Raise.plain(error);
         }
+    }
+
+    @Override
+    void closeUnstarted() {
+        release();
+        super.closeUnstarted();
     }
 
     @Override

@@ -1,0 +1,122 @@
+package io.corobridge.streams;
+
+import io.corobridge.Awaitable;
+import io.corobridge.Coroutine.State;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorExit;
+import io.corobridge.StopAsyncIteration;
+import io.corobridge.frame.CoroutineObject;
+import io.corobridge.frame.Unchecked;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+
+/** A coroutine and the reading that it is given; the first signal starts it. */
+final class CoroutineSubscriber<T, R extends @Nullable Object> implements BridgeSubscriber<T, R>, Completion<R> {
+
+    private final PublisherIterator<T> elements;
+    private final BridgeContext context;
+    private final CoroutineDriver<R> driver;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CompletableFuture<R> result = new CompletableFuture<>();
+    private volatile boolean closing;
+    private volatile boolean awaited;
+
+    CoroutineSubscriber(Engine engine, int prefetch, BridgeContext context, SubscriberBody<T, R> body) {
+        this.context = context;
+        elements = Subscribed.reading(prefetch, context);
+        CoroutineObject<R> coroutine = new CoroutineObject<>(engine, co -> body.run(co, elements));
+        driver = new CoroutineDriver<>(coroutine.frame(), context, this);
+    }
+
+    // ---- from the publisher ----
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        elements.onSubscribe(subscription);
+        begin();
+    }
+
+    @Override
+    public void onNext(T element) {
+        elements.onNext(element);
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        elements.onError(error);
+        begin(); // without a subscription it would be lost
+    }
+
+    @Override
+    public void onComplete() {
+        elements.onComplete();
+        begin();
+    }
+
+    private void begin() {
+        if (begun.compareAndSet(false, true)) {
+            driver.resume();
+        }
+    }
+
+    // ---- from the body ----
+
+    @Override
+    public void returned(R value) {
+        release();
+        result.complete(value);
+    }
+
+    @Override
+    public void raised(Throwable error) {
+        boolean over = elements.hasEnded();
+        release();
+        if (error instanceof GeneratorExit && closing) {
+            result.cancel(false);
+        } else if (error instanceof StopAsyncIteration && over) {
+            result.complete(Unchecked.<R>cast(null)); // a plain loop let the end pass
+        } else {
+            result.completeExceptionally(error);
+            if (!awaited) {
+                context.errorDropped(error);
+            }
+        }
+    }
+
+    private void release() {
+        elements.aclose().await().send(null);
+    }
+
+    // ---- from its owner ----
+
+    @Override
+    public Awaitable<R> result() {
+        awaited = true;
+        return Waiting.forShared(result);
+    }
+
+    @Override
+    public CompletionStage<R> toCompletionStage() {
+        awaited = true;
+        return result.minimalCompletionStage();
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        if (begun.compareAndSet(false, true)) {
+            driver.frame.closeAttached();
+            raised(new GeneratorExit());
+        } else {
+            driver.close();
+        }
+    }
+
+    @Override
+    public State state() {
+        return begun.get() ? driver.state() : State.CREATED;
+    }
+}

@@ -1,0 +1,19 @@
+package io.corobridge.streams;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** Atomic access to fields. */
+final class Fields {
+
+    private Fields() {}
+
+    /** To the field {@code name} of the class that {@code lookup} belongs to. */
+    static VarHandle handle(MethodHandles.Lookup lookup, String name, Class<?> type) {
+        try {
+            return lookup.findVarHandle(lookup.lookupClass(), name, type);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.corobridge.streams;
+
+import io.corobridge.Coroutine.State;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subscriber of a {@link Multicast}: its elements wait here until it asks for them.
+ *
+ * <p>All signals come from {@code drain}, one thread at a time: the body's while the subscriber keeps up.
+ */
+final class Lane<T> extends Driver {
+
+    private final Multicast<T> source;
+    private final Emission<T> emission;
+    private final RingBuffer<T> waiting = new RingBuffer<>(1);
+    private final AtomicInteger entered = new AtomicInteger();
+    private volatile long given; // by the body's thread
+    private volatile boolean started;
+    private volatile boolean closing;
+    private volatile boolean ended;
+    private @Nullable Throwable error; // before ended
+    private boolean over; // in drain
+
+    Lane(Multicast<T> source, Emission<T> emission) {
+        this.source = source;
+        this.emission = emission;
+    }
+
+    // ---- from the source ----
+
+    /** Whether its subscriber has asked for more than it was given. */
+    boolean wants() {
+        return emission.requested() > given;
+    }
+
+    /** Whether it may be given one more, with {@code ahead} of them waiting at most. */
+    boolean hasRoom(int ahead) {
+        return Demand.add(emission.requested(), ahead) > given;
+    }
+
+    /** One more. False if the subscriber has cancelled and can't have it. */
+    boolean give(T element) {
+        long before = emission.delivered();
+        waiting.offer(element);
+        given = given + 1;
+        drain();
+        return !closing || emission.delivered() > before;
+    }
+
+    /** No more. An error does not wait for what does (4.2). */
+    void end(@Nullable Throwable failed) {
+        error = failed;
+        ended = true;
+        emission.begin();
+        drain();
+    }
+
+    // ---- from the emission ----
+
+    @Override
+    boolean isDue() {
+        return ended;
+    }
+
+    @Override
+    void start() {
+        started = true;
+        demanded();
+    }
+
+    @Override
+    void demanded() {
+        drain();
+        source.ask();
+    }
+
+    /** The end of the last one is the body's: what comes then is its cleanup. */
+    @Override
+    void close() {
+        closing = true;
+        drain();
+        source.leave(this, emission);
+    }
+
+    @Override
+    void closeUnstarted() {
+        close();
+    }
+
+    @Override
+    State state() {
+        return source.state();
+    }
+
+    private void drain() {
+        if (!started && !closing) {
+            return; // the start comes back to it
+        }
+        if (entered.getAndIncrement() != 0) {
+            return;
+        }
+        int missed = 1;
+        do {
+            while (!over && advance()) {
+                // goes on as long as there is something to do
+            }
+            missed = entered.addAndGet(-missed);
+        } while (missed != 0);
+    }
+
+    /** One thing that can be done now; false if there is none. */
+    private boolean advance() {
+        boolean last = ended; // before the look into what waits
+        Throwable failed = error;
+        if (closing) {
+            over = true;
+        } else if (last && failed != null) {
+            over = true;
+            emission.fail(failed);
+        } else if (waiting.isEmpty()) {
+            over = last;
+            if (last) {
+                emission.complete();
+            }
+            return false;
+        } else if (emission.hasDemand()) {
+            deliver();
+            return true;
+        }
+        return false;
+    }
+
+    private void deliver() {
+        T element = waiting.poll();
+        if (element == null) {
+            return;
+        }
+        switch (emission.deliver(element)) {
+            case DELIVERED -> {}
+            case CLOSED -> closing = true; // as its close is about to say
+            case THREW -> close();
+        }
+    }
+}

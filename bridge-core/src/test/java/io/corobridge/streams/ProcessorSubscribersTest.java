@@ -1,0 +1,246 @@
+package io.corobridge.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corobridge.Coroutine.State;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorBody;
+import io.corobridge.GeneratorExit;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** The subscribers of a processor, one or several. */
+class ProcessorSubscribersTest {
+
+    private final RecordingContext context = new RecordingContext();
+    private final List<Object> log = new CopyOnWriteArrayList<>();
+
+    @EachEngine
+    void theCancelOfTheLastClosesTheBodyAndCancelsTheUpstream(Engine engine) {
+        CompletableFuture<Void> cleanup = new CompletableFuture<>();
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> log.add(n));
+        BridgeProcessor<Integer, Integer> processor = of(engine, 0, co -> {
+            try {
+                co.yield(null);
+            } catch (GeneratorExit exit) {
+                log.add("exit");
+                co.await(cleanup);
+                throw exit;
+            }
+        });
+        source.subscribe(processor);
+        ProbeSubscriber<Integer> first = ProbeSubscriber.to(processor, context);
+        ProbeSubscriber<Integer> second = ProbeSubscriber.to(processor, context);
+        first.request(1);
+        second.request(1);
+        Await.until("asked", () -> log.size() == 1);
+        first.cancel();
+        first.awaitClosed().assertNoEnd();
+        assertThat(source.cancels).hasValue(0);
+        second.cancel();
+        Await.until("exit", () -> log.contains("exit"));
+        assertThat(source.cancels).hasValue(1);
+        cleanup.complete(null);
+        second.awaitClosed().assertNoEnd();
+        assertThat(context.errors).isEmpty();
+        assertThat(ProbeSubscriber.to(processor, context).assertFailed())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("cannot reuse already awaited __anext__()/asend()");
+    }
+
+    @EachEngine
+    void aCancelInOnSubscribeIsTheCancelOfTheLast(Engine engine) {
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+        BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
+        source.subscribe(processor);
+        ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>().whenSubscribed(ProbeSubscriber::cancel);
+        probe.subscribeTo(processor, context).awaitClosed().assertNoEnd();
+        assertThat(source.cancels).hasValue(1);
+    }
+
+    @EachEngine
+    void closeIsAnErrorForThoseWhoHaveIt(Engine engine) throws InterruptedException {
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+        BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
+        source.subscribe(processor);
+        ProbeSubscriber<Integer> waiting =
+                ProbeSubscriber.to(processor, context).request(1);
+        ProbeSubscriber<Integer> idle = ProbeSubscriber.to(processor, context);
+        processor.close();
+        assertThat(waiting.assertFailed()).isInstanceOf(CancellationException.class);
+        assertThat(idle.assertFailed()).isInstanceOf(CancellationException.class);
+        Blocking.await(processor.closing());
+        assertThat(source.cancels).hasValue(1);
+    }
+
+    @EachEngine
+    void subscribersShareOneRunAtThePaceOfTheSlowest(Engine engine) {
+        ScriptedPublisher source = ScriptedPublisher.counting(4);
+        BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
+        source.subscribe(processor);
+        ProbeSubscriber<Integer> fast = ProbeSubscriber.to(processor, context);
+        ProbeSubscriber<Integer> slow = ProbeSubscriber.to(processor, context);
+        fast.request(9);
+        assertThat(source.requests).isEmpty();
+        slow.request(1).awaitElements(1);
+        fast.awaitElements(1);
+        assertThat(fast.received()).isEqualTo(1);
+        slow.request(9).assertCompleted();
+        fast.assertCompleted();
+        assertThat(fast.elements).isEqualTo(slow.elements).containsExactly(0, 1, 2, 3);
+    }
+
+    @EachEngine
+    void oneMayBeAheadAsFarAsItWasSaid(Engine engine) {
+        ScriptedPublisher source = ScriptedPublisher.counting(5);
+        BridgeProcessor<Integer, Integer> processor = identity(engine, 2);
+        source.subscribe(processor);
+        ProbeSubscriber<Integer> fast = ProbeSubscriber.to(processor, context);
+        ProbeSubscriber<Integer> slow = ProbeSubscriber.to(processor, context);
+        fast.request(9).awaitElements(2);
+        Await.until("the body waits", () -> fast.bridge().state() == State.SUSPENDED);
+        assertThat(fast.received()).isEqualTo(2);
+        slow.request(1).awaitElements(1);
+        fast.awaitElements(3);
+        slow.request(9).assertCompleted();
+        fast.assertCompleted();
+        assertThat(fast.elements).isEqualTo(slow.elements).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @EachEngine
+    void theSlowestThatLeavesHoldsNobodyUp(Engine engine) {
+        BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
+        ScriptedPublisher.counting(3).subscribe(processor);
+        ProbeSubscriber<Integer> fast = ProbeSubscriber.to(processor, context);
+        ProbeSubscriber<Integer> slow = ProbeSubscriber.to(processor, context);
+        fast.request(9);
+        slow.cancel();
+        fast.assertCompleted();
+        assertThat(fast.elements).containsExactly(0, 1, 2);
+        slow.assertNoEnd();
+    }
+
+    @EachEngine
+    void anErrorDoesNotWaitForThoseWhoLagTheCompletionDoes(Engine engine) {
+        for (Exception end : new Exception[] {null, new Exception("end")}) {
+            BridgeProcessor<Integer, Integer> processor = identity(engine, 1);
+            ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+            source.subscribe(processor);
+            ProbeSubscriber<Integer> fast = ProbeSubscriber.to(processor, context);
+            ProbeSubscriber<Integer> slow = ProbeSubscriber.to(processor, context);
+            fast.request(1);
+            Await.until("asked", () -> source.requests.size() == 1);
+            source.subscriber().onNext(7);
+            fast.awaitElements(1);
+            if (end == null) {
+                source.subscriber().onComplete();
+                fast.assertCompleted();
+                slow.assertNoEnd();
+                slow.request(1).assertCompleted();
+                assertThat(slow.elements).containsExactly(7);
+            } else {
+                source.subscriber().onError(end);
+                assertThat(fast.assertFailed()).isSameAs(end);
+                assertThat(slow.assertFailed()).isSameAs(end);
+                assertThat(slow.elements).isEmpty();
+            }
+        }
+        assertThat(context.elements).isEmpty(); // the other has had it
+    }
+
+    @EachEngine
+    void oneThatThrowsFromOnNextCountsAsCancelled(Engine engine) {
+        IllegalStateException broken = new IllegalStateException("a broken subscriber");
+        BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
+        ScriptedPublisher source = ScriptedPublisher.counting(3);
+        source.subscribe(processor);
+        ProbeSubscriber<Integer> throwing = new ProbeSubscriber<Integer>().whenNext(element -> {
+            throw broken;
+        });
+        throwing.subscribeTo(processor, context);
+        ProbeSubscriber<Integer> right = ProbeSubscriber.to(processor, context).request(9);
+        throwing.request(9);
+        right.assertCompleted();
+        assertThat(right.elements).containsExactly(0, 1, 2);
+        throwing.assertNoEnd();
+        assertThat(throwing.received()).isEqualTo(1);
+        assertThat(context.errors).containsExactly(broken);
+    }
+
+    @EachEngine
+    void theLastThatThrowsFromOnNextClosesTheBody(Engine engine) {
+        IllegalStateException broken = new IllegalStateException("a broken subscriber");
+        BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
+        ScriptedPublisher source = ScriptedPublisher.counting(3);
+        source.subscribe(processor);
+        ProbeSubscriber<Integer> throwing = new ProbeSubscriber<Integer>().whenNext(element -> {
+            throw broken;
+        });
+        throwing.subscribeTo(processor, context).request(9).awaitElements(1);
+        throwing.awaitClosed().assertNoEnd();
+        assertThat(source.cancels).hasValue(1);
+        assertThat(context.errors).containsExactly(broken);
+    }
+
+    @EachEngine
+    void aBadRequestEndsItsSubscriberOnly(Engine engine) {
+        BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
+        ScriptedPublisher.counting(3).subscribe(processor);
+        ProbeSubscriber<Integer> bad = ProbeSubscriber.to(processor, context);
+        ProbeSubscriber<Integer> right = ProbeSubscriber.to(processor, context);
+        right.request(9);
+        assertThat(bad.request(0).assertFailed()).hasMessageContaining("3.9");
+        right.assertCompleted();
+    }
+
+    /** Requests, cancels and subscribers at once: each gets what follows its subscription, in order, without a gap. */
+    @EachEngine
+    void racingSubscribersGetTheSameInTheSameOrder(Engine engine) {
+        try (Race race = new Race()) {
+            for (int round = 0; round < 100; round++) {
+                BridgeProcessor<Integer, Integer> processor = identity(engine, round % 3);
+                ScriptedPublisher.counting(50).subscribe(processor);
+                ProbeSubscriber<Integer> first = ProbeSubscriber.to(processor, context);
+                ProbeSubscriber<Integer> second = ProbeSubscriber.to(processor, context);
+                race.run(
+                        () -> {
+                            for (int i = 0; i < 50; i++) {
+                                first.request(1);
+                            }
+                        },
+                        () -> {
+                            ProbeSubscriber<Integer> third = ProbeSubscriber.to(processor, context);
+                            second.request(25).request(25);
+                            third.request(3).cancel();
+                        });
+                first.request(1).assertCompleted();
+                second.request(1).assertCompleted();
+                assertThat(first.elements)
+                        .hasSize(50)
+                        .isEqualTo(second.elements)
+                        .isSorted();
+            }
+        }
+    }
+
+    @Test
+    void aheadMustNotBeNegative() {
+        assertThatThrownBy(() -> identity(Engine.AUTO, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private BridgeProcessor<Integer, Integer> identity(Engine engine, int ahead) {
+        return of(engine, ahead, co -> {
+            for (Integer in = co.yield(null); ; ) {
+                in = co.yield(in);
+            }
+        });
+    }
+
+    private <Out> BridgeProcessor<Integer, Out> of(Engine engine, int ahead, GeneratorBody<Out, Integer> body) {
+        return Processors.of(engine, ahead, context, body);
+    }
+}
