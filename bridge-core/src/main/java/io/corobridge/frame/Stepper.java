@@ -4,14 +4,23 @@ import io.corobridge.Awaitable;
 import io.corobridge.Engine;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The host of a frame that is stepped: each step runs the body up to its next suspension while the caller waits.
  *
- * <p>Control is on one side at a time: {@code in} and {@code via} are written before the fiber is unparked, {@code out}
- * before {@code back}, so plain fields suffice for both.
+ * <p>Turns: BODY (it has control), INTERRUPTING and INTERRUPTED (it has, and the caller's interrupt is on its way to it),
+ * CALLER. Invariants:
+ *
+ * <ol>
+ *   <li>{@code in} and {@code via} are written before the fiber is unparked, {@code out} before CALLER, so plain fields
+ *       suffice for both.
+ *   <li>An interrupt is sent in INTERRUPTING only, and the body gives the turn back after that, with the interrupt taken
+ *       off: none reaches whom its thread serves next, nor the body's next step.
+ * </ol>
  */
 final class Stepper implements Host {
 
@@ -23,11 +32,29 @@ final class Stepper implements Host {
         RAISED
     }
 
+    private static final int BODY = 0;
+    private static final int INTERRUPTING = 1;
+    private static final int INTERRUPTED = 2;
+    private static final int CALLER = 3;
+
+    private static final VarHandle TURN;
+
+    static {
+        try {
+            TURN = MethodHandles.lookup().findVarHandle(Stepper.class, "turn", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Frame frame;
     private int depth;
     private @Nullable Object in;
     private volatile boolean posted;
-    private volatile boolean back;
+
+    @SuppressWarnings("unused") // by TURN
+    private volatile int turn = CALLER;
+
     private volatile @Nullable Thread caller;
     private @Nullable Surroundings via;
 
@@ -56,16 +83,20 @@ final class Stepper implements Host {
     /** Runs the frame from its suspension (or its start) to the next; the outcome is in the fields then. */
     void step(Fiber fiber, @Nullable Object value, @Nullable Surroundings stepsFor) {
         via = stepsFor;
-        back = false;
+        turn = BODY;
         caller = Thread.currentThread();
         post(value);
         fiber.unpark();
         boolean interrupted = false;
-        while (!back) {
+        while (turn != CALLER) {
             LockSupport.park(this);
             if (Thread.interrupted()) {
                 interrupted = true;
-                fiber.interrupt(); // the caller's blocking call is the body's
+                int now = turn;
+                if (now != CALLER && TURN.compareAndSet(this, now, INTERRUPTING)) {
+                    fiber.interrupt(); // the caller's blocking call is the body's
+                    turn = INTERRUPTED;
+                }
             }
         }
         caller = null;
@@ -114,7 +145,14 @@ final class Stepper implements Host {
         outcome = what;
         out = value;
         Thread waiting = caller;
-        back = true;
+        while (!TURN.compareAndSet(this, BODY, CALLER)) {
+            if (turn == INTERRUPTED) {
+                Thread.interrupted();
+                TURN.compareAndSet(this, INTERRUPTED, BODY); // or there is another on its way
+            } else {
+                Thread.onSpinWait(); // the caller is between two instructions
+            }
+        }
         LockSupport.unpark(waiting);
     }
 
