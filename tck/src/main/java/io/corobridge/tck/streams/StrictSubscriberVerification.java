@@ -1,0 +1,34 @@
+package io.corobridge.tck.streams;
+
+import org.reactivestreams.tck.SubscriberWhiteboxVerification;
+import org.reactivestreams.tck.TestEnvironment;
+import org.testng.annotations.Listeners;
+
+/**
+ * The TCK of a subscriber, as seen from inside, where a skip is a failure, but for the {@code untested_} rules and those that the subclass names in {@link
+ * #maySkip}.
+ *
+ * @param <T> the element type
+ */
+@Listeners(Strictness.class)
+public abstract class StrictSubscriberVerification<T> extends SubscriberWhiteboxVerification<T> implements Strict {
+
+    private final TestEnvironment environment;
+
+    /** With {@code environment}'s time-outs. */
+    protected StrictSubscriberVerification(TestEnvironment environment) {
+        super(environment);
+        this.environment = environment;
+    }
+
+    /** Whether what is tested can't be put to the test {@code name}. Such a test must be skipped then. */
+    @Override
+    public boolean maySkip(String name) {
+        return false;
+    }
+
+    @Override
+    public final TestEnvironment environment() {
+        return environment;
+    }
+}

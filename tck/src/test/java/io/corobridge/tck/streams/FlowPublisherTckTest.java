@@ -1,0 +1,39 @@
+package io.corobridge.tck.streams;
+
+import io.corobridge.Engine;
+import io.corobridge.streams.FlowBridge;
+import java.util.concurrent.Flow;
+import org.reactivestreams.FlowAdapters;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Factory;
+
+/** A generator body as a {@code Flow.Publisher}. */
+public final class FlowPublisherTckTest extends StrictFlowPublisherVerification<Integer> {
+
+    private final Engine engine;
+
+    @Factory(dataProvider = "engines")
+    public FlowPublisherTckTest(Engine engine) {
+        super(Environments.create());
+        this.engine = engine;
+    }
+
+    @DataProvider
+    public static Object[][] engines() {
+        return Engines.rows();
+    }
+
+    @Override
+    public Flow.Publisher<Integer> createFlowPublisher(long elements) {
+        return FlowBridge.publisher(engine, co -> {
+            for (long i = 0; i < elements; i++) {
+                co.yield((int) i);
+            }
+        });
+    }
+
+    @Override
+    public Flow.Publisher<Integer> createFailedFlowPublisher() {
+        return FlowAdapters.toFlowPublisher(BridgeVerification.failed());
+    }
+}

@@ -1,0 +1,33 @@
+package io.corobridge.tck.streams;
+
+import io.corobridge.Engine;
+import org.reactivestreams.Subscriber;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Factory;
+
+/** A coroutine as a subscriber, which reads all it is given. */
+public final class SubscriberBlackboxTckTest extends StrictBlackboxVerification<Integer> {
+
+    private final Engine engine;
+
+    @Factory(dataProvider = "engines")
+    public SubscriberBlackboxTckTest(Engine engine) {
+        super(Environments.create());
+        this.engine = engine;
+    }
+
+    @DataProvider
+    public static Object[][] engines() {
+        return Engines.rows();
+    }
+
+    @Override
+    public Subscriber<Integer> createSubscriber() {
+        return Loop.subscriber(engine);
+    }
+
+    @Override
+    public Integer createElement(int element) {
+        return element;
+    }
+}

@@ -1,0 +1,33 @@
+package io.corobridge.tck.streams;
+
+import io.corobridge.Engine;
+import org.reactivestreams.Subscriber;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Factory;
+
+/** A coroutine as a subscriber, which pulls when it is told to. */
+public final class SubscriberTckTest extends StrictSubscriberVerification<Integer> {
+
+    private final Engine engine;
+
+    @Factory(dataProvider = "engines")
+    public SubscriberTckTest(Engine engine) {
+        super(Environments.create());
+        this.engine = engine;
+    }
+
+    @DataProvider
+    public static Object[][] engines() {
+        return Engines.rows();
+    }
+
+    @Override
+    public Subscriber<Integer> createSubscriber(WhiteboxSubscriberProbe<Integer> probe) {
+        return new Puppet(engine, probe);
+    }
+
+    @Override
+    public Integer createElement(int element) {
+        return element;
+    }
+}

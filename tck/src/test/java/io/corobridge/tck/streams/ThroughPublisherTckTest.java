@@ -1,0 +1,32 @@
+package io.corobridge.tck.streams;
+
+import io.corobridge.Engine;
+import io.corobridge.streams.Publishers;
+import org.reactivestreams.Publisher;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Factory;
+
+/** A publisher through a two-way generator, which runs anew for each subscriber. */
+public final class ThroughPublisherTckTest extends BridgeVerification {
+
+    private final Engine engine;
+
+    @Factory(dataProvider = "engines")
+    public ThroughPublisherTckTest(Engine engine) {
+        this.engine = engine;
+    }
+
+    @DataProvider
+    public static Object[][] engines() {
+        return Engines.rows();
+    }
+
+    @Override
+    public Publisher<Integer> createPublisher(long elements) {
+        return Publishers.<Integer, Integer>through(engine, Publishers.from(() -> HandWritten.count(elements)), co -> {
+            for (Integer in = co.yield(null); ; ) {
+                in = co.yield(in);
+            }
+        });
+    }
+}
