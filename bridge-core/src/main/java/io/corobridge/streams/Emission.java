@@ -268,7 +268,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
     private void signalOwed() {
         Subscriber<? super T> subscriber = downstream; // before it is taken: the source may end right after
         Throwable error = (Throwable) OWED.getAndSet(this, null);
-        if (error != null && subscriber != null) { // after a cancel nothing is owed (3.6)
+        if (error != null && (subscriber != null || thrown != null)) { // after a cancel nothing is owed (3.6)
             downstream = null;
             Signals.error(subscriber, error, context);
         }

@@ -26,7 +26,7 @@ final class Race implements AutoCloseable {
         }
         try {
             for (Future<?> future : running) {
-                future.get(20, TimeUnit.SECONDS);
+                future.get(Await.SECONDS, TimeUnit.SECONDS);
             }
         } catch (Exception e) {
             throw new AssertionError(e);
