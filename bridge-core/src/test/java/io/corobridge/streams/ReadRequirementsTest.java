@@ -137,6 +137,27 @@ class ReadRequirementsTest {
         assertThat(log).hasSize(3).allMatch(seen -> seen == context);
     }
 
+    /** What is restored around a body is the adapters'; the core itself lets nothing in and leaves nothing behind. */
+    @EachThreadEngine
+    @DisplayName("41: a thread-bound value of the one who subscribes is not inherited by the thread of the body")
+    void r41(Engine engine) {
+        InheritableThreadLocal<String> bound = new InheritableThreadLocal<>();
+        bound.set("of the subscriber");
+        try {
+            ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
+                    Publishers.of(engine, co -> {
+                        log.add(String.valueOf(bound.get()));
+                        co.yield(1);
+                    }),
+                    context);
+            probe.request(2).assertCompleted();
+            assertThat(log).containsExactly("null");
+            assertThat(bound.get()).isEqualTo("of the subscriber");
+        } finally {
+            bound.remove();
+        }
+    }
+
     @EachEngine
     @DisplayName("h: of two subscriptions the second is cancelled, and only the first is asked")
     void h(Engine engine) {
