@@ -56,6 +56,6 @@ class Demand {
     /** How many elements were asked for and not delivered yet. */
     public final long demand() {
         long sum = requested;
-        return sum == Long.MAX_VALUE ? sum : sum - delivered();
+        return sum == Long.MAX_VALUE ? sum : Math.max(0, sum - delivered()); // more may be requested in between
     }
 }
