@@ -9,8 +9,10 @@ final class TestEngines {
     private TestEngines() {}
 
     static List<Engine> available() {
+        String only = System.getProperty("corobridge.test.engine"); // for a short run
         return Stream.of(Engine.PLATFORM, Engine.VIRTUAL, Engine.INLINE)
                 .filter(TestEngines::isAvailable)
+                .filter(engine -> only == null || only.equals(engine.name()))
                 .toList();
     }
 

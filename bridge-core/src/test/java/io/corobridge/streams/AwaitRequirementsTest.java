@@ -37,7 +37,7 @@ class AwaitRequirementsTest {
     @DisplayName("30: single does not resume before onComplete, and sees what came before it, 2,000 times")
     void r30Single(Engine engine) {
         try (Race race = new Race()) {
-            for (int round = 0; round < 2_000; round++) {
+            for (int round = 0; round < Race.rounds(2_000); round++) {
                 int[] committed = new int[1]; // plain: onComplete happens before the return of the await
                 ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
                 ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
@@ -59,7 +59,7 @@ class AwaitRequirementsTest {
             "31: request and cancel on one Subscription are serial, also when the waiter is cancelled within request")
     void r31(Engine engine) {
         try (Race race = new Race()) {
-            for (int round = 0; round < 1_000; round++) {
+            for (int round = 0; round < Race.rounds(1_000); round++) {
                 ScriptedPublisher source = new ScriptedPublisher((self, n) -> Thread.yield());
                 ProbeSubscriber<Integer> probe = ProbeSubscriber.to(awaiting(engine, source), context);
                 race.run(() -> probe.request(1), () -> {

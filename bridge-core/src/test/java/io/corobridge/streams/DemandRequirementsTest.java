@@ -61,7 +61,7 @@ class DemandRequirementsTest {
     @EachSource
     @DisplayName("5: onNext is concurrent neither with itself nor with the end")
     void r05(Numbers source) {
-        for (int round = 0; round < 100; round++) {
+        for (int round = 0; round < Race.rounds(100); round++) {
             ProbeSubscriber<Integer> probe = ProbeSubscriber.to(source.of(20), context);
             race.run(() -> probe.request(7), () -> probe.request(7), () -> probe.request(7), () -> probe.request(0));
             probe.awaitEnd();
@@ -72,10 +72,11 @@ class DemandRequirementsTest {
     @EachSource
     @DisplayName("6: request(1) from inside onNext does not recurse, 50,000 times")
     void r06(Numbers source) {
+        int elements = 50_000;
         ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>().keepingNothing();
-        probe.whenNext(element -> probe.request(1)).subscribeTo(source.of(50_000), context);
+        probe.whenNext(element -> probe.request(1)).subscribeTo(source.of(elements), context);
         probe.request(1).assertCompleted(); // an onNext within another would be a violation of 1.3
-        assertThat(probe.received()).isEqualTo(50_000);
+        assertThat(probe.received()).isEqualTo(elements);
     }
 
     @EachSource

@@ -7,14 +7,22 @@ import java.util.stream.Stream;
 /** The engines that this JVM has. */
 final class Engines {
 
+    /** For a short run: the one engine that tests run on, unless they need threads. */
+    private static final String ONLY = System.getProperty("corobridge.test.engine");
+
     private Engines() {}
 
     static Stream<Engine> available() {
-        return Stream.of(Engine.PLATFORM, Engine.VIRTUAL, Engine.INLINE).filter(Fibers::supports);
+        return ONLY == null ? all() : Stream.of(Engine.valueOf(ONLY));
     }
 
     /** Those whose bodies have threads, and so may block and be interrupted. */
     static Stream<Engine> withThreads() {
-        return available().filter(Fibers::haveThreads);
+        Stream<Engine> withThreads = all().filter(Fibers::haveThreads);
+        return ONLY == null ? withThreads : withThreads.limit(1);
+    }
+
+    private static Stream<Engine> all() {
+        return Stream.of(Engine.PLATFORM, Engine.VIRTUAL, Engine.INLINE).filter(Fibers::supports);
     }
 }

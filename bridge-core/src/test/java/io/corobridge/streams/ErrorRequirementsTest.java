@@ -157,7 +157,7 @@ class ErrorRequirementsTest {
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> uncaught.add(error));
         try (Race race = new Race()) {
-            for (int round = 0; round < 500; round++) {
+            for (int round = 0; round < Race.rounds(500); round++) {
                 assertOneErrorEach(engine, race);
             }
         } finally {

@@ -105,7 +105,7 @@ class PublisherAwaitTest {
     @EachEngine
     void requestAndCancelNeverOverlap(Engine engine) {
         try (Race race = new Race()) {
-            for (int round = 0; round < 300; round++) {
+            for (int round = 0; round < Race.rounds(300); round++) {
                 ScriptedPublisher source = new ScriptedPublisher((self, n) -> Thread.yield());
                 ProbeSubscriber<Integer> probe = ProbeSubscriber.to(awaiting(engine, source), context);
                 race.run(() -> probe.request(1), () -> {

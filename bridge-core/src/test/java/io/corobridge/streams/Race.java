@@ -11,6 +11,11 @@ import java.util.concurrent.TimeUnit;
 /** Lets actions start at the same moment, again and again. */
 final class Race implements AutoCloseable {
 
+    /** How many rounds to run of {@code most}; a short run sets the property. */
+    static int rounds(int most) {
+        return Math.min(most, Integer.getInteger("corobridge.test.rounds", most));
+    }
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** Runs all actions at once and waits for their ends. */

@@ -73,7 +73,7 @@ class SingleRulesTest {
     @MethodSource("kinds")
     void spec103SignalsAreSerialUnderConcurrentRequests(Single single) {
         try (Race race = new Race()) {
-            for (int round = 0; round < 200; round++) {
+            for (int round = 0; round < Race.rounds(200); round++) {
                 ProbeSubscriber<Integer> probe = ProbeSubscriber.to(single.publisher());
                 race.run(() -> probe.request(1), () -> probe.request(1), () -> probe.request(Long.MAX_VALUE));
                 probe.assertCompleted();

@@ -112,7 +112,7 @@ class SubscribeRequirementsTest {
     @DisplayName("25: 10,000 short streams of 0 to 4 elements complete with exactly what they have")
     void r25(Engine engine) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        for (int round = 0; round < 10_000; round++) {
+        for (int round = 0; round < Race.rounds(10_000); round++) {
             int size = random.nextInt(5);
             ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.of(engine, counting(size)));
             probe.request(random.nextBoolean() ? Long.MAX_VALUE : 5).assertCompleted();

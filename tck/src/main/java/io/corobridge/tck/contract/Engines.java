@@ -36,8 +36,10 @@ public final class Engines implements TestTemplateInvocationContextProvider {
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         EachEngine test = context.getRequiredTestMethod().getAnnotation(EachEngine.class);
+        String only = System.getProperty("corobridge.test.engine"); // for a short run
         return available()
                 .filter(engine -> !test.withThreads() || engine != Engine.INLINE)
+                .filter(engine -> only == null || engine.name().equals(test.withThreads() ? "PLATFORM" : only))
                 .flatMap(engine -> IntStream.range(0, test.times()).mapToObj(run -> new OneRun(engine)));
     }
 

@@ -1,0 +1,38 @@
+package io.corobridge.streams;
+
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** One thread offers, one polls: each result is that of some order of the calls. */
+public class RingBufferModelTest {
+
+    private final RingBuffer<Integer> buffer = new RingBuffer<>(2);
+    private int next;
+
+    @Operation(nonParallelGroup = "publisher")
+    public boolean offer() {
+        return buffer.offer(++next);
+    }
+
+    @Operation(nonParallelGroup = "reader")
+    public @Nullable Integer poll() {
+        return buffer.poll();
+    }
+
+    @Operation(nonParallelGroup = "reader")
+    public boolean isEmpty() {
+        return buffer.isEmpty();
+    }
+
+    @Test
+    void everyInterleaving() {
+        new ModelCheckingOptions()
+                .iterations(20)
+                .invocationsPerIteration(500)
+                .threads(2)
+                .actorsPerThread(4)
+                .check(RingBufferModelTest.class);
+    }
+}

@@ -1,0 +1,81 @@
+package io.corobridge.streams;
+
+import static io.corobridge.streams.Threads.check;
+
+import org.jetbrains.lincheck.Lincheck;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+
+/** A subscription that comes, is asked and is cancelled from three threads, in every interleaving. */
+class UpstreamModelTest {
+
+    private static final int INTERLEAVINGS = 1_000;
+
+    @Test
+    void itIsCancelledOnceAndNeverTwiceInside() {
+        Lincheck.runConcurrentTest(INTERLEAVINGS, () -> {
+            Upstream upstream = new Upstream();
+            Counted counted = new Counted();
+            Threads.run(() -> upstream.set(counted), () -> upstream.request(2), upstream::cancel);
+            check(counted.cancels == 1, "cancelled once");
+            check(!counted.overlapped, "2.7: serial");
+            check(!counted.afterCancel, "not asked after the cancel");
+            check(counted.requested == 0 || counted.requested == 2, "asked for all or nothing");
+        });
+    }
+
+    @Test
+    void requestsThatComeBeforeItAreNotLost() {
+        Lincheck.runConcurrentTest(INTERLEAVINGS, () -> {
+            Upstream upstream = new Upstream();
+            Counted counted = new Counted();
+            Threads.run(() -> upstream.set(counted), () -> upstream.request(1), () -> upstream.request(2));
+            check(counted.requested == 3, "no request is lost");
+            check(!counted.overlapped, "2.7: serial");
+            check(counted.cancels == 0, "not cancelled");
+        });
+    }
+
+    @Test
+    void ofTwoSubscriptionsOneIsCancelled() {
+        Lincheck.runConcurrentTest(INTERLEAVINGS, () -> {
+            Upstream upstream = new Upstream();
+            Counted one = new Counted();
+            Counted other = new Counted();
+            upstream.set(one);
+            Threads.run(() -> upstream.set(other), upstream::cancel);
+            check(one.cancels == 1, "the first is cancelled once");
+            check(other.cancels == 1, "the second is cancelled once");
+        });
+    }
+
+    /** What a subscription sees of its subscriber. Plain fields: 2.7 makes the calls serial, and orders them. */
+    private static final class Counted implements Subscription {
+
+        private volatile boolean inside;
+        private long requested;
+        private int cancels;
+        private boolean overlapped;
+        private boolean afterCancel;
+
+        @Override
+        public void request(long n) {
+            enter();
+            requested += n;
+            afterCancel |= cancels > 0;
+            inside = false;
+        }
+
+        @Override
+        public void cancel() {
+            enter();
+            cancels++;
+            inside = false;
+        }
+
+        private void enter() {
+            overlapped |= inside;
+            inside = true;
+        }
+    }
+}
