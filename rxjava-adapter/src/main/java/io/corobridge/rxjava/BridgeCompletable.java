@@ -30,35 +30,12 @@ final class BridgeCompletable extends Completable {
 
     @Override
     protected void subscribeActual(CompletableObserver observer) {
-        source.subscribe(new Receiver(observer), PluginHooks.CONTEXT);
-    }
-
-    private static final class Receiver extends ValueSubscriber<Object> {
-
-        private final CompletableObserver observer;
-
-        Receiver(CompletableObserver observer) {
-            this.observer = observer;
-        }
-
-        @Override
-        void subscribed() {
-            observer.onSubscribe(this);
-        }
-
-        @Override
-        void succeeded(Object value) {
-            observer.onComplete();
-        }
-
-        @Override
-        void failed(Throwable error) {
-            observer.onError(error);
-        }
-
-        @Override
-        void completedEmpty() {
-            observer.onComplete();
-        }
+        source.subscribe(
+                new ValueSubscriber<Object>(
+                        observer::onSubscribe,
+                        anything -> observer.onComplete(),
+                        observer::onError,
+                        observer::onComplete),
+                PluginHooks.CONTEXT);
     }
 }

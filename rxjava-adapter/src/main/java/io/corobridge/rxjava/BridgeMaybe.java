@@ -31,35 +31,9 @@ final class BridgeMaybe<T> extends Maybe<T> {
 
     @Override
     protected void subscribeActual(MaybeObserver<? super T> observer) {
-        source.subscribe(new Receiver<>(observer), PluginHooks.CONTEXT);
-    }
-
-    private static final class Receiver<T> extends ValueSubscriber<T> {
-
-        private final MaybeObserver<? super T> observer;
-
-        Receiver(MaybeObserver<? super T> observer) {
-            this.observer = observer;
-        }
-
-        @Override
-        void subscribed() {
-            observer.onSubscribe(this);
-        }
-
-        @Override
-        void succeeded(T value) {
-            observer.onSuccess(value);
-        }
-
-        @Override
-        void failed(Throwable error) {
-            observer.onError(error);
-        }
-
-        @Override
-        void completedEmpty() {
-            observer.onComplete();
-        }
+        source.subscribe(
+                new ValueSubscriber<T>(
+                        observer::onSubscribe, observer::onSuccess, observer::onError, observer::onComplete),
+                PluginHooks.CONTEXT);
     }
 }

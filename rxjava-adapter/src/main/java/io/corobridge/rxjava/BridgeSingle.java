@@ -31,35 +31,13 @@ final class BridgeSingle<T> extends Single<T> {
 
     @Override
     protected void subscribeActual(SingleObserver<? super T> observer) {
-        source.subscribe(new Receiver<>(observer), PluginHooks.CONTEXT);
+        source.subscribe(
+                new ValueSubscriber<T>(
+                        observer::onSubscribe, observer::onSuccess, observer::onError, BridgeSingle::neverEmpty),
+                PluginHooks.CONTEXT);
     }
 
-    private static final class Receiver<T> extends ValueSubscriber<T> {
-
-        private final SingleObserver<? super T> observer;
-
-        Receiver(SingleObserver<? super T> observer) {
-            this.observer = observer;
-        }
-
-        @Override
-        void subscribed() {
-            observer.onSubscribe(this);
-        }
-
-        @Override
-        void succeeded(T value) {
-            observer.onSuccess(value);
-        }
-
-        @Override
-        void failed(Throwable error) {
-            observer.onError(error);
-        }
-
-        @Override
-        void completedEmpty() {
-            throw new IllegalStateException("RequiredValue lets no empty end through");
-        }
+    private static void neverEmpty() {
+        throw new IllegalStateException("RequiredValue lets no empty end through");
     }
 }

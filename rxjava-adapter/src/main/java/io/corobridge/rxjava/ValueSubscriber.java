@@ -4,6 +4,7 @@ import io.corobridge.streams.BridgeSubscription;
 import io.reactivex.rxjava3.core.FlowableSubscriber;
 import io.reactivex.rxjava3.disposables.Disposable;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
@@ -12,62 +13,70 @@ import org.reactivestreams.Subscription;
  *
  * <p>The core signals the element together with the end, after the body's epilogue, so the element is the success.
  */
-abstract class ValueSubscriber<T> implements FlowableSubscriber<T>, Disposable {
+final class ValueSubscriber<T> implements FlowableSubscriber<T>, Disposable {
 
+    private final Consumer<Disposable> subscribed;
+    private final Consumer<? super T> succeeded;
+    private final Consumer<Throwable> failed;
+    private final Runnable completedEmpty;
     private @Nullable BridgeSubscription subscription;
     private volatile boolean disposed;
-    private boolean succeeded; // by the serial signals
+    private boolean present; // by the serial signals
 
-    abstract void subscribed();
-
-    abstract void succeeded(T value);
-
-    abstract void failed(Throwable error);
-
-    abstract void completedEmpty();
+    /** With an observer's methods; {@code completedEmpty} is what an end without an element means to it. */
+    ValueSubscriber(
+            Consumer<Disposable> subscribed,
+            Consumer<? super T> succeeded,
+            Consumer<Throwable> failed,
+            Runnable completedEmpty) {
+        this.subscribed = subscribed;
+        this.succeeded = succeeded;
+        this.failed = failed;
+        this.completedEmpty = completedEmpty;
+    }
 
     /** The core's subscription, from {@code onSubscribe} on. */
-    final BridgeSubscription subscription() {
+    BridgeSubscription subscription() {
         return Objects.requireNonNull(subscription, "subscription");
     }
 
     @Override
-    public final void onSubscribe(Subscription own) {
+    public void onSubscribe(Subscription own) {
         subscription = (BridgeSubscription) own;
-        subscribed();
+        subscribed.accept(this);
         own.request(Long.MAX_VALUE);
     }
 
     @Override
-    public final void onNext(T value) {
-        succeeded = true;
+    public void onNext(T value) {
+        present = true;
         disposed = true;
-        succeeded(value);
+        succeeded.accept(value);
     }
 
     @Override
-    public final void onError(Throwable error) {
+    public void onError(Throwable error) {
         disposed = true;
-        failed(error);
+        failed.accept(error);
     }
 
     @Override
-    public final void onComplete() {
-        if (!succeeded) {
+    public void onComplete() {
+        if (!present) {
             disposed = true;
-            completedEmpty();
+            completedEmpty.run();
         }
     }
 
     /** Closes the body, and does not wait for its cleanup. */
     @Override
-    public final void dispose() {
+    public void dispose() {
         disposed = true;
         subscription().cancel();
     }
 
     @Override
-    public final boolean isDisposed() {
+    public boolean isDisposed() {
         return disposed;
     }
 }
