@@ -5,13 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition that another thread brings about, with a deadline. */
-final class Eventually {
+public final class Eventually {
 
     static final long DEADLINE_SECONDS = Long.getLong("corobridge.test.deadline", 20);
 
     private Eventually() {}
 
-    static void is(String what, BooleanSupplier condition) {
+    /** Waits until {@code condition} holds. */
+    public static void is(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

@@ -1,0 +1,75 @@
+package io.corobridge.rxjava.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corobridge.Engine;
+import io.corobridge.rxjava.RxJavaBridge;
+import io.corobridge.tck.contract.Eventually;
+import io.reactivex.rxjava3.observers.TestObserver;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.reactivestreams.Publisher;
+
+/** {@code for (int i : co.each(source, prefetch))}. */
+record EachReader(Engine engine, int prefetch) implements Reader {
+
+    private TestObserver<Void> read(Publisher<Integer> source, List<Integer> elements) {
+        return RxJavaBridge.completable(engine, co -> {
+                    for (int i : co.<Integer>each(source, prefetch)) {
+                        elements.add(i);
+                    }
+                    return null;
+                })
+                .test();
+    }
+
+    @Override
+    public void readAll(Publisher<Integer> source, List<Integer> elements) {
+        List<Integer> read = new CopyOnWriteArrayList<>();
+        read(source, read).awaitDone(20, TimeUnit.SECONDS).assertResult();
+        assertThat(read).isEqualTo(elements);
+    }
+
+    @Override
+    public void readAll(Publisher<Integer> source, List<Integer> elements, Throwable error) {
+        List<Integer> read = new CopyOnWriteArrayList<>();
+        read(source, read).awaitDone(20, TimeUnit.SECONDS).assertError(error);
+        assertThat(read).isEqualTo(elements);
+    }
+
+    @Override
+    public void readSome(Publisher<Integer> source, int n) {
+        RxJavaBridge.completable(engine, co -> {
+                    int read = 0;
+                    for (int ignored : co.<Integer>each(source, prefetch)) {
+                        if (++read == n) {
+                            break;
+                        }
+                    }
+                    return null;
+                })
+                .test()
+                .awaitDone(20, TimeUnit.SECONDS)
+                .assertResult();
+    }
+
+    @Override
+    public void giveUp(Publisher<Integer> source, Meter meter) {
+        TestObserver<Void> body = read(source, new CopyOnWriteArrayList<>());
+        Eventually.is("all was read", () -> meter.emitted() == most());
+        body.dispose();
+        body.assertEmpty();
+    }
+
+    @Override
+    public long demandFor(int n) {
+        int refill = prefetch - prefetch / 4;
+        return prefetch == 1 ? n : prefetch + (long) refill * (n / refill);
+    }
+
+    @Override
+    public String toString() {
+        return "each(" + prefetch + ") on " + engine;
+    }
+}
