@@ -168,9 +168,17 @@ public final class RxJavaBridge {
         return AsyncIterable.from(source, prefetch);
     }
 
+    /** {@link #iterable(Observable, BackpressureStrategy, int)} with {@link AsyncIterable#DEFAULT_PREFETCH}. */
+    public static <T> AsyncIterable<T> iterable(Observable<? extends T> source, BackpressureStrategy overflow) {
+        return iterable(source, overflow, AsyncIterable.DEFAULT_PREFETCH);
+    }
+
     /**
      * For {@code async for}: the elements of {@code source}, which waits for nobody. {@code prefetch} of them are kept
-     * for the body, what happens to more is {@code overflow}'s to say. The thread of {@code source} is never blocked.
+     * for the body, what happens to more is {@code overflow}'s to say: {@code ERROR} raises {@link
+     * io.reactivex.rxjava3.exceptions.MissingBackpressureException} after those that are kept, {@code DROP} forgets them,
+     * {@code LATEST} keeps the last one beside, {@code BUFFER} keeps all of them, however many. The thread of {@code
+     * source} is never blocked; it is disposed when the loop is left for good.
      */
     public static <T> AsyncIterable<T> iterable(
             Observable<? extends T> source, BackpressureStrategy overflow, int prefetch) {

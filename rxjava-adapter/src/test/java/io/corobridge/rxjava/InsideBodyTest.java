@@ -4,23 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Coroutine;
 import io.corobridge.Step;
-import io.reactivex.rxjava3.core.BackpressureStrategy;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.disposables.Disposable;
-import io.reactivex.rxjava3.exceptions.MissingBackpressureException;
 import io.reactivex.rxjava3.subjects.CompletableSubject;
 import io.reactivex.rxjava3.subjects.MaybeSubject;
-import io.reactivex.rxjava3.subjects.PublishSubject;
 import io.reactivex.rxjava3.subjects.SingleSubject;
-import io.reactivex.rxjava3.subscribers.TestSubscriber;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** RxJava's types inside a body. */
@@ -114,38 +109,5 @@ class InsideBodyTest {
                 })
                 .blockingAwait();
         assertThat(log).containsExactly("cancelled");
-    }
-
-    private static List<Integer> overflowed(BackpressureStrategy strategy) {
-        PublishSubject<Integer> subject = PublishSubject.create();
-        TestSubscriber<Integer> read = RxJavaBridge.<Integer>flowable(co -> {
-                    for (int i : co.<Integer>each(RxJavaBridge.iterable(subject, strategy, 2))) {
-                        co.yield(i);
-                    }
-                })
-                .test(1);
-        Until.is(subject::hasObservers);
-        subject.onNext(0);
-        read.awaitCount(1);
-        for (int i = 1; i <= 9; i++) {
-            subject.onNext(i);
-        }
-        subject.onComplete();
-        read.request(Long.MAX_VALUE);
-        read.awaitDone(20, TimeUnit.SECONDS);
-        if (strategy == BackpressureStrategy.ERROR) {
-            read.assertError(MissingBackpressureException.class);
-        } else {
-            read.assertComplete();
-        }
-        return read.values();
-    }
-
-    @Test
-    void anObservableThatIsFasterThanTheBodyOverflowsAsAsked() {
-        assertThat(overflowed(BackpressureStrategy.BUFFER)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
-        assertThat(overflowed(BackpressureStrategy.DROP)).startsWith(0, 1).hasSizeLessThan(10);
-        assertThat(overflowed(BackpressureStrategy.LATEST)).startsWith(0, 1).endsWith(9);
-        assertThat(overflowed(BackpressureStrategy.ERROR)).startsWith(0, 1);
     }
 }
