@@ -3,6 +3,7 @@ package io.corobridge.rxjava;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Engine;
+import io.corobridge.GeneratorBody;
 import io.corobridge.reactor.ReactorBridge;
 import io.corobridge.tck.contract.Engines;
 import io.reactivex.rxjava3.core.Flowable;
@@ -92,6 +93,31 @@ class BetweenLibrariesTest {
         end.awaitDone(20, TimeUnit.SECONDS).assertComplete();
         assertThat(end.values()).isEqualTo(IntStream.range(0, 100).boxed().toList());
         assertThat(cancels).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void demandIsExactThroughTransformers(Engine engine) {
+        GeneratorBody<Integer, Integer> same = co -> {
+            for (Integer next = null; ; ) {
+                next = co.yield(next);
+            }
+        };
+        Flux<Integer> there = Flux.from(source(100).compose(RxJavaBridge.through(engine, same)));
+        TestSubscriber<Integer> end = Flowable.fromPublisher(there)
+                .compose(RxJavaBridge.through(engine, same))
+                .test(0);
+        assertThat(requested).hasValue(0);
+        for (int n = 1; n <= 50; n++) {
+            end.request(1);
+            end.awaitCount(n);
+            assertThat(end.values()).hasSize(n);
+            assertThat(requested).hasValue(n);
+            assertThat(emitted).hasValue(n);
+        }
+        end.cancel();
+        Until.is(() -> cancels.get() == 1);
+        assertThat(requested).hasValue(50);
     }
 
     @ParameterizedTest
