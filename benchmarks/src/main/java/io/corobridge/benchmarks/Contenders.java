@@ -27,6 +27,7 @@ final class Contenders {
     static final String TO_STREAM = "Flux.toStream(256)";
     static final String MONO_BLOCK = "Mono.block";
     static final String MONO_CALLABLE = "Mono.fromCallable";
+    static final String CPYTHON = "CPython async for";
 
     private Contenders() {}
 

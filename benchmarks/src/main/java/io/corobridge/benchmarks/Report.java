@@ -3,9 +3,15 @@ package io.corobridge.benchmarks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The rows of one run as CSV, and as the tables of all figures and of the targets. */
 record Report(List<Row> rows) {
+
+    /** These rows and {@code more}. */
+    Report and(List<Row> more) {
+        return new Report(Stream.concat(rows.stream(), more.stream()).toList());
+    }
 
     String csv() {
         StringBuilder csv =
@@ -31,15 +37,11 @@ record Report(List<Row> rows) {
         StringBuilder table =
                 new StringBuilder("| case | contender | ns | quartiles | bytes |\n| --- | --- | --- | --- | --- |\n");
         for (Row row : rows) {
-            table.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %s | %.1f | %.1f to %.1f | %.1f |%n",
-                    row.benchmark(),
-                    row.contender(),
-                    row.median(),
-                    row.lower(),
-                    row.upper(),
-                    row.bytes()));
+            String time = Double.isNaN(row.median())
+                    ? "|"
+                    : String.format(Locale.ROOT, "%.1f | %.1f to %.1f", row.median(), row.lower(), row.upper());
+            String bytes = Double.isNaN(row.bytes()) ? "" : String.format(Locale.ROOT, "%.1f", row.bytes());
+            table.append(String.format("| %s | %s | %s | %s |%n", row.benchmark(), row.contender(), time, bytes));
         }
         return table.toString();
     }
@@ -48,15 +50,28 @@ record Report(List<Row> rows) {
         StringBuilder table = new StringBuilder("| case | ours | peer | ours / peer | spread | target | |\n"
                 + "| --- | --- | --- | --- | --- | --- | --- |\n");
         for (Target target : Target.ALL) {
-            table.append(String.format(Locale.ROOT, "| %s | %s | %s | ", target.title(), target.ours(), target.peer()));
+            String peer = target.peer() == null ? "" : target.peer();
+            table.append(String.format(Locale.ROOT, "| %s | %s | %s | ", target.title(), target.ours(), peer));
             Optional<Row> ours = row(target.benchmark(), target.ours());
-            Optional<Row> peer = row(target.benchmark(), target.peer());
-            table.append(
-                    ours.isPresent() && peer.isPresent()
-                            ? ratio(ours.get(), peer.get(), target.limit())
-                            : String.format(Locale.ROOT, "| | %.1f | not run |%n", target.limit()));
+            Optional<Row> other = row(target.peerBenchmark(), peer);
+            if (ours.isPresent() && target.peer() == null) {
+                table.append(bytes(ours.get(), target.limit()));
+            } else if (ours.isPresent() && other.isPresent()) {
+                table.append(ratio(ours.get(), other.get(), target.limit()));
+            } else {
+                table.append(String.format(Locale.ROOT, "| | %.1f | not run |%n", target.limit()));
+            }
         }
         return table.toString();
+    }
+
+    private static String bytes(Row ours, double limit) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f bytes | | %.0f bytes | %s |%n",
+                ours.bytes(),
+                limit,
+                ours.bytes() <= limit ? "met" : "not met");
     }
 
     /** The spread is that of the quartiles, at their worst for both sides. */

@@ -18,6 +18,11 @@ record Row(
 
     private static final String BYTES = "gc.alloc.rate.norm";
 
+    /** Bytes without a time. */
+    static Row ofBytes(String benchmark, String contender, double bytes) {
+        return new Row(benchmark, contender, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1, bytes);
+    }
+
     static Row of(RunResult result) {
         Statistics time = result.getPrimaryResult().getStatistics();
         String name = result.getParams().getBenchmark();

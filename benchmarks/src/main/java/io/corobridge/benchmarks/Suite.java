@@ -18,7 +18,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /** All cases, with the contenders that this JVM can run. */
 final class Suite {
 
-    static final List<Class<?>> CASES = List.of(Emission.class, Each.class, ReadyAwait.class, SingleValue.class);
+    static final List<Class<?>> CASES = List.of(
+            Emission.class,
+            Each.class,
+            ReadyAwait.class,
+            SingleValue.class,
+            Nested.class,
+            AnextByHand.class,
+            SuspendAndClose.class);
 
     private Suite() {}
 
@@ -47,7 +54,7 @@ final class Suite {
                 new Runner(builder.build()).run().stream().map(Row::of).toList());
     }
 
-    /** The field that JMH fills with the contender. */
+    /** The field that JMH fills with the contender; its name is the case's own, since JMH fills by name. */
     static Field parameter(Class<?> benchmark) {
         return Arrays.stream(benchmark.getDeclaredFields())
                 .filter(field -> field.isAnnotationPresent(Param.class))

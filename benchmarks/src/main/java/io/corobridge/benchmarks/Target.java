@@ -1,9 +1,19 @@
 package io.corobridge.benchmarks;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Ours in one case must cost at most {@code limit} of what the peer costs, both by the median. */
-record Target(String title, String benchmark, String ours, String peer, double limit) {
+/**
+ * What one of ours may cost at most, by the median: {@code limit} of what a peer costs in {@code peerBenchmark}, or {@code
+ * limit} bytes where there is no peer.
+ */
+record Target(
+        String title,
+        String benchmark,
+        String ours,
+        String peerBenchmark,
+        @Nullable String peer,
+        double limit) {
 
     /** The targets of the cases there are. */
     static final List<Target> ALL = List.of(
@@ -25,19 +35,33 @@ record Target(String title, String benchmark, String ours, String peer, double l
             virtual("co.await(Mono.just)", "awaitReady", Contenders.KOTLIN_AWAIT, 0.3),
             inline("mono(body), value at once", "monoBody", Contenders.KOTLIN_MONO, 0.5),
             virtual("mono(body), value at once", "monoBody", Contenders.FIBER_INTEROP, 1.0),
+            deep(Contenders.INLINE),
+            deep(Contenders.VIRTUAL),
+            bytes(Contenders.INLINE, 450),
+            bytes(Contenders.VIRTUAL, 1400),
+            inline("making, suspending, closing bodies", "suspendAndClose", Contenders.KOTLIN_MONO, 0.5),
+            inline("anext() pulled by hand", "anextByHand", Contenders.CPYTHON, 0.6),
             platform("unbounded, 1,000 elements", "unbounded", 1.5),
             platform("batches of 256 refilled at 192", "batches", 1.5));
 
     private static Target inline(String title, String benchmark, String peer, double limit) {
-        return new Target(title, benchmark, Contenders.INLINE, peer, limit);
+        return new Target(title, benchmark, Contenders.INLINE, benchmark, peer, limit);
     }
 
     private static Target virtual(String title, String benchmark, String peer, double limit) {
-        return new Target(title, benchmark, Contenders.VIRTUAL, peer, limit);
+        return new Target(title, benchmark, Contenders.VIRTUAL, benchmark, peer, limit);
     }
 
     /** Stated for JDK 17, which has no virtual threads: compared on one JVM that has both. */
     private static Target platform(String title, String benchmark, double limit) {
-        return new Target(title, benchmark, Contenders.PLATFORM, Contenders.VIRTUAL, limit);
+        return new Target(title, benchmark, Contenders.PLATFORM, benchmark, Contenders.VIRTUAL, limit);
+    }
+
+    private static Target deep(String ours) {
+        return new Target("forEach ten deep, against one level", "tenLevels", ours, "oneLevel", ours, 1.3);
+    }
+
+    private static Target bytes(String ours, double limit) {
+        return new Target("bytes a suspended body", Footprint.CASE, ours, Footprint.CASE, null, limit);
     }
 }

@@ -1,5 +1,6 @@
 package io.corobridge.benchmarks
 
+import java.util.concurrent.CountDownLatch
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.reactive.asFlow
@@ -9,6 +10,7 @@ import kotlinx.coroutines.reactor.awaitSingle
 import kotlinx.coroutines.reactor.flux
 import kotlinx.coroutines.reactor.mono
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.suspendCancellableCoroutine
 import org.reactivestreams.Publisher
 import reactor.core.publisher.Flux
 import reactor.core.publisher.Mono
@@ -47,4 +49,28 @@ object KotlinPeers {
 
     @JvmStatic
     fun mono(value: Int): Mono<Int> = mono(Dispatchers.Unconfined) { value }
+
+    /** `levels` flows that collect and emit, each over the next. */
+    @JvmStatic
+    fun nested(size: Int, levels: Int): Publisher<Int> {
+        var source = flow {
+            for (i in 0 until size) emit(i)
+        }
+        repeat(levels) {
+            val below = source
+            source = flow { below.collect { emit(it) } }
+        }
+        return source.asPublisher(Dispatchers.Unconfined)
+    }
+
+    /** Suspends for good, until it is cancelled. */
+    @JvmStatic
+    fun suspending(suspended: CountDownLatch, closed: CountDownLatch): Mono<Int> = mono(Dispatchers.Unconfined) {
+        try {
+            suspended.countDown()
+            suspendCancellableCoroutine<Int> { }
+        } finally {
+            closed.countDown()
+        }
+    }
 }

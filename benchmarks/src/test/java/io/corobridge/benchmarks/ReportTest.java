@@ -31,4 +31,34 @@ class ReportTest {
     private static Row row(String contender, double median, double lower, double upper) {
         return new Row("unbounded", contender, median, lower, upper, lower, upper, 5, 0);
     }
+
+    @Test
+    void aTargetInBytesNeedsNoPeer() {
+        Report report = new Report(List.of(Row.ofBytes(Footprint.CASE, Contenders.INLINE, 450.4)))
+                .and(List.of(Row.ofBytes(Footprint.CASE, Contenders.VIRTUAL, 1399)));
+        assertThat(report.targets())
+                .contains("| bytes a suspended body | corobridge inline |  | 450 bytes | | 450 bytes | not met |")
+                .contains("| bytes a suspended body | corobridge virtual |  | 1399 bytes | | 1400 bytes | met |");
+        assertThat(report.figures()).contains("| suspendedBytes | corobridge inline | | | 450.4 |");
+    }
+
+    @Test
+    void theChartHasABarForEachRow() {
+        String svg = new Chart(List.of(row(Contenders.INLINE, 3, 2, 4), row(Contenders.KOTLIN_FLOW, 6, 8, 20))).svg();
+        assertThat(svg)
+                .startsWith("<svg ")
+                .contains(">unbounded<")
+                .contains("width=\"210\"", "3.0 ns")
+                .contains("width=\"420\"", "6.0 ns");
+    }
+
+    @Test
+    void whatTheHarnessDoesNotTakeIsTakenAside() throws Exception {
+        List<Row> rows = Aside.rows(200);
+        assertThat(rows)
+                .extracting(Row::contender)
+                .containsAll(Footprint.CONTENDERS.stream()
+                        .filter(contender -> Contenders.missing(contender).isEmpty())
+                        .toList());
+    }
 }

@@ -33,8 +33,15 @@ class SmokeTest {
                         .sum());
         assertThat(report.csv().lines()).hasSize(report.rows().size() + 1);
         assertThat(report.targets().lines()).hasSize(Target.ALL.size() + 2);
-        assertThat(Target.ALL).allSatisfy(target -> assertThat(Suite.CASES)
+        assertThat(Target.ALL).filteredOn(target -> target.peer() != null).allSatisfy(target -> assertThat(Suite.CASES)
                 .anySatisfy(benchmark -> assertThat(benchmark).hasPublicMethods(target.benchmark())));
+    }
+
+    @Test
+    void noTwoCasesShareTheirContenders() {
+        assertThat(Suite.CASES.stream()
+                        .map(benchmark -> Suite.parameter(benchmark).getName()))
+                .doesNotHaveDuplicates();
     }
 
     private static int methods(Class<?> benchmark) {

@@ -279,40 +279,6 @@ class ForEachTest {
         assertThat(probe.elements).containsExactly(11, 12, 21, 22);
     }
 
-    @EachEngine
-    void generatorsOverGeneratorsDeeperThanAStackAllows(Engine engine) {
-        AsyncIterable<Integer> source = source(engine, co -> {
-            for (int i = 0; i < 20; i++) {
-                co.yield(i);
-            }
-        });
-        for (int level = 0; level < 450; level++) {
-            AsyncIterable<Integer> below = source;
-            source = source(engine, co -> co.forEach(below, co::yield));
-        }
-        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.from(source), context);
-        probe.request(20).assertCompleted();
-        assertThat(probe.elements).hasSize(20).isSorted();
-    }
-
-    @EachEngine
-    void aLongStreamThroughTenLevelsNeedsNoMoreStack(Engine engine) {
-        int elements = 300_000;
-        AsyncIterable<Integer> source = source(engine, co -> {
-            for (int i = 0; i < elements; i++) {
-                co.yield(i);
-            }
-        });
-        for (int level = 0; level < 9; level++) {
-            AsyncIterable<Integer> below = source;
-            source = source(engine, co -> co.forEach(below, co::yield));
-        }
-        ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>().keepingNothing();
-        probe.subscribeTo(Publishers.from(source), context);
-        probe.request(Long.MAX_VALUE).assertCompleted();
-        assertThat(probe.received()).isEqualTo(elements);
-    }
-
     private static void throwing(RuntimeException error) {
         throw error;
     }

@@ -1,0 +1,79 @@
+package io.corobridge.benchmarks;
+
+import io.corobridge.AsyncIterable;
+import io.corobridge.Engine;
+import io.corobridge.streams.Publishers;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.reactivestreams.Publisher;
+
+/** Generators that loop over generators, 1,000 elements from the innermost one; the figures are per element. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OperationsPerInvocation(Emission.SIZE)
+@Fork(3)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@NullUnmarked // the harness fills the fields
+public class Nested {
+
+    private static final long SUM = (Emission.SIZE - 1) * Emission.SIZE / 2;
+
+    /** Who loops. */
+    @Param({Contenders.INLINE, Contenders.VIRTUAL, Contenders.PLATFORM, Contenders.KOTLIN_FLOW})
+    public String looper;
+
+    private Publisher<Integer> one;
+    private Publisher<Integer> ten;
+
+    /** Makes both publishers once. */
+    @Setup
+    public void prepare() {
+        if (looper.equals(Contenders.KOTLIN_FLOW)) {
+            one = KotlinPeers.nested(Emission.SIZE, 1);
+            ten = KotlinPeers.nested(Emission.SIZE, 10);
+        } else {
+            Engine engine = Contenders.engine(looper).orElseThrow();
+            one = Publishers.from(levels(engine, 1));
+            ten = Publishers.from(levels(engine, 10));
+        }
+    }
+
+    private static AsyncIterable<Integer> levels(Engine engine, int levels) {
+        AsyncIterable<Integer> source = AsyncIterable.of(engine, co -> {
+            for (int i = 0; i < Emission.SIZE; i++) {
+                co.yield(i);
+            }
+        });
+        for (int level = 0; level < levels; level++) {
+            AsyncIterable<Integer> below = source;
+            source = AsyncIterable.of(engine, co -> co.forEach(below, co::yield));
+        }
+        return source;
+    }
+
+    /** One generator loops over the innermost one. */
+    @Benchmark
+    public void oneLevel() {
+        Awaiting.end(one, SUM);
+    }
+
+    /** Ten do, each over the next. */
+    @Benchmark
+    public void tenLevels() {
+        Awaiting.end(ten, SUM);
+    }
+}
