@@ -38,6 +38,11 @@ public final class FlowBridge {
         return FlowAdapters.toFlowPublisher(Publishers.<T>from(source));
     }
 
+    /** See {@link Publishers#lookingAhead(AsyncIterable)}. */
+    public static <T> Flow.Publisher<T> lookingAhead(AsyncIterable<? extends T> source) {
+        return FlowAdapters.toFlowPublisher(Publishers.<T>lookingAhead(source));
+    }
+
     /** See {@link Publishers#single(CoroutineBody)}. */
     public static <T> Flow.Publisher<T> single(CoroutineBody<? extends @Nullable T> body) {
         return FlowAdapters.toFlowPublisher(Publishers.<T>single(body));

@@ -12,10 +12,12 @@ import org.reactivestreams.Subscriber;
 final class IterablePublisher<T> implements BridgePublisher<T> {
 
     private final AsyncIterable<? extends T> source;
+    private final boolean looksAhead;
     private final AtomicBoolean taken = new AtomicBoolean();
 
-    IterablePublisher(AsyncIterable<? extends T> source) {
+    IterablePublisher(AsyncIterable<? extends T> source, boolean looksAhead) {
         this.source = source;
+        this.looksAhead = looksAhead;
     }
 
     @Override
@@ -44,7 +46,7 @@ final class IterablePublisher<T> implements BridgePublisher<T> {
         return iterator;
     }
 
-    private static <T> Driver driver(AsyncIterator<? extends T> iterator, boolean first, Emission<T> emission) {
+    private Driver driver(AsyncIterator<? extends T> iterator, boolean first, Emission<T> emission) {
         if (iterator instanceof GeneratorObject<? extends T, ?> generator
                 && !(first && generator.frame().finished())) { // one that was read to its end is empty
             return new GeneratorDriver<>(generator.frame(), emission);
@@ -52,6 +54,6 @@ final class IterablePublisher<T> implements BridgePublisher<T> {
         if (!first) {
             throw new IllegalStateException("cannot reuse already awaited __anext__()/asend()");
         }
-        return new IteratorDriver<>(iterator, emission);
+        return new IteratorDriver<>(iterator, looksAhead, emission);
     }
 }

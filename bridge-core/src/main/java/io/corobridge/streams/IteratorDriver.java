@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pulls an iterator: once for each element asked for, one pull in flight, never ahead.
+ * Pulls an iterator: once for each element asked for, one pull in flight, never ahead; or, if it is told to, one ahead
+ * from the first demand on, so that the end is found without demand.
  *
  * <p>All of it happens inside {@code drain}, one thread at a time; demand, the close and the end of a pull only count
  * themselves in. At its end the iterator is released once: an {@code aclose()} of it is awaited, an {@link
@@ -21,6 +22,7 @@ final class IteratorDriver<T> extends Driver implements Completion<@Nullable T> 
 
     private final AsyncIterator<? extends T> iterator;
     private final Emission<T> emission;
+    private final boolean looksAhead;
     private final AtomicInteger entered = new AtomicInteger();
     private volatile boolean closing;
     private volatile boolean pulling;
@@ -34,9 +36,11 @@ final class IteratorDriver<T> extends Driver implements Completion<@Nullable T> 
     private @Nullable Running pull;
     private boolean pullClosed;
     private boolean ended;
+    private @Nullable T held; // pulled ahead, and not asked for yet
 
-    IteratorDriver(AsyncIterator<? extends T> iterator, Emission<T> emission) {
+    IteratorDriver(AsyncIterator<? extends T> iterator, boolean looksAhead, Emission<T> emission) {
         this.iterator = iterator;
+        this.looksAhead = looksAhead;
         this.emission = emission;
     }
 
@@ -107,11 +111,17 @@ final class IteratorDriver<T> extends Driver implements Completion<@Nullable T> 
             }
             return false;
         }
+        T waiting = held;
+        if (waiting != null && (closing || emission.hasDemand())) {
+            held = null;
+            give(waiting);
+            return true;
+        }
         if (closing) {
             end(null);
             return true;
         }
-        if (!emission.hasDemand()) {
+        if (waiting != null || !(looksAhead || emission.hasDemand())) {
             return false;
         }
         pull();
@@ -142,14 +152,22 @@ final class IteratorDriver<T> extends Driver implements Completion<@Nullable T> 
             end(failed);
         } else if (value == null) {
             emission.terminate(new NullPointerException("an async iterator gave null")); // 2.13
-        } else if (closing) {
-            emission.discard(value);
+        } else if (closing || emission.hasDemand()) {
+            give(value);
         } else {
-            switch (emission.deliver(value)) {
-                case DELIVERED -> {}
-                case CLOSED -> emission.discard(value);
-                case THREW -> closing = true;
-            }
+            held = value;
+        }
+    }
+
+    private void give(T value) {
+        if (closing) {
+            emission.discard(value);
+            return;
+        }
+        switch (emission.deliver(value)) {
+            case DELIVERED -> {}
+            case CLOSED -> emission.discard(value);
+            case THREW -> closing = true;
         }
     }
 

@@ -53,7 +53,19 @@ public final class Publishers {
      * gets an iterator of its own, made after {@code onSubscribe}.
      */
     public static <T> BridgePublisher<T> from(AsyncIterable<? extends T> source) {
-        return new IterablePublisher<>(Objects.requireNonNull(source, "source"));
+        return new IterablePublisher<>(Objects.requireNonNull(source, "source"), false);
+    }
+
+    /**
+     * As {@link #from(AsyncIterable)}, and pulls an iterator written by hand one element ahead of demand, from the first
+     * request on: its end is signalled right after its last element, without a request for one more.
+     *
+     * <p>What that costs: an element is taken from the source before anybody has asked for it. If nobody does, it goes to
+     * {@link BridgeContext#elementDiscarded} at the cancel; an element that is a message to be acknowledged, a row that was
+     * locked, is then lost. A body needs no such option: it runs on to its next {@code yield} by itself.
+     */
+    public static <T> BridgePublisher<T> lookingAhead(AsyncIterable<? extends T> source) {
+        return new IterablePublisher<>(Objects.requireNonNull(source, "source"), true);
     }
 
     /** At most one element: each subscriber runs {@code body} anew; null is an empty stream. */

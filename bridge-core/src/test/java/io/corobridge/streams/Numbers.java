@@ -27,7 +27,10 @@ final class Numbers {
 
     static Stream<Numbers> all() {
         return Stream.concat(
-                Stream.of(new Numbers("iterator", null), new Numbers("iterable", null)),
+                Stream.of(
+                        new Numbers("iterator", null),
+                        new Numbers("iterable", null),
+                        new Numbers("iterable, one ahead", null)),
                 Engines.available().flatMap(engine -> Stream.of("body", "generator", "usingWhen")
                         .map(kind -> new Numbers(kind, engine))));
     }
@@ -50,6 +53,7 @@ final class Numbers {
         return switch (kind) {
             case "iterator" -> Publishers.from(new Closable(n, end));
             case "iterable" -> Publishers.<Integer>from(() -> new Closable(n, end));
+            case "iterable, one ahead" -> Publishers.<Integer>lookingAhead(() -> new Closable(n, end));
             case "body" -> Publishers.of(engine, body);
             case "generator" -> Publishers.from(AsyncGenerator.<Integer, Void>of(engine, body));
             case "usingWhen" -> {
@@ -84,14 +88,14 @@ final class Numbers {
         return of(Long.MAX_VALUE, null);
     }
 
-    /** How many elements may have been taken when {@code delivered} were: a body stands at its next yield. */
+    /** How many more elements may have been taken than were delivered: a body stands at its next yield. */
     long ahead() {
-        return engine == null ? 0 : 1;
+        return engine == null && !kind.endsWith("ahead") ? 0 : 1;
     }
 
     /** What must be asked for until {@code n} elements complete: an iterator is not pulled for its end unasked. */
     long demandToComplete(long n) {
-        return engine == null ? n + 1 : n;
+        return n + 1 - ahead();
     }
 
     @Override
