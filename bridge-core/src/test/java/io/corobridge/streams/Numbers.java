@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** A publisher of 0, 1, 2 .. of one of the kinds there are. It counts what was taken from it and how often it was closed. */
 final class Numbers {
 
+    private static final GeneratorBody<Integer, Integer> IDENTITY = co -> {
+        for (Integer in = co.yield(null); ; ) {
+            in = co.yield(in);
+        }
+    };
+
     private final String kind;
     private final @Nullable Engine engine;
     final AtomicLong taken = new AtomicLong();
@@ -31,8 +37,9 @@ final class Numbers {
                         new Numbers("iterator", null),
                         new Numbers("iterable", null),
                         new Numbers("iterable, one ahead", null)),
-                Engines.available().flatMap(engine -> Stream.of("body", "generator", "usingWhen")
-                        .map(kind -> new Numbers(kind, engine))));
+                Engines.available()
+                        .flatMap(engine -> Stream.of("body", "generator", "usingWhen", "through", "processor")
+                                .map(kind -> new Numbers(kind, engine))));
     }
 
     /** The first {@code n}, and then {@code end}, or the completion. */
@@ -56,6 +63,12 @@ final class Numbers {
             case "iterable, one ahead" -> Publishers.<Integer>lookingAhead(() -> new Closable(n, end));
             case "body" -> Publishers.of(engine, body);
             case "generator" -> Publishers.from(AsyncGenerator.<Integer, Void>of(engine, body));
+            case "through" -> Publishers.through(engine, Publishers.<Integer>from(new Closable(n, end)), IDENTITY);
+            case "processor" -> {
+                BridgeProcessor<Integer, Integer> processor = Processors.of(engine, IDENTITY);
+                Publishers.<Integer>from(new Closable(n, end)).subscribe(processor);
+                yield processor;
+            }
             case "usingWhen" -> {
                 GeneratorBody<String, Void> scope = co -> {
                     try {
@@ -90,7 +103,10 @@ final class Numbers {
 
     /** How many more elements may have been taken than were delivered: a body stands at its next yield. */
     long ahead() {
-        return engine == null && !kind.endsWith("ahead") ? 0 : 1;
+        return switch (kind) {
+            case "iterator", "iterable", "through", "processor" -> 0; // no body, or one that receives
+            default -> 1;
+        };
     }
 
     /** What must be asked for until {@code n} elements complete: an iterator is not pulled for its end unasked. */
