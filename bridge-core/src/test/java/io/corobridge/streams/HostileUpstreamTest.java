@@ -7,6 +7,7 @@ import io.corobridge.Engine;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
@@ -66,6 +67,7 @@ class HostileUpstreamTest {
 
     @ParameterizedTest
     @MethodSource("paths")
+    @DisplayName("an element before onSubscribe: dropped by the rule (1.9), which is named in the hook")
     void anElementBeforeTheSubscriptionIsDropped(Path path) { // 1.9
         ScriptedPublisher right = ScriptedPublisher.counting(1);
         ProbeSubscriber<Integer> probe = read(path, subscriber -> {
@@ -81,6 +83,7 @@ class HostileUpstreamTest {
 
     @ParameterizedTest
     @MethodSource("paths")
+    @DisplayName("second onSubscribe: cancelled by the rule (2.5), which is named in the hook")
     void aSecondSubscriptionIsCancelled(Path path) { // 2.5
         ScriptedPublisher second = new ScriptedPublisher((self, n) -> {});
         ScriptedPublisher source = ScriptedPublisher.once(self -> {
@@ -108,6 +111,7 @@ class HostileUpstreamTest {
 
     @ParameterizedTest
     @MethodSource("paths")
+    @DisplayName("late onSubscribe: cancelled")
     void aSubscriptionAfterTheCancelIsCancelled(Path path) {
         AtomicReference<Subscriber<? super Integer>> kept = new AtomicReference<>();
         ProbeSubscriber<Integer> probe = read(path, kept::set);

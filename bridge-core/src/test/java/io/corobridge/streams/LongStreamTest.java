@@ -23,7 +23,7 @@ import org.reactivestreams.Subscription;
 class LongStreamTest {
 
     private static final int ELEMENTS = 10_000_000;
-    private static final int WITH_SWITCHES = 100_000; // two of them for each element, some microseconds each
+    private static final int WITH_SWITCHES = 50_000; // two of them for each element, some microseconds each
     private static final long MOST_GROWTH = 32 << 20; // a tenth of what the smallest objects would take
 
     private static final GeneratorBody<Integer, Integer> IDENTITY = co -> {
@@ -67,17 +67,18 @@ class LongStreamTest {
                         "each of an iterator on " + engine,
                         Publishers.of(engine, co -> co.forEach(counting(), co::yield))),
                 new Path(
-                        "each of a body on " + engine,
-                        WITH_SWITCHES,
-                        Publishers.of(
-                                engine,
-                                co -> co.forEach(
-                                        AsyncIterable.<Integer>of(engine, inner -> {
-                                            for (int i = 0; i < WITH_SWITCHES; i++) {
-                                                inner.yield(i);
-                                            }
-                                        }),
-                                        co::yield))),
+                        "forEach of a body on " + engine,
+                        Publishers.of(engine, co -> co.forEach(AsyncIterable.of(engine, numbers), co::yield))),
+                new Path("each of a body on " + engine, WITH_SWITCHES, Publishers.of(engine, co -> {
+                    AsyncIterable<Integer> inner = AsyncIterable.of(engine, own -> {
+                        for (int i = 0; i < WITH_SWITCHES; i++) {
+                            own.yield(i);
+                        }
+                    });
+                    for (int element : co.each(inner)) {
+                        co.yield(element);
+                    }
+                })),
                 new Path("through on " + engine, Publishers.through(engine, new Range(ELEMENTS), IDENTITY)),
                 new Path("processor on " + engine, subscriber -> {
                     BridgeProcessor<Integer, Integer> processor = Processors.of(engine, IDENTITY);

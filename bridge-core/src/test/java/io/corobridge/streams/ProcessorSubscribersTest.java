@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The subscribers of a processor, one or several. */
@@ -20,6 +21,7 @@ class ProcessorSubscribersTest {
     private final List<Object> log = new CopyOnWriteArrayList<>();
 
     @EachEngine
+    @DisplayName("downstream cancel -> aclose and upstream cancel")
     void theCancelOfTheLastClosesTheBodyAndCancelsTheUpstream(Engine engine) {
         CompletableFuture<Void> cleanup = new CompletableFuture<>();
         ScriptedPublisher source = new ScriptedPublisher((self, n) -> log.add(n));

@@ -10,6 +10,7 @@ import io.corobridge.StopAsyncIteration;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.DisplayName;
 
 /** A two-way generator as a processor: the rows of "Coroutine as Subscriber and as Processor". */
 class ProcessorTest {
@@ -18,6 +19,7 @@ class ProcessorTest {
     private final List<Object> log = new CopyOnWriteArrayList<>();
 
     @EachEngine
+    @DisplayName("onNext(v) -> asend(v)")
     void onNextIsSentToTheYield(Engine engine) {
         ScriptedPublisher source = ScriptedPublisher.counting(4);
         BridgeProcessor<Integer, String> processor = of(engine, 0, co -> {
@@ -36,6 +38,7 @@ class ProcessorTest {
     }
 
     @EachEngine
+    @DisplayName("one element in flight; demand upstream only when the body asks")
     void oneElementIsInFlightAndNoneIsAskedWithoutDemand(Engine engine) {
         ScriptedPublisher source = ScriptedPublisher.counting(100);
         BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
@@ -55,6 +58,7 @@ class ProcessorTest {
     }
 
     @EachEngine
+    @DisplayName("onError(e) -> athrow(e) at the suspended yield")
     void onErrorIsRaisedAtTheYieldAndMayBeHandled(Engine engine) {
         IOException error = new IOException("upstream");
         BridgeProcessor<Integer, Integer> processor = of(engine, 0, co -> {
@@ -97,6 +101,7 @@ class ProcessorTest {
     }
 
     @EachEngine
+    @DisplayName("onComplete -> the receive raises StopAsyncIteration: a plain loop ends")
     void theEndOfAnEmptyUpstreamNeedsNoDemand(Engine engine) {
         BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
         ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
@@ -108,6 +113,7 @@ class ProcessorTest {
     }
 
     @EachEngine
+    @DisplayName("onComplete -> the receive raises StopAsyncIteration: the body may go on")
     void aBodyMayGoOnAfterTheEndOfTheUpstream(Engine engine) {
         BridgeProcessor<Integer, String> processor = of(engine, 0, co -> {
             int count = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Engine;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayName;
 import org.reactivestreams.Publisher;
 
 /** Publishers that a body awaits, right ones and wrong ones: {@code co.await}. */
@@ -12,6 +13,7 @@ class PublisherAwaitTest {
     private final RecordingContext context = new RecordingContext();
 
     @EachEngine
+    @DisplayName("co.await(publisher): the single value, after onComplete, not before")
     void awaitEndsWithTheCompletion(Engine engine) {
         AtomicBoolean given = new AtomicBoolean();
         ScriptedPublisher source = new ScriptedPublisher((self, n) -> {
@@ -29,6 +31,7 @@ class PublisherAwaitTest {
     }
 
     @EachEngine
+    @DisplayName("co.await(publisher): null when empty")
     void awaitOfAnEmptyPublisherIsNull(Engine engine) {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
                 awaiting(
@@ -39,6 +42,7 @@ class PublisherAwaitTest {
     }
 
     @EachEngine
+    @DisplayName("co.await(publisher): more than one is an error")
     void awaitOfTwoElementsIsAnErrorAndCancels(Engine engine) {
         ScriptedPublisher source = ScriptedPublisher.once(self -> {
             self.subscriber().onNext(1);
@@ -103,6 +107,7 @@ class PublisherAwaitTest {
 
     /** 2.7: request and cancel are serial, also when the waiter is cancelled while request runs. */
     @EachEngine
+    @DisplayName("request and cancel on one Subscription: never concurrently (2.7)")
     void requestAndCancelNeverOverlap(Engine engine) {
         try (Race race = new Race()) {
             for (int round = 0; round < Race.rounds(300); round++) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 
@@ -18,6 +19,7 @@ class PublisherReadTest {
     private final List<Object> log = new CopyOnWriteArrayList<>();
 
     @EachEngine
+    @DisplayName("co.each(publisher): batches of prefetch, refilled at 75 %")
     void eachAsksForBatchesAndRefillsAtThreeQuarters(Engine engine) {
         ScriptedPublisher source = ScriptedPublisher.counting(30);
         assertThat(readAll(engine, source, 8)).hasSize(30);
@@ -27,6 +29,7 @@ class PublisherReadTest {
     }
 
     @EachEngine
+    @DisplayName("co.each(publisher): prefetch 1 is a real 1")
     void aPrefetchOfOneIsARealOne(Engine engine) {
         ScriptedPublisher source = ScriptedPublisher.counting(3);
         assertThat(readAll(engine, source, 1)).containsExactly(0, 1, 2);
@@ -34,6 +37,7 @@ class PublisherReadTest {
     }
 
     @EachEngine
+    @DisplayName("onNext / onComplete / onError(e): e raised at the pull, after the values that came before it")
     void anErrorComesAfterTheValuesBeforeIt(Engine engine) {
         Exception error = new Exception("upstream");
         ScriptedPublisher source = ScriptedPublisher.once(self -> {
@@ -48,6 +52,7 @@ class PublisherReadTest {
     }
 
     @EachEngine
+    @DisplayName("more than asked: cancelled by the rule")
     void moreThanAskedIsAnErrorThatNamesTheRule(Engine engine) {
         ScriptedPublisher source =
                 ScriptedPublisher.once(self -> IntStream.range(0, 10).forEach(self.subscriber()::onNext));
@@ -78,6 +83,7 @@ class PublisherReadTest {
     }
 
     @EachEngine
+    @DisplayName("signals after the end: dropped by the rule")
     void signalsAfterTheEndChangeNothing(Engine engine) {
         Exception late = new Exception("late");
         ScriptedPublisher source = ScriptedPublisher.once(self -> {
@@ -94,6 +100,7 @@ class PublisherReadTest {
     }
 
     @EachEngine
+    @DisplayName("null: refused by the rule")
     void nullIsRefusedAndTheReadingGoesOn(Engine engine) {
         ScriptedPublisher source = ScriptedPublisher.once(self -> {
             assertThatThrownBy(() -> self.subscriber().onNext(null)).isInstanceOf(NullPointerException.class);
@@ -159,6 +166,7 @@ class PublisherReadTest {
     }
 
     @EachEngine
+    @DisplayName("loop left for good: upstream cancelled exactly once; buffered elements to the discard hook")
     void aLoopThatIsLeftCancelsOnceAndDiscardsWhatItHad(Engine engine) {
         ScriptedPublisher source = ScriptedPublisher.counting(100);
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
@@ -176,6 +184,7 @@ class PublisherReadTest {
     }
 
     @EachEngine
+    @DisplayName("body closed: upstream cancelled exactly once; buffered elements to the discard hook")
     void aBodyThatIsCancelledCancelsItsSourceOnce(Engine engine) {
         ScriptedPublisher source = ScriptedPublisher.counting(100);
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(reading(engine, source, 4), context);

@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A coroutine as a subscriber: the rows of "Coroutine as Subscriber". */
@@ -22,6 +23,7 @@ class SubscriberTest {
     private final List<Object> log = new CopyOnWriteArrayList<>();
 
     @EachEngine
+    @DisplayName("coroutine as Subscriber: onNext(v) is the next element, onComplete ends the loop")
     void onNextIsTheNextElementOfTheLoopAndOnCompleteItsEnd(Engine engine) throws InterruptedException {
         ScriptedPublisher source = ScriptedPublisher.counting(5);
         BridgeSubscriber<Integer, Integer> sum = summing(engine, 1);
@@ -43,6 +45,7 @@ class SubscriberTest {
     }
 
     @EachEngine
+    @DisplayName("coroutine as Subscriber: demand upstream only when the body asks")
     void nothingIsAskedBeforeTheBodyAsks(Engine engine) throws InterruptedException {
         CompletableFuture<Void> gate = new CompletableFuture<>();
         ScriptedPublisher source = ScriptedPublisher.counting(9);
@@ -61,6 +64,7 @@ class SubscriberTest {
     }
 
     @EachEngine
+    @DisplayName("coroutine as Subscriber: onError(e) is raised at the pull, and may be handled")
     void onErrorIsRaisedAtThePullAfterTheElementsBeforeIt(Engine engine) throws InterruptedException {
         IOException error = new IOException("upstream");
         BridgeSubscriber<Integer, List<Integer>> handling = Subscribers.of(engine, 4, context, (co, elements) -> {
@@ -112,6 +116,7 @@ class SubscriberTest {
     }
 
     @EachEngine
+    @DisplayName("coroutine as Subscriber: onComplete -> the receive raises StopAsyncIteration")
     void aPlainLoopLetsTheEndPass(Engine engine) throws InterruptedException {
         BridgeSubscriber<Integer, String> loop = Subscribers.of(engine, (co, elements) -> {
             while (true) {
