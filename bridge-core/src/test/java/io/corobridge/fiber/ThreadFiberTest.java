@@ -105,7 +105,7 @@ class ThreadFiberTest {
             Thread.State state = thread.getState();
             boolean waiting = state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
             inARow[0] = waiting ? inARow[0] + 1 : 0;
-            return inARow[0] == 2_000;
+            return inARow[0] == 300;
         });
     }
 

@@ -115,13 +115,15 @@ class AwaitRequirementsTest {
     }
 
     @EachEngine
-    @DisplayName("34: a source that signals after the end, or before onSubscribe, leaves the result as it is")
+    @DisplayName(
+            "34: a source that signals before onSubscribe or after the end: the rule is named, the result as it was")
     void r34(Engine engine) {
         IllegalStateException late = new IllegalStateException("late");
         ScriptedPublisher subscription = new ScriptedPublisher((self, n) -> {});
         Publisher<Integer> bad = subscriber -> {
-            signal(subscriber, 1); // before onSubscribe
+            signal(subscriber, 0); // before onSubscribe
             subscriber.onSubscribe(subscription);
+            signal(subscriber, 1);
             subscriber.onComplete();
             subscriber.onError(late);
             signal(subscriber, 2);
@@ -130,8 +132,11 @@ class AwaitRequirementsTest {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(awaiting(engine, bad), context);
         probe.request(1).assertCompleted();
         assertThat(probe.elements).containsExactly(1);
-        assertThat(context.errors).contains(late);
-        assertThat(context.elements).containsExactly(2);
+        assertThat(context.elements).containsExactly(0, 2);
+        assertThat(context.errors).hasSize(3);
+        assertThat(context.errors.get(0)).hasMessageStartingWith("1.9");
+        assertThat(context.errors.get(1)).isSameAs(late);
+        assertThat(context.errors.get(2)).hasMessageStartingWith("1.7");
     }
 
     @SuppressWarnings("unchecked")

@@ -36,6 +36,7 @@ class ReadRequirementsTest {
         second.request(9).assertCompleted();
         assertThat(second.elements).containsExactly(10);
         assertThat(context.elements).contains(11);
+        assertThat(context.errors).last().satisfies(error -> assertThat(error).hasMessageStartingWith("1.7"));
     }
 
     @EachEngine
@@ -50,7 +51,7 @@ class ReadRequirementsTest {
             assertThat(source.requests.get(0)).isEqualTo(prefetch);
             assertThat(source.requests.subList(1, source.requests.size()))
                     .containsOnly(refill)
-                    .hasSize(prefetch == 1 ? 300 : (int) (300 / refill));
+                    .hasSize((int) ((300 - prefetch + refill - 1) / refill)); // none after the end
         }
     }
 
@@ -174,6 +175,8 @@ class ReadRequirementsTest {
         assertThat(second.requests).isEmpty();
         assertThat(source.cancels).hasValue(0);
         assertThat(source.requests).containsExactly(4L);
+        assertThat(context.errors).singleElement().satisfies(error -> assertThat(error)
+                .hasMessageStartingWith("2.5"));
     }
 
     @EachEngine

@@ -19,7 +19,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
 public class LateSubscriptionAgainstCancel {
 
     private final Upward subscription = new Upward(false);
-    private final Upstream upstream = new Upstream();
+    private final Upstream upstream = new Upstream(BridgeContext.NONE);
 
     public LateSubscriptionAgainstCancel() {
         upstream.request(1);

@@ -1,6 +1,5 @@
 package io.corobridge.fiber;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.Lincheck;
 import org.junit.jupiter.api.Test;
 
@@ -13,16 +12,9 @@ class ThreadFiberModelTest {
     void aResumeIsNeverLost() {
         Lincheck.runConcurrentTest(INTERLEAVINGS, () -> {
             Body body = new Body();
-            ThreadFiber fiber = new ThreadFiber("body", body, (name, runs) -> {});
-            body.fiber = fiber;
-            fiber.unpark(); // starts it: the thread below is its own
-            Thread thread = new Thread(fiber);
-            Thread resumer = new Thread(() -> {
-                body.permitted.incrementAndGet();
-                fiber.unpark();
-                body.permitted.incrementAndGet();
-                fiber.unpark();
-            });
+            body.fiber.unpark(); // starts it: the thread below is its own
+            Thread thread = new Thread(body.fiber);
+            Thread resumer = new Thread(new Resumer(body));
             thread.start();
             resumer.start();
             try {
@@ -37,18 +29,36 @@ class ThreadFiberModelTest {
         });
     }
 
-    private static final class Body implements Runnable {
+    // classes, not lambdas: the checker does not see what a lambda shares between threads
 
-        private final AtomicInteger permitted = new AtomicInteger();
-        private volatile ThreadFiber fiber;
-        private boolean ended;
+    private static final class Body implements Runnable, ThreadFiber.Starter {
+
+        private final ThreadFiber fiber = new ThreadFiber("body", this, this);
+        private volatile int permitted;
+        private volatile boolean ended;
 
         @Override
         public void run() {
-            while (permitted.get() < 2) {
+            while (permitted < 2) {
                 fiber.park();
             }
             ended = true;
+        }
+
+        @Override
+        public void start(String name, Runnable body) {
+            // by the test
+        }
+    }
+
+    private record Resumer(Body body) implements Runnable {
+
+        @Override
+        public void run() {
+            body.permitted = 1;
+            body.fiber.unpark();
+            body.permitted = 2;
+            body.fiber.unpark();
         }
     }
 }

@@ -12,8 +12,8 @@ public class RingBufferModelTest {
     private int next;
 
     @Operation(nonParallelGroup = "publisher")
-    public boolean offer() {
-        return buffer.offer(++next);
+    public void offer() {
+        buffer.offer(++next);
     }
 
     @Operation(nonParallelGroup = "reader")
