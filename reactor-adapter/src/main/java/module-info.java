@@ -3,6 +3,7 @@
 module io.corobridge.reactor {
     requires transitive io.corobridge.core;
     requires transitive reactor.core;
+    requires static context.propagation; // thread-locals, where it is on the path
     requires static transitive org.jspecify;
 
     exports io.corobridge.reactor;

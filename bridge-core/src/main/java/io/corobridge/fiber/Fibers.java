@@ -22,35 +22,35 @@ public final class Fibers {
     }
 
     /**
-     * A fiber that runs {@code body} from its first {@link Fiber#unpark}.
+     * A fiber that runs {@code body} from its first {@link Fiber#unpark}, as {@code dispatch} says.
      *
      * @throws UnsupportedOperationException if this JVM lacks the engine, with what to start it with
      */
-    public static Fiber create(Engine engine, String name, Runnable body) {
+    public static Fiber create(Engine engine, String name, Runnable body, Dispatch dispatch) {
         return switch (engine) {
-            case AUTO -> VirtualThreads.SUPPORTED ? virtual(name, body) : platform(name, body);
-            case VIRTUAL -> virtual(name, body);
-            case PLATFORM -> platform(name, body);
-            case INLINE -> inline(body);
+            case AUTO -> VirtualThreads.SUPPORTED ? virtual(name, body, dispatch) : platform(name, body, dispatch);
+            case VIRTUAL -> virtual(name, body, dispatch);
+            case PLATFORM -> platform(name, body, dispatch);
+            case INLINE -> inline(body, dispatch);
         };
     }
 
-    private static Fiber virtual(String name, Runnable body) {
+    private static Fiber virtual(String name, Runnable body, Dispatch dispatch) {
         if (!VirtualThreads.SUPPORTED) {
             throw new UnsupportedOperationException("the virtual engine needs JDK 21 or newer, this is "
                     + Runtime.version() + "; use -Dcorobridge.engine=platform or auto");
         }
-        return new ThreadFiber(name, body, VirtualThreads::start);
+        return new ThreadFiber(name, body, VirtualThreads::start, dispatch);
     }
 
-    private static Fiber inline(Runnable body) {
+    private static Fiber inline(Runnable body, Dispatch dispatch) {
         if (!Continuations.SUPPORTED) {
             throw new UnsupportedOperationException(Continuations.NEEDS + "; this is " + Runtime.version());
         }
-        return new InlineFiber(body);
+        return new InlineFiber(body, dispatch);
     }
 
-    private static Fiber platform(String name, Runnable body) {
-        return new ThreadFiber(name, body, PlatformThreads::start);
+    private static Fiber platform(String name, Runnable body, Dispatch dispatch) {
+        return new ThreadFiber(name, body, PlatformThreads::start, dispatch);
     }
 }

@@ -4,7 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A fiber without a thread: its stack is a continuation, which runs on the thread that unparks it.
+ * A fiber without a thread: its stack is a continuation, which runs on the thread that unparks it, unless its dispatch
+ * takes it elsewhere.
  *
  * <p>States: RUNNING (mounted, no permit), PERMIT, PARKED (also before the start). Invariants:
  *
@@ -35,14 +36,16 @@ final class InlineFiber implements Fiber, Runnable {
 
     private final Runnable body;
     private final Object continuation;
+    private final Dispatch dispatch;
 
     @SuppressWarnings("unused") // by STATE
     private volatile int state = PARKED;
 
     private boolean ended;
 
-    InlineFiber(Runnable body) {
+    InlineFiber(Runnable body, Dispatch dispatch) {
         this.body = body;
+        this.dispatch = dispatch;
         continuation = Continuations.create(this);
     }
 
@@ -58,7 +61,11 @@ final class InlineFiber implements Fiber, Runnable {
     @Override
     public void unpark() {
         if ((int) STATE.getAndSet(this, PERMIT) == PARKED) {
-            mount();
+            if (dispatch == Dispatch.DIRECT) {
+                mount(); // no object for it
+            } else {
+                dispatch.run(this::mount, Runnable::run);
+            }
         }
     }
 

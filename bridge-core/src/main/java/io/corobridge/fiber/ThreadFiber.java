@@ -43,16 +43,18 @@ final class ThreadFiber implements Fiber, Runnable {
     private final String name;
     private final Runnable body;
     private final Starter starter;
+    private final Dispatch dispatch;
 
     @SuppressWarnings("unused") // by STATE
     private volatile int state = NEW;
 
     private volatile @Nullable Thread thread;
 
-    ThreadFiber(String name, Runnable body, Starter starter) {
+    ThreadFiber(String name, Runnable body, Starter starter, Dispatch dispatch) {
         this.name = name;
         this.body = body;
         this.starter = starter;
+        this.dispatch = dispatch;
     }
 
     @Override
@@ -72,7 +74,7 @@ final class ThreadFiber implements Fiber, Runnable {
         if (before == PARKED) {
             LockSupport.unpark(thread);
         } else if (before == NEW) {
-            starter.start(name, this);
+            dispatch.run(this, stretch -> starter.start(name, stretch));
         }
     }
 

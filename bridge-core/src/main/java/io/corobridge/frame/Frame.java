@@ -112,7 +112,7 @@ public abstract class Frame {
      */
     public final boolean attach(Host driver) {
         if (claim()) {
-            newFiber(engine);
+            newFiber(driver);
         } else if (isDriven() || !enter(State.SUSPENDED)) {
             return false;
         }
@@ -178,7 +178,7 @@ public abstract class Frame {
         Stepper own = stepper;
         if (own == null) {
             own = stepper = new Stepper(this, via);
-            newFiber(own.engine(engine));
+            newFiber(own);
         }
         host = own;
         executing = true;
@@ -192,8 +192,8 @@ public abstract class Frame {
 
     // ---- on the fiber ----
 
-    private void newFiber(Engine on) {
-        fiber = Fibers.create(on, BodyNames.of(body), this::runOnFiber);
+    private void newFiber(Host runs) {
+        fiber = runs.fiber(engine, BodyNames.of(body), this::runOnFiber);
     }
 
     /** Whether a thread of its own runs it, which can be interrupted. */

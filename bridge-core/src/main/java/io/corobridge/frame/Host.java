@@ -1,9 +1,18 @@
 package io.corobridge.frame;
 
+import io.corobridge.Engine;
+import io.corobridge.fiber.Dispatch;
+import io.corobridge.fiber.Fiber;
+import io.corobridge.fiber.Fibers;
 import org.jspecify.annotations.Nullable;
 
 /** To whom a running frame hands what it suspends on. All methods are called on the frame's fiber. */
 public interface Host extends Surroundings {
+
+    /** Makes the stack for the frame's body. */
+    default Fiber fiber(Engine engine, String name, Runnable body) {
+        return Fibers.create(engine, name, body, Dispatch.DIRECT);
+    }
 
     /**
      * The body waits for {@code on}.

@@ -2,6 +2,7 @@ package io.corobridge.frame;
 
 import io.corobridge.Awaitable;
 import io.corobridge.Engine;
+import io.corobridge.fiber.Dispatch;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
 import java.lang.invoke.MethodHandles;
@@ -67,15 +68,24 @@ final class Stepper implements Host {
     Stepper(Frame frame, @Nullable Surroundings via) {
         this.frame = frame;
         depth = StackDepth.above(via);
+        this.via = via;
     }
 
-    /** What the frame runs on: where a thread's stack has become deep that bodies share, a thread of its own. */
-    Engine engine(Engine wanted) {
-        if (!StackDepth.isFull(depth) || Fibers.haveThreads(wanted)) {
-            return wanted;
+    /** Where a thread's stack has become deep that bodies share, it is a thread of its own. */
+    @Override
+    public Fiber fiber(Engine wanted, String name, Runnable body) {
+        boolean full = StackDepth.isFull(depth) && !Fibers.haveThreads(wanted);
+        if (full) {
+            depth = 0;
         }
-        depth = 0;
-        return Engine.VIRTUAL;
+        Engine on = full ? Engine.VIRTUAL : wanted;
+        // without a thread of its own it is on the stack of the one who steps it, and has what is set there
+        return Fibers.create(on, name, body, Fibers.haveThreads(on) ? dispatch() : Dispatch.DIRECT);
+    }
+
+    @Override
+    public Dispatch dispatch() {
+        return via == null ? Dispatch.DIRECT : via.dispatch();
     }
 
     // ---- the caller's side ----

@@ -1,6 +1,7 @@
 package io.corobridge.frame;
 
 import io.corobridge.Awaitable;
+import io.corobridge.fiber.Dispatch;
 import org.jspecify.annotations.Nullable;
 
 /** What a running body can know of whoever runs it. */
@@ -30,6 +31,11 @@ public interface Surroundings {
 
     /** Ends a {@link #shield}. */
     void unshield();
+
+    /** For the stack of another body that is stepped from here: what is set around this one is set around that one. */
+    default Dispatch dispatch() {
+        return Dispatch.DIRECT;
+    }
 
     /** {@link #postponeExit()} of the body that awaits, if one does. */
     static void postponeExit(@Nullable Surroundings via) {

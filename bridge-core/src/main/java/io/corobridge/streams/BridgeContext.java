@@ -1,8 +1,11 @@
 package io.corobridge.streams;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 
 /**
  * What a library's adapter knows of one subscriber: its context and its hooks. All methods may be called on any thread.
@@ -25,6 +28,35 @@ public interface BridgeContext {
     }
 
     /**
+     * The call that gives the one element of a {@code publisher} of the library, null for none, or throws its error;
+     * without such a call null, and the publisher is subscribed. An await then needs no subscription.
+     */
+    default <T> @Nullable Callable<? extends @Nullable T> callable(Publisher<? extends T> publisher) {
+        return null;
+    }
+
+    /**
+     * The elements behind a {@code subscription} of the library, to be taken by calls, if it agrees to that here and
+     * now; else null, and the elements are requested. Asked once, inside {@code onSubscribe}, for a reader of batches.
+     */
+    default <T> @Nullable Polled<T> polled(Subscription subscription) {
+        return null;
+    }
+
+    /** Where the subscriber's bodies run and what is set around them; null if there is nothing to say. */
+    default @Nullable Carrier carrier() {
+        return null;
+    }
+
+    /** What the subscriber gets as its subscription: this one, or one that passes every call to it. */
+    default Subscription shown(BridgeSubscription subscription) {
+        return subscription;
+    }
+
+    /** The subscription has ended, cleanup included. Called once. */
+    default void ended() {}
+
+    /**
      * Runs {@code task} after {@code delay}, on a timer thread of the library, so that its virtual time works.
      *
      * @return takes the task back
@@ -35,6 +67,16 @@ public interface BridgeContext {
 
     /** An error that can reach nobody else: it came after the end or after a cancel. */
     void errorDropped(Throwable error);
+
+    /** What the subscriber is to get for {@code error}; the same object, unless a hook of the user's says otherwise. */
+    default Throwable signalled(Throwable error) {
+        return error;
+    }
+
+    /** An element that a publisher signalled after its end (1.7), or before its subscription (1.9). */
+    default void elementDropped(Object element) {
+        elementDiscarded(element);
+    }
 
     /** An element that was taken from its source and can't be delivered. */
     void elementDiscarded(Object element);

@@ -11,8 +11,18 @@ final class Closing extends AtomicReference<@Nullable CompletableFuture<@Nullabl
 
     private static final CompletableFuture<@Nullable Void> ENDED = CompletableFuture.completedFuture(null);
 
+    private final BridgeContext context;
+
+    Closing(BridgeContext context) {
+        this.context = context;
+    }
+
     void ended() {
         CompletableFuture<@Nullable Void> waiting = getAndSet(ENDED);
+        if (waiting == ENDED) {
+            return;
+        }
+        context.ended();
         if (waiting != null) {
             waiting.complete(null);
         }

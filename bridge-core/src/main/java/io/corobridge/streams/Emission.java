@@ -40,12 +40,13 @@ final class Emission<T> extends Demand implements BridgeSubscription {
     private @Nullable Driver driver;
     private volatile State state = State.SUBSCRIBING;
     private volatile @Nullable Throwable owed;
-    private final Closing closing = new Closing();
+    private final Closing closing;
     private @Nullable Throwable thrown;
 
     private Emission(Subscriber<? super T> downstream, BridgeContext context) {
         this.downstream = downstream;
         this.context = context;
+        closing = new Closing(context);
     }
 
     /** Subscribes {@code subscriber}: {@code onSubscribe}, and nothing else before demand. */
@@ -53,7 +54,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
         Objects.requireNonNull(subscriber, "subscriber"); // 1.9
         Emission<T> emission = new Emission<>(subscriber, context);
         try {
-            subscriber.onSubscribe(emission);
+            subscriber.onSubscribe(context.shown(emission));
         } catch (Throwable broken) { // 2.13
             emission.cancel();
             context.errorDropped(broken);

@@ -2,7 +2,11 @@ package io.corobridge.streams;
 
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
+import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
+import io.corobridge.fiber.Dispatch;
+import io.corobridge.fiber.Fiber;
+import io.corobridge.fiber.Fibers;
 import io.corobridge.frame.Frame;
 import io.corobridge.frame.Host;
 import io.corobridge.frame.Raise;
@@ -10,6 +14,7 @@ import java.io.InterruptedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
     private boolean exitRaised; // by the fiber
     private int shields; // by the fiber
     private volatile boolean interrupted;
+    private @Nullable RejectedExecutionException rejected; // before a stretch of the body
 
     FiberDriver(Frame frame, BridgeContext context) {
         super(frame.hasThread());
@@ -58,6 +64,17 @@ abstract class FiberDriver extends Driver implements Host, Running {
         } catch (Throwable noStack) {
             ended(null, noStack); // no thread could be had
         }
+    }
+
+    @Override
+    public final Fiber fiber(Engine engine, String name, Runnable body) {
+        return Fibers.create(engine, name, body, Carrying.of(context.carrier(), Fibers.haveThreads(engine), this));
+    }
+
+    /** The body could not be resumed where it should run. */
+    void rejected(RejectedExecutionException reason) {
+        rejected = reason;
+        CLOSING.compareAndSet(this, false, true);
     }
 
     @Override
@@ -115,7 +132,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
     public final void ended(@Nullable Object result, @Nullable Throwable error) {
         enter(OURS); // stays there: nothing of the body runs any more
         boolean ours = closing && (error instanceof GeneratorExit || (interrupted && isInterrupt(error)));
-        finished(result, ours ? new GeneratorExit() : error);
+        finished(result, !ours ? error : rejected != null ? rejected : new GeneratorExit());
     }
 
     private static boolean isInterrupt(@Nullable Throwable error) {
@@ -173,6 +190,12 @@ abstract class FiberDriver extends Driver implements Host, Running {
     @Override
     public final Object context() {
         return context;
+    }
+
+    @Override
+    public final Dispatch dispatch() {
+        Carrier carrier = context.carrier();
+        return carrier == null ? Dispatch.DIRECT : Carrying.around(carrier);
     }
 
     @Override

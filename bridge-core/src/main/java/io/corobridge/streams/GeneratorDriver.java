@@ -3,6 +3,7 @@ package io.corobridge.streams;
 import io.corobridge.frame.GeneratorFrame;
 import io.corobridge.frame.Raise;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ class GeneratorDriver<T> extends FiberDriver {
             }
             case THREW -> exitWith(Objects.requireNonNull(emission.thrown()));
         };
+    }
+
+    @Override
+    void rejected(RejectedExecutionException reason) {
+        emission.terminate(reason);
     }
 
     @Override

@@ -117,7 +117,11 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, Subscriber<T>
     public void onNext(T element) {
         Objects.requireNonNull(element, "element"); // 2.13
         if (!upstream.accepts(over)) {
-            discard(element);
+            if (upstream.refuses()) {
+                discard(element);
+            } else {
+                context.elementDropped(element);
+            }
             return;
         }
         Object before = value.get();

@@ -2,6 +2,7 @@ package io.corobridge.streams;
 
 import io.corobridge.AwaitIterator;
 import io.corobridge.frame.ContextAwaitable;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -11,6 +12,10 @@ record PublisherAwaitable<T>(Publisher<? extends T> publisher, Pick pick) implem
 
     @Override
     public AwaitIterator<@Nullable T> await(@Nullable Object context, @Nullable Consumer<? super @Nullable T> late) {
-        return new PublisherAwait<>(publisher, pick, Contexts.of(context), late);
+        BridgeContext known = Contexts.of(context);
+        Callable<? extends @Nullable T> callable = known.callable(publisher);
+        return callable == null
+                ? new PublisherAwait<>(publisher, pick, known, late)
+                : new CallableAwait<>(callable, pick);
     }
 }

@@ -23,7 +23,7 @@ import org.reactivestreams.Subscription;
  * One reading of a publisher, subscribed at the first pull.
  *
  * <p>It asks for {@code prefetch} elements and asks again when 75 % of them were taken; with a prefetch of 1 it asks for
- * one per pull, so that none is on its way that nobody pulls. What was received comes before the end or the error. After
+ * one per pull, so that none is on its way that nobody pulls. A source that can be polled is not asked: each pull takes one. What was received comes before the end or the error. After
  * the close, what is buffered or still comes goes to the discard hook.
  */
 final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, OwnIterator<T>, Pending, Subscriber<T> {
@@ -34,6 +34,7 @@ final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, O
     private final int refill;
     private final RingBuffer<T> buffer;
     private final Upstream upstream;
+    private volatile @Nullable Polled<T> polled; // instead of signals
     private final AtomicReference<@Nullable Runnable> waiter = new AtomicReference<>();
     private final AtomicInteger discarding = new AtomicInteger();
     private volatile boolean done;
@@ -84,6 +85,10 @@ final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, O
             pulling = true;
             Surroundings.undisturbed(via, () -> ask(1));
         }
+        Polled<T> calls = polled;
+        if (calls != null && !done) {
+            return poll(calls, via);
+        }
         boolean last = done; // before the look into the buffer
         T element = buffer.poll();
         if (element != null) {
@@ -99,6 +104,28 @@ final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, O
             throw Sneaky.raise(failed);
         }
         throw new StopAsyncIteration();
+    }
+
+    private Step<T> poll(Polled<T> calls, @Nullable Surroundings via) {
+        T element;
+        if (via != null) {
+            via.shield(); // as a request: what the publisher does on this stack meets no interrupt
+        }
+        try {
+            element = calls.poll();
+        } catch (Throwable failed) {
+            done = true;
+            throw Sneaky.raise(failed);
+        } finally {
+            if (via != null) {
+                via.unshield();
+            }
+        }
+        if (element == null) {
+            done = true;
+            throw new StopAsyncIteration();
+        }
+        return new Step.Returned<>(element);
     }
 
     private void took(@Nullable Surroundings via) {
@@ -123,7 +150,7 @@ final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, O
 
     /** Whether a pull would not wait. */
     boolean isReady() {
-        return done || !buffer.isEmpty();
+        return done || polled != null || !buffer.isEmpty();
     }
 
     @Override
@@ -156,14 +183,24 @@ final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, O
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        upstream.set(subscription);
+        Objects.requireNonNull(subscription, "subscription"); // 2.13
+        boolean first = upstream.subscription() == null;
+        Polled<T> calls = first && prefetch > 1 ? context.polled(subscription) : null; // who asks one by one is seen to
+        if (upstream.set(calls == null ? subscription : new PolledSubscription(calls)) && calls != null) {
+            polled = calls;
+            wake();
+        }
     }
 
     @Override
     public void onNext(T element) {
         Objects.requireNonNull(element, "element"); // 2.13
         if (!upstream.accepts(done)) {
-            context.elementDiscarded(element);
+            if (upstream.refuses()) {
+                context.elementDiscarded(element);
+            } else {
+                context.elementDropped(element);
+            }
             return;
         }
         if (received == asked) {

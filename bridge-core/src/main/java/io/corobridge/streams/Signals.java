@@ -26,7 +26,7 @@ final class Signals {
             return;
         }
         try {
-            subscriber.onError(error);
+            subscriber.onError(context.signalled(error));
         } catch (Throwable broken) { // 2.13
             context.errorDropped(Chaining.after(broken, error)); // the subscriber has had the other
         }

@@ -18,7 +18,7 @@ class ThreadFiberTest {
     private final ThreadFiber fiber = new ThreadFiber("body", this::body, (name, body) -> {
         thread = new Thread(body, name);
         thread.start();
-    });
+    }, Dispatch.DIRECT);
 
     private void body() {
         fiber.park();
@@ -73,7 +73,8 @@ class ThreadFiberTest {
                 (name, body) -> {
                     thread = new Thread(body, name);
                     thread.start();
-                });
+                },
+                Dispatch.DIRECT);
         early[0].unpark();
         awaitStandstill(); // it runs, and waits for the latch
         assertThat(early[0].isMounted()).isTrue();

@@ -21,7 +21,7 @@ public class InterruptAgainstPark {
     private volatile boolean permitted;
     private int strays;
     private boolean interrupted;
-    private final ThreadFiber fiber = new ThreadFiber("body", this::body, (name, body) -> {});
+    private final ThreadFiber fiber = new ThreadFiber("body", this::body, (name, body) -> {}, Dispatch.DIRECT);
 
     public InterruptAgainstPark() {
         fiber.unpark(); // starts it: the actor is its thread

@@ -33,7 +33,7 @@ class ThreadFiberModelTest {
 
     private static final class Body implements Runnable, ThreadFiber.Starter {
 
-        private final ThreadFiber fiber = new ThreadFiber("body", this, this);
+        private final ThreadFiber fiber = new ThreadFiber("body", this, this, Dispatch.DIRECT);
         private volatile int permitted;
         private volatile boolean ended;
 

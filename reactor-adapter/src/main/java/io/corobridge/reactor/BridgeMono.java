@@ -10,24 +10,36 @@ import reactor.core.publisher.Mono;
 final class BridgeMono<T> extends Mono<T> implements Scannable {
 
     private final BridgePublisher<T> source;
+    private final Origin origin;
 
-    private BridgeMono(BridgePublisher<T> source) {
+    private BridgeMono(BridgePublisher<T> source, Origin origin) {
         this.source = source;
+        this.origin = origin;
     }
 
     /** With Reactor's assembly hooks. */
-    static <T> Mono<T> of(BridgePublisher<T> source) {
-        return onAssembly(new BridgeMono<>(source));
+    static <T> Mono<T> of(BridgePublisher<T> source, Origin origin) {
+        return onAssembly(new BridgeMono<>(source, origin));
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        source.subscribe(actual, ReactorContext.of(actual));
+        source.subscribe(actual, new ReactorContext(actual, this, origin.scheduler()));
     }
 
     @Override
     @SuppressWarnings("rawtypes") // as Scannable declares it
     public @Nullable Object scanUnsafe(Attr key) {
-        return key == Attr.RUN_STYLE ? Attr.RunStyle.ASYNC : null;
+        return origin.scan(key);
+    }
+
+    @Override
+    public String stepName() {
+        return origin.name();
+    }
+
+    @Override
+    public String toString() {
+        return origin.name();
     }
 }

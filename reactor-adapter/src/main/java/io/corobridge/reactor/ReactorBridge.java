@@ -2,6 +2,7 @@ package io.corobridge.reactor;
 
 import io.corobridge.AsyncContextManager;
 import io.corobridge.AsyncIterable;
+import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.CoroutineBody;
 import io.corobridge.CoroutineScope;
@@ -10,12 +11,14 @@ import io.corobridge.GeneratorBody;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.Contexts;
 import io.corobridge.streams.Publishers;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -26,6 +29,11 @@ import reactor.util.context.ContextView;
  * the body ({@link #context}) and is what the publishers see that the body awaits or reads. What is dropped or discarded
  * goes to Reactor's hooks. Elements are signalled on the thread of the body.
  *
+ * <p>With Micrometer's context-propagation on the class path, the thread-locals that are registered there have the values
+ * of the subscriber's {@code Context} in the body, whether or not {@code Hooks.enableAutomaticContextPropagation} is on:
+ * from its start to its end on an engine with threads, from each resumption to the next suspension on the inline engine.
+ * One that the context has no value for is cleared there.
+ *
  * @since 0.1
  */
 public final class ReactorBridge {
@@ -34,60 +42,112 @@ public final class ReactorBridge {
 
     /** A cold Flux: each subscriber runs {@code body} anew, on the default engine. */
     public static <T> Flux<T> flux(GeneratorBody<T, Void> body) {
-        return BridgeFlux.of(Publishers.of(body));
+        return flux(Engine.getDefault(), body);
     }
 
     /** A cold Flux: each subscriber runs {@code body} anew, on {@code engine}. */
     public static <T> Flux<T> flux(Engine engine, GeneratorBody<T, Void> body) {
-        return BridgeFlux.of(Publishers.of(engine, body));
+        return BridgeFlux.of(Publishers.of(engine, body), Origin.body("flux", engine));
+    }
+
+    /**
+     * A cold Flux: each subscriber runs {@code body} anew, on the inline engine and on one worker of {@code scheduler}.
+     *
+     * <p>All that runs between two suspensions of the body, its signals included, is one task of that worker, which is
+     * free while the body waits: so the body suits {@code Schedulers.parallel()}, must not block there, and does not
+     * move between threads. The worker is given back when the body has ended. A scheduler that rejects closes the body,
+     * and the subscriber gets the {@link java.util.concurrent.RejectedExecutionException}. There is no such form for
+     * the engines with threads: a body there has a thread of its own, and {@code publishOn} moves its elements.
+     */
+    public static <T> Flux<T> flux(GeneratorBody<T, Void> body, Scheduler scheduler) {
+        Objects.requireNonNull(scheduler, "scheduler");
+        return BridgeFlux.of(Publishers.of(Engine.INLINE, body), Origin.body("flux", scheduler));
     }
 
     /** A cold Mono of what {@code body} returns, empty for null; it signals after the body has ended. */
     public static <T> Mono<T> mono(CoroutineBody<? extends @Nullable T> body) {
-        return BridgeMono.of(Publishers.single(body));
+        return mono(Engine.getDefault(), body);
     }
 
     /** The same on {@code engine}. */
     public static <T> Mono<T> mono(Engine engine, CoroutineBody<? extends @Nullable T> body) {
-        return BridgeMono.of(Publishers.single(engine, body));
+        return BridgeMono.of(Publishers.single(engine, body), Origin.body("mono", engine));
+    }
+
+    /** The same on the inline engine and one worker of {@code scheduler}, see {@link #flux(GeneratorBody, Scheduler)}. */
+    public static <T> Mono<T> mono(CoroutineBody<? extends @Nullable T> body, Scheduler scheduler) {
+        Objects.requireNonNull(scheduler, "scheduler");
+        return BridgeMono.of(Publishers.single(Engine.INLINE, body), Origin.body("mono", scheduler));
     }
 
     /** The elements of {@code source}; an iterator serves one subscriber. */
     public static <T> Flux<T> toFlux(AsyncIterable<? extends T> source) {
-        return BridgeFlux.of(Publishers.from(source));
+        return BridgeFlux.of(Publishers.from(source), Origin.of("toFlux"));
     }
 
     /** The result of the coroutine that {@code supplier} makes for each subscriber. */
     public static <T> Mono<T> toMono(Supplier<? extends Coroutine<? extends @Nullable T>> supplier) {
-        return BridgeMono.of(Publishers.defer(supplier));
+        return BridgeMono.of(Publishers.defer(supplier), Origin.of("toMono"));
     }
 
     /** The result of {@code coroutine}, for one subscriber. */
     public static <T> Mono<T> toMono(Coroutine<? extends @Nullable T> coroutine) {
-        return BridgeMono.of(Publishers.from(coroutine));
+        return BridgeMono.of(Publishers.from(coroutine), Origin.of("toMono"));
     }
 
     /** A two-way generator for {@link Flux#transform}, see {@link Publishers#through(Publisher, GeneratorBody)}. */
     public static <In, Out> Function<Flux<In>, Flux<Out>> through(GeneratorBody<Out, In> body) {
-        return upstream -> BridgeFlux.of(Publishers.through(upstream, body));
+        return through(Engine.getDefault(), body);
+    }
+
+    /** The same on {@code engine}. */
+    public static <In, Out> Function<Flux<In>, Flux<Out>> through(Engine engine, GeneratorBody<Out, In> body) {
+        Origin origin = Origin.body("through", engine);
+        return upstream -> BridgeFlux.of(Publishers.through(engine, upstream, body), origin);
+    }
+
+    /** The same on the inline engine and one worker of {@code scheduler}, see {@link #flux(GeneratorBody, Scheduler)}. */
+    public static <In, Out> Function<Flux<In>, Flux<Out>> through(GeneratorBody<Out, In> body, Scheduler scheduler) {
+        Origin origin = Origin.body("through", Objects.requireNonNull(scheduler, "scheduler"));
+        return upstream -> BridgeFlux.of(Publishers.through(Engine.INLINE, upstream, body), origin);
+    }
+
+    /** Awaits {@code source}: its element, or null when it is empty, see {@link Awaitable#of(Publisher)}. */
+    public static <T> Awaitable<@Nullable T> awaitable(Mono<? extends T> source) {
+        return Awaitable.of(source);
+    }
+
+    /** The elements of {@code source}, in batches of {@value AsyncIterable#DEFAULT_PREFETCH}; every reading subscribes. */
+    public static <T> AsyncIterable<T> iterable(Flux<? extends T> source) {
+        return AsyncIterable.from(source);
+    }
+
+    /**
+     * The elements of {@code source}; every reading subscribes, at its first pull.
+     *
+     * @param prefetch how many elements may be on their way; 1 is a real 1. With more, a source that Reactor fuses
+     *     synchronously ({@code range}, {@code fromIterable}, {@code map} of one) is not asked: each pull takes one
+     */
+    public static <T> AsyncIterable<T> iterable(Flux<? extends T> source, int prefetch) {
+        return AsyncIterable.from(source, prefetch);
     }
 
     /** The elements of {@code body}'s publisher within a manager, see {@link Publishers#usingWhen}. */
     public static <R extends @Nullable Object, T> Flux<T> usingWhen(
             Supplier<? extends AsyncContextManager<R>> manager,
             Function<? super R, ? extends Publisher<? extends T>> body) {
-        return BridgeFlux.of(Publishers.usingWhen(manager, body));
+        return BridgeFlux.of(Publishers.usingWhen(manager, body), Origin.of("usingWhen"));
     }
 
     /** The element of {@code body}'s Mono within a manager, signalled after the exit. */
     public static <R extends @Nullable Object, T> Mono<T> usingWhenMono(
             Supplier<? extends AsyncContextManager<R>> manager, Function<? super R, ? extends Mono<? extends T>> body) {
-        return BridgeMono.of(Publishers.usingWhenSingle(manager, body));
+        return BridgeMono.of(Publishers.usingWhenSingle(manager, body), Origin.of("usingWhen"));
     }
 
     /** Completes when the body behind {@code subscription} has ended, cleanup included; it does not cancel it. */
     public static Mono<Void> closing(BridgeSubscription subscription) {
-        return BridgeMono.of(Publishers.defer(subscription::closing));
+        return BridgeMono.of(Publishers.defer(subscription::closing), Origin.of("closing"));
     }
 
     /** The context of the subscriber for whom the body of {@code co} runs; empty if it is stepped by hand. */

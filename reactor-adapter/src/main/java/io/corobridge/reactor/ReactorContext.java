@@ -1,19 +1,44 @@
 package io.corobridge.reactor;
 
 import io.corobridge.streams.BridgeContext;
+import io.corobridge.streams.BridgeSubscription;
+import io.corobridge.streams.Carrier;
+import io.corobridge.streams.Polled;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
+import reactor.core.Scannable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
-/** A Reactor subscriber's context, and Reactor's hooks with it. */
-record ReactorContext(Context view) implements BridgeContext {
+/** One Reactor subscriber's context, and Reactor's hooks with it. */
+final class ReactorContext implements BridgeContext {
 
-    static BridgeContext of(CoreSubscriber<?> subscriber) {
-        return new ReactorContext(subscriber.currentContext());
+    private final Context view;
+    private final Scannable source;
+    private final @Nullable BodyCarrier carrier;
+    private volatile @Nullable CoreSubscriber<?> subscriber; // until the end (3.13)
+
+    ReactorContext(CoreSubscriber<?> subscriber, Scannable source, @Nullable Scheduler scheduler) {
+        this.subscriber = subscriber;
+        this.source = source;
+        view = subscriber.currentContext();
+        carrier = BodyCarrier.of(view, scheduler);
+    }
+
+    @Override
+    public Context view() {
+        return view;
     }
 
     @Override
@@ -22,13 +47,75 @@ record ReactorContext(Context view) implements BridgeContext {
     }
 
     @Override
+    public Subscription shown(BridgeSubscription subscription) {
+        return new ScannableSubscription(subscription, this);
+    }
+
+    @Override
+    public void ended() {
+        subscriber = null;
+        if (carrier != null) {
+            carrier.dispose();
+        }
+    }
+
+    /** The subscriber, unless it has cancelled or nothing is signalled to it any more. */
+    @Nullable
+    CoreSubscriber<?> subscriber() {
+        return subscriber;
+    }
+
+    /** The subscriber has cancelled. */
+    void forgetSubscriber() {
+        subscriber = null;
+    }
+
+    /** What was subscribed. */
+    Scannable source() {
+        return source;
+    }
+
+    @Override
+    public <T> @Nullable Callable<? extends @Nullable T> callable(Publisher<? extends T> publisher) {
+        if (!(publisher instanceof Callable<?>) || !(publisher instanceof Mono || publisher instanceof Flux)) {
+            return null;
+        }
+        @SuppressWarnings("unchecked") // a Mono or Flux that is one gives its element
+        Callable<? extends @Nullable T> callable = (Callable<? extends @Nullable T>) publisher;
+        return callable;
+    }
+
+    @Override
+    public <T> @Nullable Polled<T> polled(Subscription subscription) {
+        return FusedSource.of(subscription);
+    }
+
+    @Override
+    public @Nullable Carrier carrier() {
+        return carrier;
+    }
+
+    @Override
     public Runnable schedule(Runnable task, Duration delay) {
         return Schedulers.parallel().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS)::dispose;
     }
 
     @Override
+    public Throwable signalled(Throwable error) {
+        // the hook's operator rethrows what is fatal, which on a body's thread would reach nobody
+        return Exceptions.isFatal(error) || Exceptions.isJvmFatal(error)
+                ? error
+                : Operators.onOperatorError(error, view);
+    }
+
+    @Override
     public void errorDropped(Throwable error) {
         Operators.onErrorDropped(error, view);
+    }
+
+    @Override
+    public void elementDropped(Object element) {
+        Operators.onNextDropped(element, view);
     }
 
     @Override

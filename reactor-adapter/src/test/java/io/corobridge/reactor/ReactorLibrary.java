@@ -69,7 +69,11 @@ final class ReactorLibrary implements Library {
     @Override
     public AutoCloseable capture(Dropped dropped) {
         Hooks.onErrorDropped(dropped::error);
-        return Hooks::resetOnErrorDropped;
+        Hooks.onNextDropped(dropped::element);
+        return () -> {
+            Hooks.resetOnErrorDropped();
+            Hooks.resetOnNextDropped();
+        };
     }
 
     @Override

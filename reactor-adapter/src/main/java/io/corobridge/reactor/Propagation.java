@@ -1,0 +1,18 @@
+package io.corobridge.reactor;
+
+/** Whether Micrometer's context-propagation is on the class path. */
+final class Propagation {
+
+    static final boolean PRESENT = isPresent();
+
+    private Propagation() {}
+
+    private static boolean isPresent() {
+        try {
+            Class.forName("io.micrometer.context.ContextSnapshotFactory", false, Propagation.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
+    }
+}
