@@ -19,6 +19,11 @@ public final class Engines implements TestTemplateInvocationContextProvider {
         return Stream.of(Engine.PLATFORM, Engine.VIRTUAL, Engine.INLINE).filter(Engines::isAvailable);
     }
 
+    /** The same for a data provider of TestNG. */
+    public static Object[][] rows() {
+        return available().map(engine -> new Object[] {engine}).toArray(Object[][]::new);
+    }
+
     private static boolean isAvailable(Engine engine) {
         try {
             Coroutine.of(engine, co -> "").send(null);

@@ -8,6 +8,7 @@ import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.Step;
+import io.corobridge.tck.contract.Engines;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,7 @@ class AbandonedTest {
         LOG.setUseParentHandlers(true);
     }
 
-    static List<Engine> engines() {
+    static Stream<Engine> engines() {
         return Engines.available();
     }
 

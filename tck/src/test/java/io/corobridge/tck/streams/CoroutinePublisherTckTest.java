@@ -3,6 +3,7 @@ package io.corobridge.tck.streams;
 import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.streams.Publishers;
+import io.corobridge.tck.contract.Engines;
 import org.reactivestreams.Publisher;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;

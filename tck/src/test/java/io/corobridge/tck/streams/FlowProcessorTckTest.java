@@ -2,6 +2,7 @@ package io.corobridge.tck.streams;
 
 import io.corobridge.Engine;
 import io.corobridge.streams.FlowBridge;
+import io.corobridge.tck.contract.Engines;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;

@@ -1,6 +1,7 @@
 package io.corobridge.tck.streams;
 
 import io.corobridge.Engine;
+import io.corobridge.tck.contract.Engines;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.reactivestreams.Processor;

@@ -1,6 +1,7 @@
 package io.corobridge.tck.streams;
 
 import io.corobridge.Engine;
+import io.corobridge.tck.contract.Engines;
 import org.reactivestreams.Subscriber;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;

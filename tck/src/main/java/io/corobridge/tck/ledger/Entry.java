@@ -10,9 +10,10 @@ import java.util.Objects;
 /** One line of the ledger. */
 record Entry(String className, int tests, int skipped, boolean perEngine) {
 
-    static List<Entry> readAll() throws IOException {
+    /** Those of the ledger.txt beside {@code owner}'s tests. */
+    static List<Entry> readAll(Class<?> owner) throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Entry.class.getResourceAsStream("/ledger.txt")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(owner.getResourceAsStream("/ledger.txt")), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(Entry::parse)

@@ -2,8 +2,8 @@ package io.corobridge.tck.streams;
 
 import java.util.Set;
 
-/** The tests of the TCK that need more than one element. The rules are tested in bridge-core: SingleRulesTest. */
-final class OneElement {
+/** The tests of the TCK that a publisher of one element at most, or of none, can not be put to. */
+public final class OneElement {
 
     private static final Set<String> NEED_MORE = Set.of(
             "required_createPublisher3MustProduceAStreamOfExactly3Elements",
@@ -26,9 +26,22 @@ final class OneElement {
             "required_spec317_mustSupportACumulativePendingElementCountUpToLongMaxValue",
             "required_spec317_mustNotSignalOnErrorWhenPendingAboveLongMaxValue");
 
+    private static final Set<String> NEED_ONE = Set.of(
+            "required_createPublisher1MustProduceAStreamOfExactly1Element",
+            "required_spec107_mustNotEmitFurtherSignalsOnceOnCompleteHasBeenSignalled",
+            "optional_spec111_maySupportMultiSubscribe",
+            "optional_spec111_registeredSubscribersMustReceiveOnNextOrOnCompleteSignals",
+            "required_spec307_afterSubscriptionIsCancelledAdditionalCancelationsMustBeNops");
+
     private OneElement() {}
 
-    static boolean needsMore(String name) {
+    /** Whether {@code name} needs one, which a publisher of none has not. */
+    public static boolean needsOne(String name) {
+        return NEED_ONE.contains(name);
+    }
+
+    /** Whether {@code name} is one of them, for {@link StrictPublisherVerification#maySkip}. */
+    public static boolean needsMore(String name) {
         return NEED_MORE.contains(name);
     }
 }

@@ -1,0 +1,41 @@
+package io.corobridge.rxjava;
+
+import io.corobridge.Engine;
+import io.corobridge.tck.contract.Engines;
+import io.corobridge.tck.streams.OneElement;
+import org.reactivestreams.Publisher;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Factory;
+
+/** A coroutine body as a Single, through RxJava's toFlowable. */
+public final class SingleTckTest extends RxJavaVerification {
+
+    private final Engine engine;
+
+    @Factory(dataProvider = "engines")
+    public SingleTckTest(Engine engine) {
+        this.engine = engine;
+    }
+
+    @DataProvider
+    public static Object[][] engines() {
+        return Engines.rows();
+    }
+
+    @Override
+    public Publisher<Integer> createPublisher(long elements) {
+        return elements == 0
+                ? RxJavaBridge.<Integer>maybe(engine, co -> null).toFlowable() // a Single has a value
+                : RxJavaBridge.<Integer>single(engine, co -> 1).toFlowable();
+    }
+
+    @Override
+    public long maxElementsFromPublisher() {
+        return 1;
+    }
+
+    @Override
+    public boolean maySkip(String name) {
+        return OneElement.needsMore(name);
+    }
+}
