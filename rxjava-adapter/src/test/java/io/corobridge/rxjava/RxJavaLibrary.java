@@ -55,6 +55,11 @@ final class RxJavaLibrary implements Library {
     }
 
     @Override
+    public <In, Out> Publisher<Out> through(Engine engine, Publisher<In> upstream, GeneratorBody<Out, In> body) {
+        return Flowable.fromPublisher(upstream).compose(RxJavaBridge.through(engine, body));
+    }
+
+    @Override
     public <R extends @Nullable Object, T> Publisher<T> usingWhen(
             Supplier<AsyncContextManager<R>> manager, Function<R, Publisher<T>> body) {
         return RxJavaBridge.usingWhen(manager::get, resource -> {

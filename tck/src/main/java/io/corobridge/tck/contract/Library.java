@@ -7,6 +7,7 @@ import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.streams.BridgeSubscription;
+import io.corobridge.streams.Publishers;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public interface Library {
 
     /** The same of a coroutine that exists. */
     <T> Publisher<T> value(Coroutine<@Nullable T> coroutine);
+
+    /** The library's two-way generator after {@code upstream}; the core's, if it has none that takes an engine. */
+    default <In, Out> Publisher<Out> through(Engine engine, Publisher<In> upstream, GeneratorBody<Out, In> body) {
+        return Publishers.through(engine, upstream, body);
+    }
 
     /** The library's scope around a stream. */
     <R extends @Nullable Object, T> Publisher<T> usingWhen(

@@ -1,0 +1,8 @@
+package io.corobridge.tck.contract;
+
+class CoreReadTest extends ReadContract {
+
+    CoreReadTest() {
+        super(new CoreLibrary());
+    }
+}
