@@ -12,13 +12,10 @@ import io.corobridge.tck.contract.Engines;
 import io.corobridge.tck.streams.StrictPublisherVerification;
 import java.util.Arrays;
 import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscriber;
 import org.reactivestreams.tck.TestEnvironment;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
-import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
-import reactor.util.context.Context;
 
 /**
  * The TCK of what Reactor's own subscribers get: a {@code CoreSubscriber} is not wrapped, so that the rules are kept by
@@ -57,7 +54,7 @@ public final class FluxTckTest extends StrictPublisherVerification<Integer> {
                 co.yield((int) i);
             }
         });
-        return asCore(
+        return AsCore.of(
                 switch (kind) {
                     case BODY -> numbers;
                     case ITERABLE -> toFlux(AsyncIterable.of(engine, co -> co.forEach(numbers, co::yield)));
@@ -77,19 +74,6 @@ public final class FluxTckTest extends StrictPublisherVerification<Integer> {
         AsyncIterable<Integer> failing = () -> {
             throw new IllegalStateException("aiter() fails");
         };
-        return asCore(toFlux(failing));
-    }
-
-    private static Publisher<Integer> asCore(Flux<Integer> flux) {
-        return new Publisher<>() {
-            @Override
-            @SuppressWarnings("unchecked") // it takes what consumes Integers
-            public void subscribe(Subscriber<? super Integer> subscriber) {
-                CoreSubscriber<Integer> core = subscriber == null
-                        ? null
-                        : new ContextSubscriber<>((Subscriber<Integer>) subscriber, Context.empty());
-                flux.subscribe(core);
-            }
-        };
+        return AsCore.of(toFlux(failing));
     }
 }

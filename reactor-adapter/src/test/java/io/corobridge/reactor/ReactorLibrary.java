@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.CorePublisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
@@ -41,6 +42,11 @@ final class ReactorLibrary implements Library {
     @Override
     public <T> Publisher<T> value(Coroutine<@Nullable T> coroutine) {
         return ReactorBridge.toMono(coroutine);
+    }
+
+    @Override
+    public <In, Out> Publisher<Out> through(Engine engine, Publisher<In> upstream, GeneratorBody<Out, In> body) {
+        return Flux.from(upstream).transform(ReactorBridge.through(engine, body));
     }
 
     @Override

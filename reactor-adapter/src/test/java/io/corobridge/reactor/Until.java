@@ -21,13 +21,19 @@ final class Until {
     }
 
     static void subscribed(TestPublisher<?> publisher) {
-        is(() -> {
-            try {
-                publisher.assertSubscribers();
-                return true;
-            } catch (AssertionError notYet) {
-                return false;
-            }
-        });
+        is(() -> holds(publisher::assertSubscribers));
+    }
+
+    static void cancelled(TestPublisher<?> publisher) {
+        is(() -> holds(publisher::assertCancelled));
+    }
+
+    private static boolean holds(Runnable assertion) {
+        try {
+            assertion.run();
+            return true;
+        } catch (AssertionError notYet) {
+            return false;
+        }
     }
 }
