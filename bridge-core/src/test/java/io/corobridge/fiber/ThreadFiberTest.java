@@ -15,10 +15,14 @@ class ThreadFiberTest {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean interrupted;
     private volatile Thread thread;
-    private final ThreadFiber fiber = new ThreadFiber("body", this::body, (name, body) -> {
-        thread = new Thread(body, name);
-        thread.start();
-    }, Dispatch.DIRECT);
+    private final ThreadFiber fiber = new ThreadFiber(
+            "body",
+            this::body,
+            (name, body) -> {
+                thread = new Thread(body, name);
+                thread.start();
+            },
+            Dispatch.DIRECT);
 
     private void body() {
         fiber.park();

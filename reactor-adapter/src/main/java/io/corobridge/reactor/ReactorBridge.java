@@ -8,9 +8,12 @@ import io.corobridge.CoroutineBody;
 import io.corobridge.CoroutineScope;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
+import io.corobridge.streams.BridgeSubscriber;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.Contexts;
 import io.corobridge.streams.Publishers;
+import io.corobridge.streams.SubscriberBody;
+import io.corobridge.streams.Subscribers;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -110,6 +113,20 @@ public final class ReactorBridge {
     public static <In, Out> Function<Flux<In>, Flux<Out>> through(GeneratorBody<Out, In> body, Scheduler scheduler) {
         Origin origin = Origin.body("through", Objects.requireNonNull(scheduler, "scheduler"));
         return upstream -> BridgeFlux.of(Publishers.through(Engine.INLINE, upstream, body), origin);
+    }
+
+    /**
+     * A body as a subscriber, for {@code flux.subscribe(..)}: see {@link Subscribers}. It asks for one element per pull;
+     * what reaches nobody goes to Reactor's hook for dropped errors.
+     */
+    public static <T, R extends @Nullable Object> BridgeSubscriber<T, R> subscriber(SubscriberBody<T, R> body) {
+        return subscriber(Engine.getDefault(), 1, Context.empty(), body);
+    }
+
+    /** The same on {@code engine}, in batches of {@code prefetch}; the body and its upstream see {@code context}. */
+    public static <T, R extends @Nullable Object> BridgeSubscriber<T, R> subscriber(
+            Engine engine, int prefetch, Context context, SubscriberBody<T, R> body) {
+        return new BodySubscriber<>(Subscribers.of(engine, prefetch, new ReactorContext(context), body), context);
     }
 
     /** Awaits {@code source}: its element, or null when it is empty, see {@link Awaitable#of(Publisher)}. */

@@ -36,6 +36,13 @@ final class ReactorContext implements BridgeContext {
         carrier = BodyCarrier.of(view, scheduler);
     }
 
+    /** For a body that has this context and subscribes nobody. */
+    ReactorContext(Context view) {
+        source = Scannable.from(null);
+        this.view = view;
+        carrier = BodyCarrier.of(view, null);
+    }
+
     @Override
     public Context view() {
         return view;
