@@ -14,16 +14,20 @@ import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.exceptions.UndeliverableException;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/** RxJava for the contracts: Flowable, and Maybe as what a coroutine is. */
+/** RxJava for the contracts: Flowable, read through a TestSubscriber, and Maybe as what a coroutine is. */
 final class RxJavaLibrary implements Library {
+
+    private final List<Watched<?>> watched = new CopyOnWriteArrayList<>();
 
     /** A Maybe is no publisher: this remembers whose publisher it is. */
     private final Map<Publisher<?>, Maybe<?>> maybes = new ConcurrentHashMap<>();
@@ -84,14 +88,19 @@ final class RxJavaLibrary implements Library {
 
     @Override
     public <T> void subscribe(Publisher<T> publisher, Probe<T> probe, Dropped dropped) {
-        ((Flowable<T>) publisher).subscribe(new StraightSubscriber<>(probe));
+        Watched<T> between = new Watched<>(probe);
+        watched.add(between);
+        ((Flowable<T>) publisher).subscribe(between);
     }
 
     @Override
     public AutoCloseable capture(Dropped dropped) {
         RxJavaPlugins.setErrorHandler(error -> dropped.error(
                 error instanceof UndeliverableException wrapped ? Objects.requireNonNull(wrapped.getCause()) : error));
-        return () -> RxJavaPlugins.setErrorHandler(null);
+        return () -> {
+            RxJavaPlugins.setErrorHandler(null);
+            watched.forEach(Watched::verify);
+        };
     }
 
     @Override
