@@ -7,8 +7,11 @@ import io.corobridge.Coroutine;
 import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
+import io.corobridge.streams.BridgeSubscriber;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.Publishers;
+import io.corobridge.streams.SubscriberBody;
+import io.corobridge.streams.Subscribers;
 import io.reactivex.rxjava3.core.BackpressureStrategy;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.CompletableSource;
@@ -137,6 +140,20 @@ public final class RxJavaBridge {
     /** The same on {@code engine}. */
     public static <In, Out> FlowableTransformer<In, Out> through(Engine engine, GeneratorBody<Out, In> body) {
         return upstream -> BridgeFlowable.of(Publishers.through(engine, upstream, body));
+    }
+
+    /**
+     * A body as a subscriber, for {@code flowable.subscribe(..)}: see {@link Subscribers}. It asks for one element per
+     * pull; what reaches nobody goes to {@code RxJavaPlugins.onError}.
+     */
+    public static <T, R extends @Nullable Object> BridgeSubscriber<T, R> subscriber(SubscriberBody<T, R> body) {
+        return subscriber(Engine.getDefault(), 1, body);
+    }
+
+    /** The same on {@code engine}, in batches of {@code prefetch}. */
+    public static <T, R extends @Nullable Object> BridgeSubscriber<T, R> subscriber(
+            Engine engine, int prefetch, SubscriberBody<T, R> body) {
+        return Subscribers.of(engine, prefetch, PluginHooks.CONTEXT, body);
     }
 
     // ---- RxJava's types inside a body ----

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.rxjava.RxJavaBridge;
+import io.corobridge.streams.BridgeSubscriber;
 import io.corobridge.streams.FlowBridge;
+import io.corobridge.streams.Subscribers;
 import io.corobridge.tck.contract.Engines;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -131,6 +133,22 @@ class HttpClientTest {
                 })
                 .blockingGet();
         assertThat(read).isEqualTo(expected());
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aBodyIsTheSubscriberOfAResponse(Engine engine) throws Exception {
+        server.uploaded.write(expected().getBytes(UTF_8));
+        BridgeSubscriber<List<ByteBuffer>, String> text = Subscribers.of(engine, (co, chunks) -> {
+            StringBuilder all = new StringBuilder();
+            for (List<ByteBuffer> buffers : co.each(chunks)) {
+                buffers.forEach(buffer -> all.append(UTF_8.decode(buffer)));
+            }
+            return all.toString();
+        });
+        client.send(get("/uploaded"), BodyHandlers.fromSubscriber(FlowBridge.subscriber(text)));
+        assertThat(text.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS))
+                .isEqualTo(expected());
     }
 
     @ParameterizedTest
