@@ -53,7 +53,7 @@ public interface BridgeContext {
         return subscription;
     }
 
-    /** The subscription has ended, cleanup included. Called once. */
+    /** The subscription that this context was given to has ended, cleanup included. Called once. */
     default void ended() {}
 
     /**

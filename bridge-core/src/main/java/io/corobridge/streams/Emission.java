@@ -43,18 +43,19 @@ final class Emission<T> extends Demand implements BridgeSubscription {
     private final Closing closing;
     private @Nullable Throwable thrown;
 
-    private Emission(Subscriber<? super T> downstream, BridgeContext context) {
+    private Emission(Subscriber<? super T> downstream, BridgeContext context, BridgeContext own) {
         this.downstream = downstream;
         this.context = context;
-        closing = new Closing(context);
+        closing = new Closing(own);
     }
 
     /** Subscribes {@code subscriber}: {@code onSubscribe}, and nothing else before demand. */
     static <T> void subscribe(Subscriber<? super T> subscriber, BridgeContext context, Source<T> source) {
         Objects.requireNonNull(subscriber, "subscriber"); // 1.9
-        Emission<T> emission = new Emission<>(subscriber, context);
+        BridgeContext own = subscriber instanceof NestedSubscriber ? BridgeContext.NONE : context;
+        Emission<T> emission = new Emission<>(subscriber, context, own);
         try {
-            subscriber.onSubscribe(context.shown(emission));
+            subscriber.onSubscribe(own.shown(emission));
         } catch (Throwable broken) { // 2.13
             emission.cancel();
             context.errorDropped(broken);

@@ -12,14 +12,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
  * One await of an element of a publisher. It ends with {@code onComplete}, not before, so that what the publisher does at
  * its end (a commit) has happened; only an await of the first element ends by cancelling.
  */
-final class PublisherAwait<T> implements OwnIterator<@Nullable T>, Subscriber<T>, Pending {
+final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscriber<T>, Pending {
 
     private static final Object GIVEN_UP = new Object();
 

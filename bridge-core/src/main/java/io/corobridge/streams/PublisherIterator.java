@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
@@ -26,7 +25,8 @@ import org.reactivestreams.Subscription;
  * one per pull, so that none is on its way that nobody pulls. A source that can be polled is not asked: each pull takes one. What was received comes before the end or the error. After
  * the close, what is buffered or still comes goes to the discard hook.
  */
-final class PublisherIterator<T> implements ClosableIterator<T>, Awaitable<T>, OwnIterator<T>, Pending, Subscriber<T> {
+final class PublisherIterator<T>
+        implements ClosableIterator<T>, Awaitable<T>, OwnIterator<T>, Pending, NestedSubscriber<T> {
 
     private final Publisher<? extends T> publisher;
     private final BridgeContext context;

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
@@ -165,7 +164,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
 
     // ---- body ----
 
-    private final class Inner implements Subscriber<T> {
+    private final class Inner implements NestedSubscriber<T> {
 
         @Override
         public void onSubscribe(Subscription subscription) {
