@@ -10,6 +10,7 @@ import io.corobridge.GeneratorBody;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.FlowAdapters;
 
@@ -121,5 +122,20 @@ public final class FlowBridge {
     /** See {@link AsyncIterable#of(org.reactivestreams.Publisher, int)}. */
     public static <T> AsyncIterable<T> iterable(Flow.Publisher<T> publisher, int prefetch) {
         return AsyncIterable.from(FlowAdapters.toPublisher(publisher), prefetch);
+    }
+
+    /** See {@link Blocking#elements(org.reactivestreams.Publisher)}. */
+    public static <T> BlockingElements<T> elements(Flow.Publisher<T> publisher) {
+        return Blocking.elements(FlowAdapters.toPublisher(publisher));
+    }
+
+    /** See {@link Blocking#elements(org.reactivestreams.Publisher, int)}. */
+    public static <T> BlockingElements<T> elements(Flow.Publisher<T> publisher, int prefetch) {
+        return Blocking.elements(FlowAdapters.toPublisher(publisher), prefetch);
+    }
+
+    /** See {@link Blocking#stream}. */
+    public static <T> Stream<T> stream(Flow.Publisher<T> publisher) {
+        return Blocking.stream(FlowAdapters.toPublisher(publisher));
     }
 }

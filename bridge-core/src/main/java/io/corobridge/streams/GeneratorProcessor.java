@@ -19,7 +19,12 @@ final class GeneratorProcessor<In, Out> implements BridgeProcessor<In, Out> {
         downstream = new Multicast<>(ahead, context);
         Emission.<Out>subscribe(downstream, context, emission -> {
             upstream.whenReady(emission::begin); // its end needs no demand
-            return new ThroughDriver<>(new GeneratorObject<>(engine, body).frame(), upstream, emission);
+            try {
+                return new ThroughDriver<>(new GeneratorObject<>(engine, body).frame(), upstream, emission);
+            } catch (Throwable noEngine) { // the subscribers get it, and the upstream is not to wait for ever
+                upstream.aclose().await().send(null);
+                throw noEngine;
+            }
         });
     }
 

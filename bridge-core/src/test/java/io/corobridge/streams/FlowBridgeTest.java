@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.reactivestreams.FlowAdapters;
 
 /** The entries for {@code java.util.concurrent.Flow}, against publishers and subscribers of the JDK. */
 class FlowBridgeTest {
@@ -77,8 +77,23 @@ class FlowBridgeTest {
                 .containsExactly(2);
     }
 
+    @Test
+    void forThreadsThatWait() {
+        Flow.Publisher<Integer> source = FlowBridge.publisher(co -> {
+            for (int i = 0; i < 3; i++) {
+                co.yield(i);
+            }
+        });
+        try (BlockingElements<Integer> elements = FlowBridge.elements(source, 1)) {
+            assertThat((Iterable<Integer>) elements).containsExactly(0, 1, 2);
+        }
+        try (Stream<Integer> elements = FlowBridge.stream(source)) {
+            assertThat(elements).containsExactly(0, 1, 2);
+        }
+    }
+
     private static <T> List<T> read(Flow.Publisher<T> publisher) {
-        try (BlockingElements<T> elements = Blocking.elements(FlowAdapters.toPublisher(publisher))) {
+        try (BlockingElements<T> elements = FlowBridge.elements(publisher)) {
             List<T> read = new ArrayList<>();
             elements.forEachRemaining(read::add);
             return read;

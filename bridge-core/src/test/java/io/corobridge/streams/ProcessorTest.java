@@ -7,10 +7,12 @@ import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.StopAsyncIteration;
+import io.corobridge.fiber.Fibers;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /** A two-way generator as a processor: the rows of "Coroutine as Subscriber and as Processor". */
 class ProcessorTest {
@@ -191,6 +193,21 @@ class ProcessorTest {
         probe.whenNext(element -> probe.request(1)).subscribeTo(processor, context);
         probe.request(1).assertCompleted();
         assertThat(probe.received()).isEqualTo(elements);
+    }
+
+    /** On an old JDK: the subscriber gets the reason, and the upstream is cancelled. */
+    @Test
+    void anEngineThatIsMissingIsAnError() {
+        for (Engine engine : Engine.values()) {
+            if (!Fibers.supports(engine)) {
+                BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
+                ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+                source.subscribe(processor);
+                assertThat(ProbeSubscriber.to(processor, context).assertFailed())
+                        .isInstanceOf(UnsupportedOperationException.class);
+                assertThat(source.cancels).hasValue(1);
+            }
+        }
     }
 
     private BridgeProcessor<Integer, Integer> identity(Engine engine, int ahead) {
