@@ -12,6 +12,7 @@ import io.corobridge.GeneratorBody;
 import io.corobridge.StopAsyncIteration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ class LongStreamTest {
 
     private static final int ELEMENTS = 10_000_000;
     private static final int WITH_SWITCHES = 50_000; // two of them for each element, some microseconds each
+    private static final long SECONDS = 300; // on a machine that has better things to do
     private static final long MOST_GROWTH = 32 << 20; // a tenth of what the smallest objects would take
 
     private static final GeneratorBody<Integer, Integer> IDENTITY = co -> {
@@ -110,7 +112,7 @@ class LongStreamTest {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void askedForAtOnce(Path path) {
+    void askedForAtOnce(Path path) throws InterruptedException {
         Counting all = new Counting(path.elements(), Long.MAX_VALUE);
         path.publisher().subscribe(all);
         all.assertCompleted();
@@ -118,7 +120,7 @@ class LongStreamTest {
 
     @ParameterizedTest
     @MethodSource("oneByOne")
-    void askedForOneByOneFromWithinOnNext(Path path) {
+    void askedForOneByOneFromWithinOnNext(Path path) throws InterruptedException {
         Counting all = new Counting(path.elements(), 1);
         path.publisher().subscribe(all);
         all.assertCompleted();
@@ -218,8 +220,8 @@ class LongStreamTest {
             ended.countDown();
         }
 
-        void assertCompleted() {
-            Await.latch(ended);
+        void assertCompleted() throws InterruptedException {
+            assertThat(ended.await(SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(error).isNull();
             assertThat(growth.counted()).isEqualTo(elements);
         }
