@@ -1,11 +1,18 @@
 package io.corobridge.rxjava;
 
 import io.corobridge.streams.BridgeContext;
+import io.corobridge.streams.Polled;
+import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.functions.Supplier;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 
 /**
  * RxJava's hook for errors that reach nobody, and its clock. It has no context and no hook for elements: those are logged.
@@ -16,6 +23,20 @@ enum PluginHooks implements BridgeContext {
     @Override
     public <T> Subscriber<T> within(Subscriber<T> subscriber) {
         return new StraightSubscriber<>(subscriber);
+    }
+
+    /** A Flowable that gives its one element, or none, by a call: just, empty, fromCallable, fromSupplier and the like. */
+    @Override
+    @SuppressWarnings("unchecked") // a Flowable that is one gives its element
+    public <T> @Nullable Callable<? extends @Nullable T> callable(Publisher<? extends T> publisher) {
+        return publisher instanceof Flowable<?> && publisher instanceof Supplier<?> supplier
+                ? Throwing.callable((Supplier<? extends T>) supplier)
+                : null;
+    }
+
+    @Override
+    public <T> @Nullable Polled<T> polled(Subscription subscription) {
+        return FusedSource.of(subscription);
     }
 
     @Override

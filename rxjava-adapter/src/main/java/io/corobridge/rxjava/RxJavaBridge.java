@@ -20,6 +20,7 @@ import io.reactivex.rxjava3.core.FlowableTransformer;
 import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.MaybeSource;
 import io.reactivex.rxjava3.core.Observable;
+import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.core.SingleSource;
 import io.reactivex.rxjava3.disposables.Disposable;
@@ -62,6 +63,20 @@ public final class RxJavaBridge {
     }
 
     /**
+     * A cold Flowable: each subscriber runs {@code body} anew, on the inline engine and on one worker of {@code scheduler}.
+     *
+     * <p>All that runs between two suspensions of the body, its signals included, is one task of that worker, which is
+     * free while the body waits: so the body suits {@code Schedulers.computation()}, must not block there, and does not
+     * move between threads. The scheduler is the clock of {@code co.sleep} too: a {@code TestScheduler} drives both. The
+     * worker is disposed when the body has ended. A scheduler that is shut down closes the body, and the subscriber gets
+     * a {@link java.util.concurrent.RejectedExecutionException}. There is no such form for the engines with threads: a
+     * body there has a thread of its own, and {@code observeOn} moves its elements.
+     */
+    public static <T> Flowable<T> flowable(GeneratorBody<T, Void> body, Scheduler scheduler) {
+        return BridgeFlowable.of(ScheduledHooks.on(scheduler, Publishers.of(Engine.INLINE, body)));
+    }
+
+    /**
      * A cold Observable: each observer runs {@code body} anew. It has no demand, and needs no strategy for overflow: a
      * {@code yield} is a plain call of {@code onNext}, so the body runs at the pace of its observer, and nothing piles
      * up before {@code observeOn} or the like.
@@ -75,6 +90,11 @@ public final class RxJavaBridge {
         return flowable(engine, body).toObservable();
     }
 
+    /** The same on the inline engine and one worker of {@code scheduler}, see {@link #flowable(GeneratorBody, Scheduler)}. */
+    public static <T> Observable<T> observable(GeneratorBody<T, Void> body, Scheduler scheduler) {
+        return flowable(body, scheduler).toObservable();
+    }
+
     /** A cold Single of what {@code body} returns; null is a {@link java.util.NoSuchElementException}. */
     public static <T> Single<T> single(CoroutineBody<? extends @Nullable T> body) {
         return BridgeSingle.of(Publishers.single(body));
@@ -83,6 +103,11 @@ public final class RxJavaBridge {
     /** The same on {@code engine}. */
     public static <T> Single<T> single(Engine engine, CoroutineBody<? extends @Nullable T> body) {
         return BridgeSingle.of(Publishers.single(engine, body));
+    }
+
+    /** The same on the inline engine and one worker of {@code scheduler}, see {@link #flowable(GeneratorBody, Scheduler)}. */
+    public static <T> Single<T> single(CoroutineBody<? extends @Nullable T> body, Scheduler scheduler) {
+        return BridgeSingle.of(ScheduledHooks.on(scheduler, Publishers.<T>single(Engine.INLINE, body)));
     }
 
     /** A cold Maybe of what {@code body} returns, empty for null. */
@@ -95,6 +120,11 @@ public final class RxJavaBridge {
         return BridgeMaybe.of(Publishers.single(engine, body));
     }
 
+    /** The same on the inline engine and one worker of {@code scheduler}, see {@link #flowable(GeneratorBody, Scheduler)}. */
+    public static <T> Maybe<T> maybe(CoroutineBody<? extends @Nullable T> body, Scheduler scheduler) {
+        return BridgeMaybe.of(ScheduledHooks.on(scheduler, Publishers.<T>single(Engine.INLINE, body)));
+    }
+
     /** A cold Completable of the end of {@code body}; what it returns is not looked at. */
     public static Completable completable(CoroutineBody<?> body) {
         return BridgeCompletable.of(Publishers.single(body));
@@ -103,6 +133,11 @@ public final class RxJavaBridge {
     /** The same on {@code engine}. */
     public static Completable completable(Engine engine, CoroutineBody<?> body) {
         return BridgeCompletable.of(Publishers.single(engine, body));
+    }
+
+    /** The same on the inline engine and one worker of {@code scheduler}, see {@link #flowable(GeneratorBody, Scheduler)}. */
+    public static Completable completable(CoroutineBody<?> body, Scheduler scheduler) {
+        return BridgeCompletable.of(ScheduledHooks.on(scheduler, Publishers.single(Engine.INLINE, body)));
     }
 
     // ---- objects of the protocol ----
@@ -140,6 +175,12 @@ public final class RxJavaBridge {
     /** The same on {@code engine}. */
     public static <In, Out> FlowableTransformer<In, Out> through(Engine engine, GeneratorBody<Out, In> body) {
         return upstream -> BridgeFlowable.of(Publishers.through(engine, upstream, body));
+    }
+
+    /** The same on the inline engine and one worker of {@code scheduler}, see {@link #flowable(GeneratorBody, Scheduler)}. */
+    public static <In, Out> FlowableTransformer<In, Out> through(GeneratorBody<Out, In> body, Scheduler scheduler) {
+        return upstream ->
+                BridgeFlowable.of(ScheduledHooks.on(scheduler, Publishers.through(Engine.INLINE, upstream, body)));
     }
 
     /**

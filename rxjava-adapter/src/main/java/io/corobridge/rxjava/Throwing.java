@@ -3,6 +3,7 @@ package io.corobridge.rxjava;
 import io.reactivex.rxjava3.functions.Function;
 import io.reactivex.rxjava3.functions.Supplier;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** RxJava's functional types, which may throw anything, as the JDK's; what they throw comes out as it is. */
@@ -31,6 +32,10 @@ final class Throwing {
                 throw raise(error);
             }
         };
+    }
+
+    static <T> Callable<T> callable(Supplier<? extends T> supplier) {
+        return supplier(supplier)::get;
     }
 
     @SuppressWarnings("unchecked")
