@@ -3,6 +3,7 @@
  *
  * <p>{@link io.corobridge.rxjava.RxJavaBridge} is the facade. {@code BridgeFlowable} hands a subscriber straight to the
  * core; {@code BridgeSingle}, {@code BridgeMaybe} and {@code BridgeCompletable} ask for all there is through a {@code
- * ValueSubscriber}, since their observers have no demand.
+ * ValueSubscriber}, since their observers have no demand. {@code PluginHooks} is what the core knows of RxJava, {@code
+ * ScheduledHooks} the same for a subscriber whose bodies run on a scheduler.
  */
 package io.corobridge.rxjava;
