@@ -68,7 +68,10 @@ class OperatorsTest {
                 log.add("closed");
             }
         });
-        StepVerifier.create(body.timeout(Duration.ofMillis(50))).expectNext(1).verifyError(TimeoutException.class);
+        StepVerifier.withVirtualTime(() -> body.timeout(Duration.ofHours(1)))
+                .expectNext(1)
+                .thenAwait(Duration.ofHours(1))
+                .verifyError(TimeoutException.class);
         Until.is(() -> log.contains("closed"));
     }
 
