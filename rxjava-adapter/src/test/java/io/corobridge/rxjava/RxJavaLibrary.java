@@ -12,6 +12,7 @@ import io.corobridge.tck.contract.Library;
 import io.corobridge.tck.contract.Probe;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Maybe;
+import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.exceptions.UndeliverableException;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import java.util.List;
@@ -32,6 +33,17 @@ final class RxJavaLibrary implements Library {
     /** A Maybe is no publisher: this remembers whose publisher it is. */
     private final Map<Publisher<?>, Maybe<?>> maybes = new ConcurrentHashMap<>();
 
+    private final @Nullable Scheduler scheduler;
+
+    RxJavaLibrary() {
+        this(null);
+    }
+
+    /** With inline bodies on {@code scheduler}. */
+    RxJavaLibrary(@Nullable Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
     private <T> Publisher<T> publisher(Maybe<T> maybe) {
         Flowable<T> flowable = maybe.toFlowable();
         maybes.put(flowable, maybe);
@@ -40,7 +52,9 @@ final class RxJavaLibrary implements Library {
 
     @Override
     public <T> Publisher<T> stream(Engine engine, GeneratorBody<T, Void> body) {
-        return RxJavaBridge.flowable(engine, body);
+        return scheduler != null && engine == Engine.INLINE
+                ? RxJavaBridge.flowable(body, scheduler)
+                : RxJavaBridge.flowable(engine, body);
     }
 
     @Override
@@ -50,7 +64,10 @@ final class RxJavaLibrary implements Library {
 
     @Override
     public <T> Publisher<T> value(Engine engine, CoroutineBody<@Nullable T> body) {
-        return publisher(RxJavaBridge.maybe(engine, body));
+        return publisher(
+                scheduler != null && engine == Engine.INLINE
+                        ? RxJavaBridge.maybe(body, scheduler)
+                        : RxJavaBridge.maybe(engine, body));
     }
 
     @Override
@@ -60,7 +77,11 @@ final class RxJavaLibrary implements Library {
 
     @Override
     public <In, Out> Publisher<Out> through(Engine engine, Publisher<In> upstream, GeneratorBody<Out, In> body) {
-        return Flowable.fromPublisher(upstream).compose(RxJavaBridge.through(engine, body));
+        return Flowable.fromPublisher(upstream)
+                .compose(
+                        scheduler != null && engine == Engine.INLINE
+                                ? RxJavaBridge.through(body, scheduler)
+                                : RxJavaBridge.through(engine, body));
     }
 
     @Override
