@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the exit of a manager gives: true alone suppresses, and only an error can be suppressed. */
 @Timeout(20)
 @ParameterizedClass
-@MethodSource("io.corobridge.TestEngines#available")
+@MethodSource("io.corobridge.streams.Engines#available")
 class AexitTruthTest {
 
     private final Engine engine;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What an await gives is a value: it is neither awaited again nor raised. */
 @Timeout(20)
 @ParameterizedClass
-@MethodSource("io.corobridge.TestEngines#available")
+@MethodSource("io.corobridge.streams.Engines#available")
 class AwaitedResultTest {
 
     private final Engine engine;

@@ -19,7 +19,7 @@ class DepthTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.corobridge.TestEngines#available")
+    @MethodSource("io.corobridge.streams.Engines#available")
     void steppedByHand(Engine engine) {
         Coroutine<Integer> coroutine = nested(engine, DEEP);
 
@@ -28,7 +28,7 @@ class DepthTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.corobridge.TestEngines#available")
+    @MethodSource("io.corobridge.streams.Engines#available")
     void driven(Engine engine) throws Exception {
         int depth = Blocking.await(finite(engine, DEEP));
 

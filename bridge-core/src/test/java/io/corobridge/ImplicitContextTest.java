@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Python's implicit {@code __context__}: what an exit raises has the error that it was given suppressed in it. */
 @Timeout(20)
 @ParameterizedClass
-@MethodSource("io.corobridge.TestEngines#available")
+@MethodSource("io.corobridge.streams.Engines#available")
 class ImplicitContextTest {
 
     private final Engine engine;

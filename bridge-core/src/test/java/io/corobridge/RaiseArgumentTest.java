@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Without an error to raise nothing is raised, and nothing has changed. */
 @Timeout(20)
 @ParameterizedClass
-@MethodSource("io.corobridge.TestEngines#available")
+@MethodSource("io.corobridge.streams.Engines#available")
 class RaiseArgumentTest {
 
     private final Engine engine;

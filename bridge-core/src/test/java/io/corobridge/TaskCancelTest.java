@@ -18,7 +18,7 @@ import org.reactivestreams.Subscription;
 /** A cancel is what {@code Task.cancel()} is: raised once where the body waits, and the body's cleanup may await. */
 @Timeout(20)
 @ParameterizedClass
-@MethodSource("io.corobridge.TestEngines#available")
+@MethodSource("io.corobridge.streams.Engines#available")
 class TaskCancelTest {
 
     private final Engine engine;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rules of asyncio's tasks, as the drivers keep them. */
 @Timeout(20)
 @ParameterizedClass
-@MethodSource("io.corobridge.TestEngines#available")
+@MethodSource("io.corobridge.streams.Engines#available")
 class TaskRulesTest {
 
     private final Engine engine;
