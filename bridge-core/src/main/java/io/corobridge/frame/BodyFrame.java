@@ -163,6 +163,20 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         return openLoops == null ? error : openLoops.closeAll(error);
     }
 
+    /** A block within the body begins; what closes its loops is to be given back to {@link #leaveBlock}. */
+    final @Nullable OpenLoops enterBlock() {
+        OpenLoops around = openLoops;
+        openLoops = null;
+        return around;
+    }
+
+    /** The block ended with {@code error} or well; what it has ended with once its loops are closed. */
+    final @Nullable Throwable leaveBlock(@Nullable OpenLoops around, @Nullable Throwable error) {
+        Throwable after = leaveScope(error);
+        openLoops = around;
+        return after;
+    }
+
     final OpenLoops openLoops() {
         if (openLoops == null) {
             openLoops = new OpenLoops(this);

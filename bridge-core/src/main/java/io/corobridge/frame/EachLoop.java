@@ -23,6 +23,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
     private final BodyFrame frame;
     private final AsyncIterator<? extends T> iterator;
     private final @Nullable ClosableIterator<?> owned;
+    private final @Nullable OpenLoops open; // of the block that the loop is in
     private @Nullable T next;
     private boolean ready;
     private boolean ended;
@@ -39,8 +40,9 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
         }
         boolean ours = source instanceof ContextIterable || source instanceof GeneratorIterable;
         owned = ours && iterator instanceof ClosableIterator<?> closable ? closable : null;
-        if (owned != null) {
-            frame.openLoops().add(owned);
+        open = owned == null ? null : frame.openLoops();
+        if (owned != null && open != null) {
+            open.add(owned);
         }
     }
 
@@ -98,6 +100,6 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
 
     /** Whether it was still to be closed. */
     private boolean forget() {
-        return owned != null && frame.openLoops().remove(owned);
+        return owned != null && open != null && open.remove(owned);
     }
 }

@@ -37,6 +37,16 @@ public interface Surroundings {
         return Dispatch.DIRECT;
     }
 
+    /** A block begins whose exit waits for what is closing in it; what this gives is for {@link #leaveScope}. */
+    default @Nullable Object enterScope() {
+        return null;
+    }
+
+    /** The block is over. An awaitable of the end of what is closing in it; null if nothing is. */
+    default @Nullable Awaitable<?> leaveScope(@Nullable Object entered) {
+        return null;
+    }
+
     /** {@link #postponeExit()} of the body that awaits, if one does. */
     static void postponeExit(@Nullable Surroundings via) {
         if (via != null) {

@@ -2,6 +2,7 @@ package io.corobridge.frame;
 
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Awaitable;
+import io.corobridge.CoroutineScope;
 import io.corobridge.GeneratorExit;
 import io.corobridge.ProtocolException;
 import io.corobridge.ScopeBody;
@@ -11,9 +12,20 @@ import org.jspecify.annotations.Nullable;
  * One {@code async with}. A successful enter has exactly one exit; the exit is shielded from a driver's close, and a
  * resource that comes although the body is closing goes straight to its exit.
  */
-final class WithBlock {
+public final class WithBlock {
 
     private WithBlock() {}
+
+    /** Enters {@code manager} in the body of {@code co}: a resource that comes although that was closed is exited. */
+    public static <R extends @Nullable Object> R enter(CoroutineScope co, AsyncContextManager<R> manager) {
+        return enter((BodyFrame) co, manager);
+    }
+
+    private static <R extends @Nullable Object> R enter(BodyFrame frame, AsyncContextManager<R> manager) {
+        Host host = frame.host();
+        return frame.awaitResource(
+                checked(manager.aenter(), "__aenter__"), late -> host.detach(manager.aexit(new GeneratorExit())));
+    }
 
     static <R extends @Nullable Object, T extends @Nullable Object> @Nullable T run(
             BodyFrame frame, AsyncContextManager<R> manager, ScopeBody<? super R, T> block) {
@@ -22,28 +34,49 @@ final class WithBlock {
         }
         boolean closingBefore = frame.host().closing(); // then this is cleanup, or meets its exit inside the block
         Host host = frame.host();
-        R resource = frame.awaitResource(
-                checked(manager.aenter(), "__aenter__"), late -> host.detach(manager.aexit(new GeneratorExit())));
-        T result;
+        R resource = enter(frame, manager);
+        OpenLoops around = frame.enterBlock();
+        Object scope = host.enterScope();
+        T result = null;
+        Throwable error = null;
         try {
             if (frame.host().closing() && !closingBefore) {
                 throw new GeneratorExit(); // it came although the enter was closed
             }
             result = block.run(resource);
-        } catch (Throwable error) {
-            boolean suppressed;
-            try {
-                suppressed = exit(frame, manager, error);
-            } catch (Throwable exitError) {
-                throw Sneaky.raise(Chaining.after(exitError, error));
-            }
-            if (suppressed) {
-                return null;
-            }
-            throw Sneaky.raise(error);
+        } catch (Throwable raised) {
+            error = raised;
         }
-        exit(frame, manager, null);
-        return result;
+        error = frame.leaveBlock(around, error);
+        awaitClosing(frame, scope);
+        if (error == null) {
+            exit(frame, manager, null);
+            return result;
+        }
+        boolean suppressed;
+        try {
+            suppressed = exit(frame, manager, error);
+        } catch (Throwable exitError) {
+            throw Sneaky.raise(Chaining.after(exitError, error));
+        }
+        if (suppressed) {
+            return null;
+        }
+        throw Sneaky.raise(error);
+    }
+
+    /** What the block gave up may still be in its own cleanup. */
+    private static void awaitClosing(BodyFrame frame, @Nullable Object scope) {
+        Awaitable<?> closing = frame.host().leaveScope(scope);
+        if (closing == null) {
+            return;
+        }
+        frame.host().shield();
+        try {
+            frame.await(closing);
+        } finally {
+            frame.host().unshield();
+        }
     }
 
     private static boolean exit(BodyFrame frame, AsyncContextManager<?> manager, @Nullable Throwable error) {

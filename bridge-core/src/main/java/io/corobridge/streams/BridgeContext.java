@@ -65,6 +65,24 @@ public interface BridgeContext {
         return Timer.schedule(task, delay);
     }
 
+    /** The scope around the subscriber, or null. */
+    default @Nullable ScopeChildren scope() {
+        return null;
+    }
+
+    /** The same context, inside {@code scope}. A library that hands its context on to what it subscribes puts it there. */
+    default BridgeContext inside(ScopeChildren scope) {
+        return new ScopedContext(this, scope);
+    }
+
+    /**
+     * Whether the library can tell that what {@code from} is given goes on, through its operators, to what was subscribed
+     * {@link #inside} {@code scope}: so that it ends when that is over.
+     */
+    default boolean leads(Subscriber<?> from, ScopeChildren scope) {
+        return false;
+    }
+
     /** An error that can reach nobody else: it came after the end or after a cancel. */
     void errorDropped(Throwable error);
 

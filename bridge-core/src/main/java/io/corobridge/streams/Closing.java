@@ -24,16 +24,35 @@ final class Closing extends AtomicReference<@Nullable CompletableFuture<@Nullabl
         }
         context.ended();
         if (waiting != null) {
-            waiting.complete(null);
+            ScopeChildren.within(null, () -> waiting.complete(null));
         }
     }
 
+    boolean isEnded() {
+        CompletableFuture<@Nullable Void> waiting = get();
+        return waiting != null && waiting.isDone();
+    }
+
     Awaitable<@Nullable Void> awaitable() {
+        return Waiting.forShared(future());
+    }
+
+    /** Calls {@code then} at the end; false, and no call, if it has been. */
+    boolean whenEnded(Runnable then) {
+        CompletableFuture<@Nullable Void> waiting = future();
+        if (waiting.isDone()) {
+            return false;
+        }
+        waiting.thenRun(then);
+        return true;
+    }
+
+    private CompletableFuture<@Nullable Void> future() {
         CompletableFuture<@Nullable Void> waiting = get();
         while (waiting == null) {
             compareAndSet(null, new CompletableFuture<>());
             waiting = get();
         }
-        return Waiting.forShared(waiting);
+        return waiting;
     }
 }

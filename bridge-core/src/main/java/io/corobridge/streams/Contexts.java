@@ -18,10 +18,13 @@ public final class Contexts {
 
     /** Subscribes to what a body awaits, reads or is given: {@code publisher} sees {@code context}, in its own way. */
     static <T> void subscribe(Publisher<? extends T> publisher, Subscriber<T> subscriber, BridgeContext context) {
+        ScopeChildren scope = context.scope();
         if (publisher instanceof BridgePublisher<? extends T> own) {
             own.subscribe(subscriber, context);
-        } else {
+        } else if (scope == null) {
             publisher.subscribe(context.within(subscriber));
+        } else {
+            ScopeChildren.within(scope, () -> publisher.subscribe(context.within(subscriber)));
         }
     }
 

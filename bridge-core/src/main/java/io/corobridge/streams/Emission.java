@@ -1,6 +1,5 @@
 package io.corobridge.streams;
 
-import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.GeneratorExit;
 import java.lang.invoke.MethodHandles;
@@ -22,7 +21,7 @@ import org.reactivestreams.Subscriber;
  *   <li>After the end and after a cancel the subscriber is not referenced (3.13).
  * </ol>
  */
-final class Emission<T> extends Demand implements BridgeSubscription {
+final class Emission<T> extends ScopeChild implements BridgeSubscription {
 
     private enum State {
         SUBSCRIBING,
@@ -35,18 +34,15 @@ final class Emission<T> extends Demand implements BridgeSubscription {
     private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", State.class);
     private static final VarHandle OWED = Fields.handle(MethodHandles.lookup(), "owed", Throwable.class);
 
-    private final BridgeContext context;
     private volatile @Nullable Subscriber<? super T> downstream;
     private @Nullable Driver driver;
     private volatile State state = State.SUBSCRIBING;
     private volatile @Nullable Throwable owed;
-    private final Closing closing;
     private @Nullable Throwable thrown;
 
     private Emission(Subscriber<? super T> downstream, BridgeContext context, BridgeContext own) {
+        super(context, own);
         this.downstream = downstream;
-        this.context = context;
-        closing = new Closing(own);
     }
 
     /** Subscribes {@code subscriber}: {@code onSubscribe}, and nothing else before demand. */
@@ -54,6 +50,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
         Objects.requireNonNull(subscriber, "subscriber"); // 1.9
         BridgeContext own = subscriber instanceof NestedSubscriber ? BridgeContext.NONE : context;
         Emission<T> emission = new Emission<>(subscriber, context, own);
+        emission.join();
         try {
             subscriber.onSubscribe(own.shown(emission));
         } catch (Throwable broken) { // 2.13
@@ -75,7 +72,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
             boolean first = OWED.compareAndSet(this, null, e);
             boolean open = STATE.compareAndSet(this, State.SUBSCRIBING, State.ENDED);
             if (!first || !open) {
-                context.errorDropped(e); // a cancel or a bad request came before it
+                context().errorDropped(e); // a cancel or a bad request came before it
             }
             signalOwed();
             finished();
@@ -116,6 +113,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
                 }
                 case SUBSCRIBING, IDLE -> {
                     if (STATE.compareAndSet(this, now, State.ENDED)) {
+                        begins();
                         downstream = null; // 3.13
                         if (now == State.IDLE) {
                             driver().closeUnstarted();
@@ -125,6 +123,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
                 }
                 case ACTIVE -> {
                     if (STATE.compareAndSet(this, State.ACTIVE, State.CLOSING)) {
+                        begins();
                         downstream = null;
                         driver().close();
                         return;
@@ -151,6 +150,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
                 }
                 case ACTIVE -> {
                     if (STATE.compareAndSet(this, State.ACTIVE, State.CLOSING)) {
+                        begins();
                         if (!driver().isDownstream()) {
                             signalOwed();
                         }
@@ -185,10 +185,6 @@ final class Emission<T> extends Demand implements BridgeSubscription {
         return first;
     }
 
-    BridgeContext context() {
-        return context;
-    }
-
     /** Signals an element; on the emitting thread, and with demand. Unless it was delivered, the phase is OURS then. */
     Delivery deliver(T element) {
         Driver emitter = driver();
@@ -205,8 +201,9 @@ final class Emission<T> extends Demand implements BridgeSubscription {
             emitter.step(Driver.OURS);
             thrown = broken;
             STATE.compareAndSet(this, State.ACTIVE, State.CLOSING);
+            begins();
             downstream = null;
-            context.errorDropped(broken);
+            context().errorDropped(broken);
             return Delivery.THREW;
         }
         emitter.step(Driver.OUTSIDE);
@@ -226,7 +223,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
     /** An element that was taken and can't be delivered. */
     void discard(@Nullable Object element) {
         if (element != null) {
-            context.elementDiscarded(element);
+            context().elementDiscarded(element);
         }
     }
 
@@ -242,7 +239,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
         Subscriber<? super T> subscriber = downstream;
         if (STATE.compareAndSet(this, State.ACTIVE, State.ENDED)) {
             downstream = null;
-            Signals.complete(subscriber, context);
+            Signals.complete(subscriber, context());
         }
         finished();
     }
@@ -252,9 +249,9 @@ final class Emission<T> extends Demand implements BridgeSubscription {
         Subscriber<? super T> subscriber = downstream;
         if (STATE.compareAndSet(this, State.ACTIVE, State.ENDED)) {
             downstream = null;
-            Signals.error(subscriber, error, context);
+            Signals.error(subscriber, error, context());
         } else if (!(error instanceof GeneratorExit) && error != thrown) {
-            context.errorDropped(error);
+            context().errorDropped(error);
         }
         finished();
     }
@@ -264,7 +261,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
         signalOwed();
         state = State.ENDED;
         downstream = null;
-        closing.ended();
+        ended();
     }
 
     private void signalOwed() {
@@ -272,7 +269,7 @@ final class Emission<T> extends Demand implements BridgeSubscription {
         Throwable error = (Throwable) OWED.getAndSet(this, null);
         if (error != null && (subscriber != null || thrown != null)) { // after a cancel nothing is owed (3.6)
             downstream = null;
-            Signals.error(subscriber, error, context);
+            Signals.error(subscriber, error, context());
         }
     }
 
@@ -283,16 +280,17 @@ final class Emission<T> extends Demand implements BridgeSubscription {
     // ---- for those who look on ----
 
     @Override
+    @Nullable
+    Subscriber<?> subscriber() {
+        return downstream;
+    }
+
+    @Override
     public Coroutine.State state() {
         return switch (state) {
             case SUBSCRIBING, IDLE -> Coroutine.State.CREATED;
             case ENDED -> Coroutine.State.CLOSED;
             case ACTIVE, CLOSING -> driver().state();
         };
-    }
-
-    @Override
-    public Awaitable<@Nullable Void> closing() {
-        return closing.awaitable();
     }
 }

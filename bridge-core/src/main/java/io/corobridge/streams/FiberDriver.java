@@ -29,7 +29,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
     private static final VarHandle CLOSING = Fields.handle(MethodHandles.lookup(), "closing", boolean.class);
 
     final Frame frame;
-    private final BridgeContext context;
+    private BridgeContext context; // from the start on by the fiber
     private final boolean attached;
     private volatile boolean closing;
     private boolean exitRaised; // by the fiber
@@ -60,7 +60,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
     /** Lets the body run. */
     final void resume() {
         try {
-            frame.resume();
+            ScopeChildren.within(null, frame::resume);
         } catch (Throwable noStack) {
             ended(null, noStack); // no thread could be had
         }
@@ -79,7 +79,12 @@ abstract class FiberDriver extends Driver implements Host, Running {
 
     @Override
     final void demanded() {
-        frame.fiber().unpark();
+        wake();
+    }
+
+    /** On an engine without threads the body runs on this stack: whoever subscribes or cancels, it is not for that. */
+    private void wake() {
+        ScopeChildren.within(null, frame.fiber()::unpark);
     }
 
     @Override
@@ -92,7 +97,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
             frame.fiber().interrupt();
             PHASE.setVolatile(this, INTERRUPTED);
         }
-        frame.fiber().unpark();
+        wake();
     }
 
     @Override
@@ -196,6 +201,23 @@ abstract class FiberDriver extends Driver implements Host, Running {
     public final Dispatch dispatch() {
         Carrier carrier = context.carrier();
         return carrier == null ? Dispatch.DIRECT : Carrying.around(carrier);
+    }
+
+    @Override
+    public final Object enterScope() {
+        BridgeContext around = context;
+        context = around.inside(new ScopeChildren(around.scope()));
+        return around;
+    }
+
+    @Override
+    public final @Nullable Awaitable<?> leaveScope(@Nullable Object entered) {
+        ScopeChildren inside = context.scope();
+        if (!(entered instanceof BridgeContext around) || inside == null) {
+            return null; // the block began while the body was stepped by hand
+        }
+        context = around;
+        return inside.areClosing() ? inside.closed() : null;
     }
 
     @Override

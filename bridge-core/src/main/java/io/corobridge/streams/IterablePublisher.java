@@ -26,7 +26,7 @@ final class IterablePublisher<T> implements BridgePublisher<T> {
             @Override
             public Driver open(Emission<T> emission) {
                 boolean first = !(source instanceof AsyncIterator<? extends T>) || taken.compareAndSet(false, true);
-                return driver(iterator(context), first, emission);
+                return driver(iterator(emission.context()), first, emission);
             }
 
             @Override

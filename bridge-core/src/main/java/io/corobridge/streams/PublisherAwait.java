@@ -26,9 +26,10 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
     private final Pick pick;
     private final BridgeContext context;
     private final @Nullable Consumer<? super @Nullable T> late;
-    private final Upstream upstream;
+    private final Reading upstream;
     private final Signal ended = new Signal();
     private boolean begun;
+    private @Nullable Throwable exit; // raised once what was cancelled has ended
     private final AtomicReference<@Nullable Object> value = new AtomicReference<>(); // or GIVEN_UP
     private @Nullable Throwable error;
     private volatile boolean givenUp;
@@ -43,7 +44,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
         this.pick = pick;
         this.context = context;
         this.late = late;
-        upstream = new Upstream(context);
+        upstream = new Reading(context);
     }
 
     // ---- from the body ----
@@ -52,6 +53,9 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
     public Step<@Nullable T> step(@Nullable Object in, @Nullable Surroundings via) {
         if (in instanceof Raise raise) {
             return raised(raise, via);
+        }
+        if (exit != null) {
+            return exit(exit, via);
         }
         if (!begun) {
             begun = true;
@@ -76,7 +80,18 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
             return new Step.Returned<>(Unchecked.<@Nullable T>cast(had));
         }
         discard(had);
+        if (raise.isDrivenExit()) {
+            exit = raise.error();
+            return exit(exit, via);
+        }
         throw Sneaky.raise(raise.error());
+    }
+
+    private Step<@Nullable T> exit(Throwable error, @Nullable Surroundings via) {
+        if (upstream.isOver(via)) {
+            throw Sneaky.raise(error);
+        }
+        return new Step.Suspended<>(upstream);
     }
 
     @Override

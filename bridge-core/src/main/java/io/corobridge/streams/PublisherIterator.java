@@ -33,7 +33,7 @@ final class PublisherIterator<T>
     private final int prefetch;
     private final int refill;
     private final RingBuffer<T> buffer;
-    private final Upstream upstream;
+    private final Reading upstream;
     private volatile @Nullable Polled<T> polled; // instead of signals
     private final AtomicReference<@Nullable Runnable> waiter = new AtomicReference<>();
     private final AtomicInteger discarding = new AtomicInteger();
@@ -55,7 +55,7 @@ final class PublisherIterator<T>
         this.prefetch = prefetch;
         refill = prefetch - (prefetch >> 2);
         buffer = new RingBuffer<>(prefetch);
-        upstream = new Upstream(context);
+        upstream = new Reading(context);
     }
 
     // ---- from the reader ----
@@ -168,14 +168,19 @@ final class PublisherIterator<T>
 
     @Override
     public Awaitable<@Nullable Void> aclose() {
-        return () -> sent -> {
+        return () -> (OwnIterator<@Nullable Void>) (in, via) -> {
+            if (in instanceof Raise raise) {
+                throw Sneaky.raise(raise.error());
+            }
             subscribed = true;
             if (!done) {
                 upstream.cancel();
                 done = true;
             }
             discardBuffered();
-            return new Step.Returned<>(Unchecked.<@Nullable Void>cast(null));
+            return upstream.isOver(via)
+                    ? new Step.Returned<>(Unchecked.<@Nullable Void>cast(null))
+                    : new Step.Suspended<>(upstream);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.corobridge.streams;
 
+import io.corobridge.Pending;
 import io.corobridge.Step;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.frame.GeneratorFrame;
@@ -80,12 +81,17 @@ final class ThroughDriver<In, Out> extends GeneratorDriver<Out> {
 
     @Override
     void finished(@Nullable Object result, @Nullable Throwable error) {
-        release();
         boolean letPass = error != null && end != null && (error == end || error.getCause() == end);
-        super.finished(result, letPass ? null : error);
+        Throwable left = letPass ? null : error;
+        if (release() instanceof Step.Suspended<?> closing && closing.on() instanceof Pending pending) {
+            pending.whenReady(() -> super.finished(result, left));
+        } else {
+            super.finished(result, left);
+        }
     }
 
-    private void release() {
-        upstream.aclose().await().send(null);
+    /** Cancels the upstream; suspended while that is closing. */
+    private Step<?> release() {
+        return upstream.aclose().await().send(null);
     }
 }

@@ -11,7 +11,7 @@ import org.reactivestreams.Subscription;
  * lock: whoever finds it busy leaves what is to be done to the one who is in it. That one may be inside a {@code
  * request} that emits without end, so it also looks at each element ({@link #refuses}).
  */
-final class Upstream {
+class Upstream {
 
     private final BridgeContext context;
     private final AtomicInteger entered = new AtomicInteger();
@@ -26,8 +26,18 @@ final class Upstream {
         this.context = context;
     }
 
+    /** Cancels it; called once, by the one who is in. */
+    void pass(Subscription current) {
+        current.cancel();
+    }
+
+    /** The subscription, once it is there. */
+    final @Nullable Subscription subscription() {
+        return subscription;
+    }
+
     /** The subscription; a second one is cancelled and reported, and one that comes after a cancel is cancelled. */
-    boolean set(Subscription next) {
+    final boolean set(Subscription next) {
         Objects.requireNonNull(next, "subscription"); // 2.13
         if (subscription != null) { // 2.5
             next.cancel();
@@ -40,18 +50,12 @@ final class Upstream {
         return true;
     }
 
-    /** The subscription, once it is there. */
-    @Nullable
-    Subscription subscription() {
-        return subscription;
-    }
-
-    void request(long n) {
+    final void request(long n) {
         requested.accumulateAndGet(n, Demand::add);
         drain();
     }
 
-    void cancel() {
+    final void cancel() {
         cancelled = true;
         if (inside == Thread.currentThread()) {
             cancelNow();
@@ -61,7 +65,7 @@ final class Upstream {
     }
 
     /** Whether it was cancelled, so that a signal does not count. Asked at each signal. */
-    boolean refuses() {
+    final boolean refuses() {
         if (cancelled && inside == Thread.currentThread()) {
             cancelNow();
         }
@@ -74,7 +78,7 @@ final class Upstream {
      *
      * @param ended whether the publisher has signalled its end
      */
-    boolean accepts(boolean ended) {
+    final boolean accepts(boolean ended) {
         if (subscription == null) {
             context.errorDropped(new IllegalStateException("1.9: onNext before onSubscribe, the element was dropped"));
             return false;
@@ -92,7 +96,7 @@ final class Upstream {
         Subscription current = subscription;
         if (current != null && !done) {
             done = true;
-            current.cancel();
+            pass(current);
         }
     }
 

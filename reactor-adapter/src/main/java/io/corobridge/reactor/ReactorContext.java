@@ -4,6 +4,7 @@ import io.corobridge.streams.BridgeContext;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.Carrier;
 import io.corobridge.streams.Polled;
+import io.corobridge.streams.ScopeChildren;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,12 @@ final class ReactorContext implements BridgeContext {
         source = Scannable.from(null);
         this.view = view;
         carrier = BodyCarrier.of(view, null);
+    }
+
+    private ReactorContext(Context view, Scannable source, @Nullable BodyCarrier carrier) {
+        this.view = view;
+        this.source = source;
+        this.carrier = carrier;
     }
 
     @Override
@@ -100,6 +107,30 @@ final class ReactorContext implements BridgeContext {
     @Override
     public @Nullable Carrier carrier() {
         return carrier;
+    }
+
+    @Override
+    public @Nullable ScopeChildren scope() {
+        return scope(view);
+    }
+
+    private static @Nullable ScopeChildren scope(Context view) {
+        return view.getOrDefault(ScopeChildren.class, null);
+    }
+
+    @Override
+    public BridgeContext inside(ScopeChildren scope) {
+        return new ReactorContext(view.put(ScopeChildren.class, scope), source, carrier);
+    }
+
+    /** Each of Reactor's operators tells to whom it passes its signals. */
+    @Override
+    public boolean leads(Subscriber<?> from, ScopeChildren scope) {
+        Object next = from;
+        while (next instanceof Scannable operator) {
+            next = operator.scanUnsafe(Scannable.Attr.ACTUAL);
+        }
+        return next instanceof ContextSubscriber<?> last && scope == scope(last.currentContext());
     }
 
     @Override

@@ -10,8 +10,11 @@ import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.tck.contract.Dropped;
 import io.corobridge.tck.contract.Library;
 import io.corobridge.tck.contract.Probe;
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.CorePublisher;
@@ -19,6 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /** Reactor for the contracts. */
@@ -59,6 +63,26 @@ final class ReactorLibrary implements Library {
     public <R extends @Nullable Object, T> Publisher<T> usingWhenValue(
             Supplier<AsyncContextManager<R>> manager, Function<R, Publisher<T>> body) {
         return ReactorBridge.usingWhenMono(manager, body.andThen(publisher -> (Mono<T>) publisher));
+    }
+
+    @Override
+    public Map<String, UnaryOperator<Publisher<Integer>>> operators() {
+        return Map.of(
+                "map", source -> Flux.from(source).map(n -> n),
+                "hide", source -> Flux.from(source).hide(),
+                "flatMap", source -> Flux.just(1, 2).flatMap(n -> n == 1 ? source : Flux.<Integer>never(), 2, 1),
+                "concatMap", source -> Flux.just(1, 2).concatMap(n -> source, 1),
+                "switchMap", source -> Flux.just(1).switchMap(n -> source),
+                "publishOn", source -> Flux.from(source).publishOn(Schedulers.parallel(), 1),
+                "subscribeOn", source -> Flux.from(source).subscribeOn(Schedulers.parallel()),
+                "later",
+                        source -> Mono.delay(Duration.ofMillis(1), Schedulers.parallel())
+                                .flatMapMany(now -> source));
+    }
+
+    @Override
+    public Publisher<Integer> take(Publisher<Integer> publisher, int n) {
+        return Flux.from(publisher).take(n);
     }
 
     @Override

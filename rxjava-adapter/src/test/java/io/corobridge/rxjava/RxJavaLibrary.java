@@ -16,12 +16,14 @@ import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.exceptions.UndeliverableException;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import java.util.List;
+import io.reactivex.rxjava3.schedulers.Schedulers;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -100,6 +102,24 @@ final class RxJavaLibrary implements Library {
         return publisher(RxJavaBridge.<R, T>usingWhenMaybe(
                 manager::get,
                 resource -> RxJavaLibrary.<T>cast(Objects.requireNonNull(maybes.get(body.apply(resource))))));
+    }
+
+    @Override
+    public Map<String, UnaryOperator<Publisher<Integer>>> operators() {
+        return Map.of(
+                "map", source -> Flowable.fromPublisher(source).map(n -> n),
+                "hide", source -> Flowable.fromPublisher(source).hide(),
+                "flatMap",
+                        source -> Flowable.just(1, 2)
+                                .flatMap(n -> n == 1 ? source : Flowable.<Integer>never(), false, 2, 1),
+                "concatMap", source -> Flowable.just(1, 2).concatMap(n -> source, 1),
+                "switchMap", source -> Flowable.just(1).switchMap(n -> source, 1),
+                "observeOn", source -> Flowable.fromPublisher(source).observeOn(Schedulers.computation(), false, 1));
+    }
+
+    @Override
+    public Publisher<Integer> take(Publisher<Integer> publisher, int n) {
+        return Flowable.fromPublisher(publisher).take(n);
     }
 
     @Override

@@ -8,8 +8,10 @@ import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.Publishers;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -40,6 +42,12 @@ public interface Library {
     /** The library's scope around a single value; as a publisher if it is none. */
     <R extends @Nullable Object, T> Publisher<T> usingWhenValue(
             Supplier<AsyncContextManager<R>> manager, Function<R, Publisher<T>> body);
+
+    /** Operators of the library, by name, that give on the elements which they get and pass a cancel on. */
+    Map<String, UnaryOperator<Publisher<Integer>>> operators();
+
+    /** The first {@code n} elements, and then a cancel. */
+    Publisher<Integer> take(Publisher<Integer> publisher, int n);
 
     /** The end of the cleanup behind a subscription. */
     Publisher<?> closing(BridgeSubscription subscription);

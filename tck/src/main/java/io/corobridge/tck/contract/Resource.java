@@ -50,8 +50,8 @@ final class Resource implements AsyncContextManager<@Nullable String> {
     @Override
     public Awaitable<Boolean> aexit(@Nullable Throwable error) {
         told.set(error);
-        exits.incrementAndGet(); // last: a test that waits for it looks at the other
         log.add(name + " exit");
+        exits.incrementAndGet(); // last: a test that waits for it looks at the others
         return exit;
     }
 }

@@ -10,8 +10,10 @@ import io.corobridge.streams.BridgeContext;
 import io.corobridge.streams.BridgePublisher;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.Publishers;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -48,6 +50,16 @@ final class CoreLibrary implements Library {
     public <R extends @Nullable Object, T> Publisher<T> usingWhenValue(
             Supplier<AsyncContextManager<R>> manager, Function<R, Publisher<T>> body) {
         return Publishers.usingWhenSingle(manager, body);
+    }
+
+    @Override
+    public Map<String, UnaryOperator<Publisher<Integer>>> operators() {
+        return Map.of("through", source -> new Taking(source, Integer.MAX_VALUE));
+    }
+
+    @Override
+    public Publisher<Integer> take(Publisher<Integer> publisher, int n) {
+        return new Taking(publisher, n);
     }
 
     @Override

@@ -1,0 +1,125 @@
+package io.corobridge.streams;
+
+import io.corobridge.Awaitable;
+import io.corobridge.Pending;
+import io.corobridge.Step;
+import io.corobridge.frame.Unchecked;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+
+/**
+ * The library's own subscriptions inside a scope, whatever operators stand between: the scope's exit waits for those that
+ * are closing.
+ *
+ * <p>A subscription joins the scope of its context. Where a library has no context, it joins that of the subscribe or the
+ * cancel in which it is subscribed or cancelled: operators pass both on to what they have, on the same stack.
+ *
+ * @since 0.1
+ */
+public final class ScopeChildren {
+
+    private static final ThreadLocal<@Nullable ScopeChildren> CURRENT = new ThreadLocal<>();
+
+    private final Set<ScopeChild> children = ConcurrentHashMap.newKeySet();
+
+    private final @Nullable ScopeChild owner;
+    private final @Nullable ScopeChildren outer;
+
+    /** Of the scope that {@code owner} is. */
+    ScopeChildren(ScopeChild owner) {
+        this.owner = owner;
+        outer = null;
+    }
+
+    /** Of a block or a cancel inside {@code outer}, where a cancel is to be known too. */
+    ScopeChildren(@Nullable ScopeChildren outer) {
+        owner = null;
+        this.outer = outer;
+    }
+
+    /** The scope for which this thread subscribes or cancels. */
+    static @Nullable ScopeChildren current() {
+        return CURRENT.get();
+    }
+
+    /** Runs a subscribe or a cancel for {@code scope}; for none, if null. */
+    static void within(@Nullable ScopeChildren scope, Runnable call) {
+        ScopeChildren before = CURRENT.get();
+        if (before == scope) {
+            call.run();
+            return;
+        }
+        CURRENT.set(scope);
+        try {
+            call.run();
+        } finally {
+            CURRENT.set(before);
+        }
+    }
+
+    void add(ScopeChild child) {
+        children.add(child);
+    }
+
+    /** One that is cancelled within this, wherever it was subscribed. */
+    void addClosing(ScopeChild child) {
+        if (isWithin(child)) {
+            return; // it waits for this one
+        }
+        if (children.add(child) && !child.whenClosed(() -> children.remove(child))) {
+            children.remove(child);
+        }
+        if (outer != null) {
+            outer.addClosing(child);
+        }
+    }
+
+    void remove(ScopeChild child) {
+        children.remove(child);
+    }
+
+    private boolean isWithin(ScopeChild child) {
+        ScopeChildren scope = this;
+        while (scope != null && scope.owner != child) {
+            scope = scope.owner == null ? scope.outer : scope.owner.scope();
+        }
+        return scope != null;
+    }
+
+    boolean isEmpty() {
+        return children.isEmpty();
+    }
+
+    /** Whether the scope must wait. */
+    boolean areClosing() {
+        return children.stream().anyMatch(this::mustEnd);
+    }
+
+    /** An awaitable of the end of those for whom the scope must wait. */
+    Awaitable<@Nullable Void> closed() {
+        return () -> sent -> areClosing()
+                ? new Step.Suspended<>((Pending) this::whenClosed)
+                : new Step.Returned<>(Unchecked.<@Nullable Void>cast(null));
+    }
+
+    /** Calls {@code then} when the scope need not wait any longer: now, if it need not. */
+    void whenClosed(Runnable then) {
+        for (ScopeChild child : children) {
+            if (mustEnd(child) && child.whenClosed(() -> whenClosed(then))) {
+                return;
+            }
+        }
+        then.run();
+    }
+
+    /** It is closing; or an operator still has to pass the cancel on, when it or another thread gets to it. */
+    private boolean mustEnd(ScopeChild child) {
+        if (child.isClosing()) {
+            return true;
+        }
+        Subscriber<?> subscriber = child.subscriber();
+        return subscriber != null && child.context().leads(subscriber, this);
+    }
+}

@@ -1,0 +1,95 @@
+package io.corobridge.streams;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.GeneratorExit;
+import io.corobridge.frame.Chaining;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The exit of a scope, and after it the terminal signal, with the element that was held back until then. */
+final class ScopeExit<T> {
+
+    private final Emission<T> emission;
+    private final AtomicReference<@Nullable T> held = new AtomicReference<>();
+    private @Nullable AsyncContextManager<?> manager;
+
+    ScopeExit(Emission<T> emission) {
+        this.emission = emission;
+    }
+
+    /** Of which manager; before anything else. */
+    void of(AsyncContextManager<?> opened) {
+        manager = opened;
+    }
+
+    // ---- the element ----
+
+    /** Keeps the element; false if there is one. */
+    boolean hold(T element) {
+        return held.compareAndSet(null, element);
+    }
+
+    void discardHeld() {
+        emission.discard(held.getAndSet(null));
+    }
+
+    // ---- the exit ----
+
+    /** Begins it; called once, on the stack of whatever ended the body. */
+    void begin(@Nullable Throwable error) {
+        Exited exited = new Exited(error);
+        ScopeChildren.within(null, () -> {
+            try {
+                Run.start(Objects.requireNonNull(manager).aexit(error), emission.context(), exited);
+            } catch (Throwable failed) {
+                exited.raised(failed);
+            }
+        });
+    }
+
+    /** For a resource whose enter was given up. */
+    void late() {
+        Detached.run(Objects.requireNonNull(manager).aexit(new GeneratorExit()), emission.context());
+    }
+
+    private final class Exited implements Completion<@Nullable Boolean> {
+
+        private final @Nullable Throwable error;
+
+        Exited(@Nullable Throwable error) {
+            this.error = error;
+        }
+
+        @Override
+        public void returned(@Nullable Boolean suppresses) {
+            if (error == null) {
+                completeWithHeld();
+            } else if (Boolean.TRUE.equals(suppresses)) {
+                discardHeld();
+                emission.complete();
+            } else {
+                discardHeld();
+                emission.fail(error);
+            }
+        }
+
+        @Override
+        public void raised(Throwable failed) {
+            discardHeld();
+            emission.fail(Chaining.after(failed, error));
+        }
+    }
+
+    private void completeWithHeld() {
+        T value = held.getAndSet(null);
+        if (value != null) {
+            switch (emission.deliver(value)) {
+                case DELIVERED -> {}
+                case CLOSED -> emission.discard(value);
+                case THREW -> {}
+            }
+        }
+        emission.complete();
+    }
+}

@@ -1,0 +1,66 @@
+package io.corobridge.streams;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+
+/** What a scope has subscribed to, and what of the library's own is inside. */
+final class ScopeUpstream extends Upstream {
+
+    final ScopeChildren children;
+
+    private final Signal passed = new Signal();
+    private volatile boolean subscribing = true;
+
+    private @Nullable ScopeChildren around; // by the thread that subscribes
+
+    ScopeUpstream(ScopeChild scope) {
+        super(scope.context());
+        children = new ScopeChildren(scope);
+    }
+
+    /** Makes the subscribe: what it subscribes is inside. */
+    void subscribe(Runnable call) {
+        around = ScopeChildren.current();
+        ScopeChildren.within(children, call);
+    }
+
+    /** Passes on a signal, which is not inside, though the subscribe may be on the stack. */
+    void outside(Runnable signal) {
+        ScopeChildren.within(ScopeChildren.current() == children ? around : ScopeChildren.current(), signal);
+    }
+
+    /** Whether the subscribe is not over. */
+    boolean isSubscribing() {
+        return subscribing;
+    }
+
+    void subscribed() {
+        subscribing = false;
+        if (subscription() == null) {
+            passed.set();
+        }
+    }
+
+    /**
+     * Cancels, and calls {@code then} when the cancel was passed on. Another thread may be in the middle of a subscribe or
+     * a request, and pass it on later; if that concerns nobody but a foreign source, which may block for ever, {@code
+     * then} does not wait for it.
+     */
+    void cancel(Runnable then) {
+        cancel();
+        if (subscribing || (subscription() != null && !children.isEmpty())) {
+            passed.whenSet(then);
+        } else {
+            then.run();
+        }
+    }
+
+    @Override
+    void pass(Subscription current) {
+        try {
+            ScopeChildren.within(children, current::cancel);
+        } finally {
+            passed.set();
+        }
+    }
+}

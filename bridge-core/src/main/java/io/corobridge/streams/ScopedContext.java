@@ -1,0 +1,72 @@
+package io.corobridge.streams;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/** A library's context without room for a scope, and the scope. */
+record ScopedContext(BridgeContext context, ScopeChildren scope) implements BridgeContext {
+
+    @Override
+    public BridgeContext inside(ScopeChildren inner) {
+        return context.inside(inner);
+    }
+
+    @Override
+    public boolean leads(Subscriber<?> from, ScopeChildren to) {
+        return context.leads(from, to);
+    }
+
+    @Override
+    public @Nullable Object view() {
+        return context.view();
+    }
+
+    @Override
+    public <T> Subscriber<T> within(Subscriber<T> subscriber) {
+        return context.within(subscriber);
+    }
+
+    @Override
+    public <T> @Nullable Callable<? extends @Nullable T> callable(Publisher<? extends T> publisher) {
+        return context.callable(publisher);
+    }
+
+    @Override
+    public <T> @Nullable Polled<T> polled(Subscription subscription) {
+        return context.polled(subscription);
+    }
+
+    @Override
+    public @Nullable Carrier carrier() {
+        return context.carrier();
+    }
+
+    @Override
+    public Runnable schedule(Runnable task, Duration delay) {
+        return context.schedule(task, delay);
+    }
+
+    @Override
+    public void errorDropped(Throwable error) {
+        context.errorDropped(error);
+    }
+
+    @Override
+    public Throwable signalled(Throwable error) {
+        return context.signalled(error);
+    }
+
+    @Override
+    public void elementDropped(Object element) {
+        context.elementDropped(element);
+    }
+
+    @Override
+    public void elementDiscarded(Object element) {
+        context.elementDiscarded(element);
+    }
+}

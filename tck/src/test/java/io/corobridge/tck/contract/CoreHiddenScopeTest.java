@@ -1,0 +1,8 @@
+package io.corobridge.tck.contract;
+
+class CoreHiddenScopeTest extends HiddenScopeContract {
+
+    CoreHiddenScopeTest() {
+        super(new CoreLibrary());
+    }
+}
