@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
+import io.corobridge.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,35 @@ class ScopeEdgeTest {
             assertThat(probe.elements).isEmpty();
             assertThat(context.elements).containsExactly(7);
         }
+    }
+
+    @Test
+    void theExitOfAResourceThatComesLateIsRunAndNotOnlyAskedFor() {
+        CompletableFuture<String> stubborn = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean interrupts) {
+                return false;
+            }
+        };
+        AtomicInteger run = new AtomicInteger();
+        AsyncContextManager<String> manager = new AsyncContextManager<>() {
+            @Override
+            public Awaitable<String> aenter() {
+                return Awaitable.of(stubborn);
+            }
+
+            @Override
+            public Awaitable<Boolean> aexit(@Nullable Throwable error) {
+                return () -> sent -> new Step.Returned<>(run.incrementAndGet() > 1);
+            }
+        };
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
+                Publishers.usingWhen(() -> manager, resource -> ScriptedPublisher.counting(1)), context);
+        probe.request(1);
+        probe.cancel();
+        stubborn.complete("late");
+        probe.awaitClosed().assertNoEnd();
+        assertThat(run).hasValue(1);
     }
 
     private ProbeSubscriber<Integer> scope(
