@@ -1,5 +1,7 @@
 package io.corobridge;
 
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,29 @@ public interface AsyncContextManager<R extends @Nullable Object> {
                 return Awaitable.ready(false);
             }
         };
+    }
+
+    /**
+     * A manager that gives {@code resource} and closes it at the exit, on the thread that runs the exit; Python: {@code
+     * contextlib.closing}.
+     */
+    static <C extends AutoCloseable> AsyncContextManager<C> closing(C resource) {
+        Objects.requireNonNull(resource, "resource");
+        return Bodies.opening(() -> resource, AutoCloseable::close);
+    }
+
+    /** As {@code try}-with-resources: opens at the enter, closes at the exit. For one use at a time. */
+    static <C extends AutoCloseable> AsyncContextManager<C> opening(Callable<? extends C> open) {
+        return Bodies.opening(open, AutoCloseable::close);
+    }
+
+    /**
+     * A manager of two plain calls, each on the thread that enters or exits: what {@code open} gives is given to {@code
+     * release}. For one use at a time.
+     */
+    static <R extends @Nullable Object> AsyncContextManager<R> opening(
+            Callable<? extends R> open, ElementBody<? super R> release) {
+        return Bodies.opening(open, release);
     }
 
     /** A manager that gives {@code generator} and closes it at the exit; Python: {@code contextlib.aclosing}. */

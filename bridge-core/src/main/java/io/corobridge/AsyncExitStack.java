@@ -37,7 +37,7 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
     public <R extends @Nullable Object> Awaitable<R> enter(AsyncContextManager<R> manager) {
         Objects.requireNonNull(manager, "manager");
         return Bodies.coroutine(engine, co -> {
-            R resource = co.await(manager.aenter());
+            R resource = Bodies.enter(co, manager);
             push(manager);
             return resource;
         });

@@ -1,5 +1,6 @@
 package io.corobridge;
 
+import io.corobridge.frame.CallManager;
 import io.corobridge.frame.Chaining;
 import io.corobridge.frame.ClosingManager;
 import io.corobridge.frame.CoroutineObject;
@@ -7,10 +8,12 @@ import io.corobridge.frame.GeneratorIterable;
 import io.corobridge.frame.GeneratorManager;
 import io.corobridge.frame.GeneratorObject;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.frame.WithBlock;
 import io.corobridge.streams.Pick;
 import io.corobridge.streams.PublisherIterable;
 import io.corobridge.streams.Waiting;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -43,6 +46,16 @@ final class Bodies {
 
     static <G extends AsyncGenerator<?, ?>> AsyncContextManager<G> closing(G generator) {
         return new ClosingManager<>(generator);
+    }
+
+    static <R extends @Nullable Object> AsyncContextManager<R> opening(
+            Callable<? extends R> open, ElementBody<? super R> release) {
+        return new CallManager<>(open, release);
+    }
+
+    /** Enters {@code manager} in the body of {@code co}: a resource that comes after that was closed is exited. */
+    static <R extends @Nullable Object> R enter(CoroutineScope co, AsyncContextManager<R> manager) {
+        return WithBlock.enter(co, manager);
     }
 
     static <T extends @Nullable Object> Awaitable<T> awaitable(CompletionStage<? extends T> stage) {

@@ -14,7 +14,9 @@ public enum Pick {
     /** The first one, which cancels the publisher, or null. */
     FIRST_OR_NULL,
     /** The last one; none is an error. */
-    LAST;
+    LAST,
+    /** None: only the end counts. */
+    NONE;
 
     /** How many are asked for. */
     long demand() {
@@ -26,13 +28,13 @@ public enum Pick {
     }
 
     boolean allowsMore() {
-        return this == LAST;
+        return this == LAST || this == NONE;
     }
 
     /** The error of a publisher that completed without an element, or null if that is fine. */
     @Nullable
     Throwable whenEmpty() {
-        return this == SINGLE_OR_NULL || this == FIRST_OR_NULL
+        return this == SINGLE_OR_NULL || this == FIRST_OR_NULL || this == NONE
                 ? null
                 : new NoSuchElementException("the publisher that is awaited was empty");
     }

@@ -11,6 +11,7 @@ import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.GeneratorIterable;
 import io.corobridge.frame.GeneratorObject;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,32 @@ public final class Publishers {
         Objects.requireNonNull(body, "body");
         return (subscriber, context) -> Emission.<T>subscribe(
                 subscriber, context, emission -> new ScopeDriver<>(manager, body, emission, false));
+    }
+
+    /**
+     * A manager of the element of {@code resource}, released by the publisher of one of three functions: what Reactor's
+     * {@code usingWhen} takes. For one use at a time: {@code usingWhen(() -> manager(..), ..)}.
+     *
+     * <p>Enter ends with the {@code onComplete} of {@code resource}; an empty one gives null, a second element is an error.
+     * Exit calls {@code error} for an error, {@code cancel} for {@code GeneratorExit} and {@link
+     * java.util.concurrent.CancellationException}, and ends with the end of what they give; it suppresses nothing, elements
+     * do not count. A resource that comes after the enter was cancelled is given to {@code cancel}.
+     */
+    public static <R extends @Nullable Object> AsyncContextManager<R> manager(
+            Publisher<? extends R> resource,
+            Function<? super R, ? extends Publisher<?>> complete,
+            BiFunction<? super R, ? super Throwable, ? extends Publisher<?>> error,
+            Function<? super R, ? extends Publisher<?>> cancel) {
+        return new PublisherManager<>(resource, Pick.SINGLE_OR_NULL, complete, error, cancel);
+    }
+
+    /** The same, of the first element of {@code resource}, which is cancelled then. */
+    public static <R extends @Nullable Object> AsyncContextManager<R> managerOfFirst(
+            Publisher<? extends R> resource,
+            Function<? super R, ? extends Publisher<?>> complete,
+            BiFunction<? super R, ? super Throwable, ? extends Publisher<?>> error,
+            Function<? super R, ? extends Publisher<?>> cancel) {
+        return new PublisherManager<>(resource, Pick.FIRST_OR_NULL, complete, error, cancel);
     }
 
     /**

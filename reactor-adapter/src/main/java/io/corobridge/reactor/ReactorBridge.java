@@ -15,6 +15,7 @@ import io.corobridge.streams.Publishers;
 import io.corobridge.streams.SubscriberBody;
 import io.corobridge.streams.Subscribers;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +161,27 @@ public final class ReactorBridge {
     public static <R extends @Nullable Object, T> Mono<T> usingWhenMono(
             Supplier<? extends AsyncContextManager<R>> manager, Function<? super R, ? extends Mono<? extends T>> body) {
         return BridgeMono.of(Publishers.usingWhenSingle(manager, body), Origin.of("usingWhen"));
+    }
+
+    /**
+     * A manager of what {@link Flux#usingWhen} takes, see {@link
+     * Publishers#manager}; of a resource that is no Mono the first element counts. Unlike there, what comes after a cancel is
+     * released, an error of a release arrives as it is, and an empty {@code resource} is null, with which the body runs.
+     */
+    public static <R extends @Nullable Object> AsyncContextManager<R> manager(
+            Publisher<? extends R> resource,
+            Function<? super R, ? extends Publisher<?>> asyncComplete,
+            BiFunction<? super R, ? super Throwable, ? extends Publisher<?>> asyncError,
+            Function<? super R, ? extends Publisher<?>> asyncCancel) {
+        return resource instanceof Mono
+                ? Publishers.manager(resource, asyncComplete, asyncError, asyncCancel)
+                : Publishers.managerOfFirst(resource, asyncComplete, asyncError, asyncCancel);
+    }
+
+    /** The same with one function for all ends. */
+    public static <R extends @Nullable Object> AsyncContextManager<R> manager(
+            Publisher<? extends R> resource, Function<? super R, ? extends Publisher<?>> asyncCleanup) {
+        return manager(resource, asyncCleanup, (released, error) -> asyncCleanup.apply(released), asyncCleanup);
     }
 
     /** Completes when the body behind {@code subscription} has ended, cleanup included; it does not cancel it. */

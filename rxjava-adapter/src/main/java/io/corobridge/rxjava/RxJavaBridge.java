@@ -21,11 +21,15 @@ import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.MaybeSource;
 import io.reactivex.rxjava3.core.Observable;
 import io.reactivex.rxjava3.core.Scheduler;
+import io.reactivex.rxjava3.core.ObservableSource;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.core.SingleSource;
 import io.reactivex.rxjava3.disposables.Disposable;
+import io.reactivex.rxjava3.functions.BiFunction;
+import io.reactivex.rxjava3.functions.Consumer;
 import io.reactivex.rxjava3.functions.Function;
 import io.reactivex.rxjava3.functions.Supplier;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -276,6 +280,49 @@ public final class RxJavaBridge {
         return BridgeCompletable.of(Publishers.usingWhenSingle(
                 Throwing.supplier(manager),
                 Throwing.function((R resource) -> BridgeCompletable.flowable(body.apply(resource)))));
+    }
+
+    /**
+     * The elements of {@code body}'s Observable within a manager, which is entered at the subscribe: an observer has no
+     * demand.
+     */
+    public static <R extends @Nullable Object, T> Observable<T> usingWhenObservable(
+            Supplier<? extends AsyncContextManager<R>> manager,
+            Function<? super R, ? extends ObservableSource<? extends T>> body) {
+        Function<R, Flowable<T>> flowable = resource -> {
+            @SuppressWarnings("unchecked") // an Observable only gives its elements out
+            ObservableSource<T> source = (ObservableSource<T>) body.apply(resource);
+            return Observable.wrap(source).toFlowable(BackpressureStrategy.MISSING);
+        };
+        return usingWhen(manager, flowable).toObservable();
+    }
+
+    /** A manager of what RxJava's {@code using} takes beside its source. For one use at a time. */
+    public static <R> AsyncContextManager<R> manager(Supplier<? extends R> resource, Consumer<? super R> cleanup) {
+        return AsyncContextManager.opening(Throwing.supplier(resource)::get, cleanup::accept);
+    }
+
+    /**
+     * A manager of the value of {@code resource}, released by the end of {@code complete}, {@code error} or {@code cancel},
+     * see {@link Publishers#manager}. For one use at a time.
+     */
+    public static <R> AsyncContextManager<R> manager(
+            SingleSource<? extends R> resource,
+            Function<? super R, ? extends CompletableSource> complete,
+            BiFunction<? super R, ? super Throwable, ? extends CompletableSource> error,
+            Function<? super R, ? extends CompletableSource> cancel) {
+        return Publishers.manager(
+                new Acquiring<>(Objects.requireNonNull(resource, "resource")),
+                Throwing.function((R released) -> BridgeCompletable.flowable(complete.apply(released))),
+                Throwing.function(
+                        (R released, Throwable raised) -> BridgeCompletable.flowable(error.apply(released, raised))),
+                Throwing.function((R released) -> BridgeCompletable.flowable(cancel.apply(released))));
+    }
+
+    /** The same with one function for all ends. */
+    public static <R> AsyncContextManager<R> manager(
+            SingleSource<? extends R> resource, Function<? super R, ? extends CompletableSource> cleanup) {
+        return manager(resource, cleanup, (released, error) -> cleanup.apply(released), cleanup);
     }
 
     /** Completes when the body behind {@code subscription} has ended, cleanup included; it does not cancel it. */

@@ -1,5 +1,6 @@
 package io.corobridge.rxjava;
 
+import io.reactivex.rxjava3.functions.BiFunction;
 import io.reactivex.rxjava3.functions.Function;
 import io.reactivex.rxjava3.functions.Supplier;
 import java.util.Objects;
@@ -36,6 +37,18 @@ final class Throwing {
 
     static <T> Callable<T> callable(Supplier<? extends T> supplier) {
         return supplier(supplier)::get;
+    }
+
+    static <A extends @Nullable Object, B extends @Nullable Object, C> java.util.function.BiFunction<A, B, C> function(
+            BiFunction<? super A, ? super B, ? extends C> function) {
+        Objects.requireNonNull(function, "function");
+        return (first, second) -> {
+            try {
+                return function.apply(first, second);
+            } catch (Throwable error) {
+                throw raise(error);
+            }
+        };
     }
 
     @SuppressWarnings("unchecked")
