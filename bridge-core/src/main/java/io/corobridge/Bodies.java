@@ -58,6 +58,15 @@ final class Bodies {
         return WithBlock.enter(co, manager);
     }
 
+    static <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
+            CoroutineScope co,
+            AsyncContextManager<A> first,
+            AsyncContextManager<B> second,
+            BiScopeBody<? super A, ? super B, T> block) {
+        ScopeBody<A, T> outer = a -> Unchecked.cast(co.<B, T>with(second, b -> block.run(a, b)));
+        return co.<A, T>with(first, outer);
+    }
+
     static <T extends @Nullable Object> Awaitable<T> awaitable(CompletionStage<? extends T> stage) {
         return Waiting.forStage(stage);
     }

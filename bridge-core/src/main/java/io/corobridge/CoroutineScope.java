@@ -142,4 +142,13 @@ public interface CoroutineScope {
      */
     <R extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
             AsyncContextManager<R> manager, ScopeBody<? super R, T> block);
+
+    /**
+     * The same with two managers; Python: {@code async with a, b}. The second is entered within the first and exited before
+     * it, also if its enter raises. {@link AsyncExitStack} holds any number.
+     */
+    default <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
+            AsyncContextManager<A> first, AsyncContextManager<B> second, BiScopeBody<? super A, ? super B, T> block) {
+        return Bodies.with(this, first, second, block);
+    }
 }

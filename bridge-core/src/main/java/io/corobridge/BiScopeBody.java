@@ -1,0 +1,15 @@
+package io.corobridge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The block of an {@code async with} of two managers.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface BiScopeBody<A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object> {
+
+    /** Runs with what both enters gave. */
+    T run(A first, B second) throws Throwable;
+}
