@@ -4,17 +4,17 @@ import io.corobridge.AsyncContextManager;
 import io.corobridge.demo.DemoProperties;
 import io.corobridge.demo.live.Scopes;
 import io.corobridge.reactor.ReactorBridge;
+import io.corobridge.streams.Publishers;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -33,7 +33,7 @@ public final class Database implements InitializingBean, DisposableBean {
         return thread;
     });
     private final Scheduler threads =
-            Schedulers.fromExecutor(pooled::execute); // no more than executes: never interrupts
+            Schedulers.fromExecutor(pooled::execute, true); // no more than executes: never interrupts
 
     Database(DemoProperties properties, Scopes scopes) {
         this.scopes = scopes;
@@ -51,33 +51,25 @@ public final class Database implements InitializingBean, DisposableBean {
 
     /** A connection of its own, given back at the exit. */
     public AsyncContextManager<Session> connection() {
-        return scopes.counted("connection", AsyncContextManager.of(co -> {
-            Connection connection =
-                    Objects.requireNonNull(co.await(pool.create().subscribeOn(threads)));
-            Session session = new Session(connection, threads);
-            try {
-                co.yield(session);
-            } finally {
-                co.await(session.close());
-            }
-        }));
+        return scopes.counted("connection", ReactorBridge.manager(opened(), Session::close));
     }
 
     /** A connection within a transaction: the exit commits, or rolls back if the block raised or was closed. */
     public AsyncContextManager<Session> transaction() {
+        Mono<Session> begun = opened().flatMap(
+                        session -> session.begin().thenReturn(session).onErrorResume(down -> session.close()
+                                .then(Mono.error(down))));
         return scopes.counted(
                 "transaction",
-                AsyncContextManager.of(co -> co.with(connection(), session -> {
-                    co.await(session.begin());
-                    try {
-                        co.yield(session);
-                    } catch (Throwable raised) { // GeneratorExit too: the block was closed
-                        co.await(session.rollback());
-                        throw raised;
-                    }
-                    co.await(session.commit());
-                    return null;
-                })));
+                Publishers.manager(
+                        new Shielded<>(begun),
+                        session -> session.closeAfter(session.commit()),
+                        (session, error) -> session.closeAfter(session.rollback()),
+                        session -> session.closeAfter(session.rollback())));
+    }
+
+    private Mono<Session> opened() {
+        return pool.create().subscribeOn(threads).map(connection -> new Session(connection, threads));
     }
 
     /** How many connections somebody holds. */

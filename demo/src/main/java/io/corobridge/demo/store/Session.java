@@ -9,6 +9,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A connection whose work is done on threads of its own.
@@ -23,7 +24,7 @@ public final class Session {
 
     Session(Connection connection, Scheduler threads) {
         this.connection = connection;
-        this.threads = threads;
+        this.threads = Schedulers.single(threads); // a rollback does not overtake a statement that is being sent
     }
 
     Mono<Void> begin() {
@@ -40,6 +41,11 @@ public final class Session {
 
     Mono<Void> close() {
         return apart(connection.close()).then();
+    }
+
+    /** {@link #close()} after {@code end}, however that ends. */
+    Mono<Void> closeAfter(Mono<Void> end) {
+        return Flux.concatDelayError(end, close()).then();
     }
 
     Mono<Void> update(String sql, Object... values) {
