@@ -25,11 +25,8 @@ import io.reactivex.rxjava3.core.ObservableSource;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.core.SingleSource;
 import io.reactivex.rxjava3.disposables.Disposable;
-import io.reactivex.rxjava3.functions.BiFunction;
-import io.reactivex.rxjava3.functions.Consumer;
 import io.reactivex.rxjava3.functions.Function;
 import io.reactivex.rxjava3.functions.Supplier;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -295,34 +292,6 @@ public final class RxJavaBridge {
             return Observable.wrap(source).toFlowable(BackpressureStrategy.MISSING);
         };
         return usingWhen(manager, flowable).toObservable();
-    }
-
-    /** A manager of what RxJava's {@code using} takes beside its source. For one use at a time. */
-    public static <R> AsyncContextManager<R> manager(Supplier<? extends R> resource, Consumer<? super R> cleanup) {
-        return AsyncContextManager.opening(Throwing.supplier(resource)::get, cleanup::accept);
-    }
-
-    /**
-     * A manager of the value of {@code resource}, released by the end of {@code complete}, {@code error} or {@code cancel},
-     * see {@link Publishers#manager}. For one use at a time.
-     */
-    public static <R> AsyncContextManager<R> manager(
-            SingleSource<? extends R> resource,
-            Function<? super R, ? extends CompletableSource> complete,
-            BiFunction<? super R, ? super Throwable, ? extends CompletableSource> error,
-            Function<? super R, ? extends CompletableSource> cancel) {
-        return Publishers.manager(
-                new Acquiring<>(Objects.requireNonNull(resource, "resource")),
-                Throwing.function((R released) -> BridgeCompletable.flowable(complete.apply(released))),
-                Throwing.function(
-                        (R released, Throwable raised) -> BridgeCompletable.flowable(error.apply(released, raised))),
-                Throwing.function((R released) -> BridgeCompletable.flowable(cancel.apply(released))));
-    }
-
-    /** The same with one function for all ends. */
-    public static <R> AsyncContextManager<R> manager(
-            SingleSource<? extends R> resource, Function<? super R, ? extends CompletableSource> cleanup) {
-        return manager(resource, cleanup, (released, error) -> cleanup.apply(released), cleanup);
     }
 
     /** Completes when the body behind {@code subscription} has ended, cleanup included; it does not cancel it. */

@@ -41,7 +41,7 @@ class ManagerTest {
     }
 
     private AsyncContextManager<String> using() {
-        return RxJavaBridge.manager(
+        return RxJavaManagers.using(
                 () -> {
                     log.add("open");
                     return "r";
@@ -54,7 +54,7 @@ class ManagerTest {
     }
 
     private AsyncContextManager<String> logging(Single<String> resource) {
-        return RxJavaBridge.manager(
+        return RxJavaManagers.of(
                 resource,
                 r -> logged("complete " + r),
                 (r, e) -> logged("error " + r + " " + e.getMessage()),
@@ -66,7 +66,7 @@ class ManagerTest {
         RxJavaBridge.usingWhen(this::using, r -> Flowable.just(r + 1)).test().assertResult("r1");
         RxJavaBridge.usingWhen(this::using, r -> Flowable.error(error)).test().assertError(error);
         RxJavaBridge.usingWhen(
-                        () -> RxJavaBridge.<String>manager(
+                        () -> RxJavaManagers.<String>using(
                                 () -> {
                                     throw error;
                                 },
@@ -75,7 +75,7 @@ class ManagerTest {
                 .test()
                 .assertError(error);
         RxJavaBridge.usingWhen(
-                        () -> RxJavaBridge.manager(() -> "r", r -> {
+                        () -> RxJavaManagers.using(() -> "r", r -> {
                             throw error;
                         }),
                         r -> Flowable.just(r))
@@ -106,7 +106,7 @@ class ManagerTest {
             given.onSubscribe(io.reactivex.rxjava3.disposables.Disposable.empty());
             observer.set(given);
         });
-        RxJavaBridge.usingWhen(() -> RxJavaBridge.manager(heedless, r -> logged("close " + r)), r -> {
+        RxJavaBridge.usingWhen(() -> RxJavaManagers.of(heedless, r -> logged("close " + r)), r -> {
                     log.add("body");
                     return Flowable.just(r);
                 })
@@ -143,7 +143,7 @@ class ManagerTest {
     void anObservableEndsAfterTheExit() {
         CompletableFuture<String> exit = new CompletableFuture<>();
         TestObserver<Integer> observer = RxJavaBridge.usingWhenObservable(
-                        () -> RxJavaBridge.manager(Single.just("r"), r -> Completable.fromFuture(exit)
+                        () -> RxJavaManagers.of(Single.just("r"), r -> Completable.fromFuture(exit)
                                 .subscribeOn(io.reactivex.rxjava3.schedulers.Schedulers.io())),
                         r -> Observable.range(1, 3))
                 .test();
@@ -184,7 +184,7 @@ class ManagerTest {
         CompletableFuture<Boolean> innerExit = new CompletableFuture<>();
         PublishSubject<Integer> subject = PublishSubject.create();
         Observable<Integer> inner = RxJavaBridge.usingWhenObservable(
-                () -> RxJavaBridge.manager(
+                () -> RxJavaManagers.of(
                         Single.just("inner"),
                         r -> Completable.fromCompletionStage(innerExit.thenRun(() -> log.add("inner closed")))),
                 r -> subject);

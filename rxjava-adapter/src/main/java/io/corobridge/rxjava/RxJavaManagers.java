@@ -1,0 +1,49 @@
+package io.corobridge.rxjava;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.streams.Publishers;
+import io.reactivex.rxjava3.core.CompletableSource;
+import io.reactivex.rxjava3.core.SingleSource;
+import io.reactivex.rxjava3.functions.BiFunction;
+import io.reactivex.rxjava3.functions.Consumer;
+import io.reactivex.rxjava3.functions.Function;
+import io.reactivex.rxjava3.functions.Supplier;
+import java.util.Objects;
+
+/**
+ * Async context managers of what RxJava's programs have: for {@code co.with}, and for {@link RxJavaBridge#usingWhen}.
+ *
+ * @since 0.1
+ */
+public final class RxJavaManagers {
+
+    private RxJavaManagers() {}
+
+    /** A manager of what RxJava's {@code using} takes beside its source. For one use at a time. */
+    public static <R> AsyncContextManager<R> using(Supplier<? extends R> resource, Consumer<? super R> cleanup) {
+        return AsyncContextManager.opening(Throwing.supplier(resource)::get, cleanup::accept);
+    }
+
+    /**
+     * A manager of the value of {@code resource}, released by the end of {@code complete}, {@code error} or {@code cancel},
+     * see {@link Publishers#manager}. For one use at a time.
+     */
+    public static <R> AsyncContextManager<R> of(
+            SingleSource<? extends R> resource,
+            Function<? super R, ? extends CompletableSource> complete,
+            BiFunction<? super R, ? super Throwable, ? extends CompletableSource> error,
+            Function<? super R, ? extends CompletableSource> cancel) {
+        return Publishers.manager(
+                new Acquiring<>(Objects.requireNonNull(resource, "resource")),
+                Throwing.function((R released) -> BridgeCompletable.flowable(complete.apply(released))),
+                Throwing.function(
+                        (R released, Throwable raised) -> BridgeCompletable.flowable(error.apply(released, raised))),
+                Throwing.function((R released) -> BridgeCompletable.flowable(cancel.apply(released))));
+    }
+
+    /** The same with one function for all ends. */
+    public static <R> AsyncContextManager<R> of(
+            SingleSource<? extends R> resource, Function<? super R, ? extends CompletableSource> cleanup) {
+        return of(resource, cleanup, (released, error) -> cleanup.apply(released), cleanup);
+    }
+}
