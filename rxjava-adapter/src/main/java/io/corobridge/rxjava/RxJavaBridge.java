@@ -20,8 +20,8 @@ import io.reactivex.rxjava3.core.FlowableTransformer;
 import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.MaybeSource;
 import io.reactivex.rxjava3.core.Observable;
-import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.core.ObservableSource;
+import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.core.SingleSource;
 import io.reactivex.rxjava3.disposables.Disposable;
@@ -51,8 +51,6 @@ public final class RxJavaBridge {
 
     private RxJavaBridge() {}
 
-    // ---- bodies ----
-
     /** A cold Flowable: each subscriber runs {@code body} anew, on the default engine. */
     public static <T> Flowable<T> flowable(GeneratorBody<T, Void> body) {
         return BridgeFlowable.of(Publishers.of(body));
@@ -66,12 +64,11 @@ public final class RxJavaBridge {
     /**
      * A cold Flowable: each subscriber runs {@code body} anew, on the inline engine and on one worker of {@code scheduler}.
      *
-     * <p>All that runs between two suspensions of the body, its signals included, is one task of that worker, which is
-     * free while the body waits: so the body suits {@code Schedulers.computation()}, must not block there, and does not
-     * move between threads. The scheduler is the clock of {@code co.sleep} too: a {@code TestScheduler} drives both. The
-     * worker is disposed when the body has ended. A scheduler that is shut down closes the body, and the subscriber gets
-     * a {@link java.util.concurrent.RejectedExecutionException}. There is no such form for the engines with threads: a
-     * body there has a thread of its own, and {@code observeOn} moves its elements.
+     * <p>What runs between two suspensions, its signals included, is one task of that worker, which is free while the body
+     * waits: it suits {@code Schedulers.computation()}, and must not block there. The scheduler is the clock of {@code
+     * co.sleep} too: a {@code TestScheduler} drives both. One that is shut down closes the body, and the subscriber gets
+     * a {@link java.util.concurrent.RejectedExecutionException}. The engines with threads have no such form: a body there
+     * has a thread of its own, and {@code observeOn} moves its elements.
      */
     public static <T> Flowable<T> flowable(GeneratorBody<T, Void> body, Scheduler scheduler) {
         return BridgeFlowable.of(ScheduledHooks.on(scheduler, Publishers.of(Engine.INLINE, body)));
@@ -141,8 +138,6 @@ public final class RxJavaBridge {
         return BridgeCompletable.of(ScheduledHooks.on(scheduler, Publishers.single(Engine.INLINE, body)));
     }
 
-    // ---- objects of the protocol ----
-
     /** The elements of {@code source}; an iterator serves one subscriber. */
     public static <T> Flowable<T> toFlowable(AsyncIterable<? extends T> source) {
         return BridgeFlowable.of(Publishers.from(source));
@@ -198,8 +193,6 @@ public final class RxJavaBridge {
         return Subscribers.of(engine, prefetch, PluginHooks.CONTEXT, body);
     }
 
-    // ---- RxJava's types inside a body ----
-
     /** For {@code co.await}: the value. Each await subscribes anew, and disposes when it is closed. */
     public static <T> Awaitable<T> awaitable(Single<T> source) {
         @SuppressWarnings("unchecked") // a Single has a value
@@ -244,8 +237,6 @@ public final class RxJavaBridge {
         return AsyncIterable.from(source.toFlowable(overflow), prefetch);
     }
 
-    // ---- scopes ----
-
     /** The elements of {@code body}'s publisher within a manager, see {@link Publishers#usingWhen}. */
     public static <R extends @Nullable Object, T> Flowable<T> usingWhen(
             Supplier<? extends AsyncContextManager<R>> manager,
@@ -286,12 +277,8 @@ public final class RxJavaBridge {
     public static <R extends @Nullable Object, T> Observable<T> usingWhenObservable(
             Supplier<? extends AsyncContextManager<R>> manager,
             Function<? super R, ? extends ObservableSource<? extends T>> body) {
-        Function<R, Flowable<T>> flowable = resource -> {
-            @SuppressWarnings("unchecked") // an Observable only gives its elements out
-            ObservableSource<T> source = (ObservableSource<T>) body.apply(resource);
-            return Observable.wrap(source).toFlowable(BackpressureStrategy.MISSING);
-        };
-        return usingWhen(manager, flowable).toObservable();
+        return usingWhen(manager, (R resource) -> Unbounded.<T>flowable(body.apply(resource)))
+                .toObservable();
     }
 
     /** Completes when the body behind {@code subscription} has ended, cleanup included; it does not cancel it. */
@@ -305,9 +292,6 @@ public final class RxJavaBridge {
      * @throws IllegalArgumentException for any other Disposable
      */
     public static Completable closing(Disposable disposable) {
-        if (disposable instanceof ValueSubscriber<?> own) {
-            return closing(own.subscription());
-        }
-        throw new IllegalArgumentException("not from a Single, Maybe or Completable of a body: " + disposable);
+        return closing(ValueSubscriber.of(disposable).subscription());
     }
 }

@@ -35,6 +35,14 @@ final class ValueSubscriber<T> implements FlowableSubscriber<T>, Disposable {
         this.completedEmpty = completedEmpty;
     }
 
+    /** What an observer of a Single, Maybe or Completable of a body was given. */
+    static ValueSubscriber<?> of(Disposable disposable) {
+        if (disposable instanceof ValueSubscriber<?> own) {
+            return own;
+        }
+        throw new IllegalArgumentException("not from a Single, Maybe or Completable of a body: " + disposable);
+    }
+
     /** The core's subscription, from {@code onSubscribe} on. */
     BridgeSubscription subscription() {
         return Objects.requireNonNull(subscription, "subscription");

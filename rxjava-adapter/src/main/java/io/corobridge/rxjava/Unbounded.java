@@ -1,0 +1,18 @@
+package io.corobridge.rxjava;
+
+import io.reactivex.rxjava3.core.BackpressureStrategy;
+import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.core.Observable;
+import io.reactivex.rxjava3.core.ObservableSource;
+
+/** An Observable's elements on their way to an observer, who has no demand either. */
+final class Unbounded {
+
+    private Unbounded() {}
+
+    static <T> Flowable<T> flowable(ObservableSource<? extends T> observable) {
+        @SuppressWarnings("unchecked") // an Observable only gives its elements out
+        ObservableSource<T> source = (ObservableSource<T>) observable;
+        return Observable.wrap(source).toFlowable(BackpressureStrategy.MISSING);
+    }
+}
