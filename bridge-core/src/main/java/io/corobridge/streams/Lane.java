@@ -29,14 +29,14 @@ final class Lane<T> extends Driver {
 
     // ---- from the source ----
 
-    /** Whether its subscriber has asked for more than it was given. */
+    /** Whether its subscriber has asked for more than it was given, and is still there. */
     boolean wants() {
-        return emission.requested() > given;
+        return !closing && emission.requested() > given;
     }
 
     /** Whether it may be given one more, with {@code ahead} of them waiting at most. */
     boolean hasRoom(int ahead) {
-        return Demand.add(emission.requested(), ahead) > given;
+        return closing || Demand.add(emission.requested(), ahead) > given;
     }
 
     /** One more. False if the subscriber has cancelled and can't have it. */

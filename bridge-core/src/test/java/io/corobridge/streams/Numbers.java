@@ -26,6 +26,9 @@ final class Numbers {
     final AtomicLong taken = new AtomicLong();
     final AtomicInteger closed = new AtomicInteger();
 
+    /** What a processor discards: an element that comes while its last subscriber leaves. */
+    final RecordingContext processor = new RecordingContext();
+
     private Numbers(String kind, @Nullable Engine engine) {
         this.kind = kind;
         this.engine = engine;
@@ -65,9 +68,9 @@ final class Numbers {
             case "generator" -> Publishers.from(AsyncGenerator.<Integer, Void>of(engine, body));
             case "through" -> Publishers.through(engine, Publishers.<Integer>from(new Closable(n, end)), IDENTITY);
             case "processor" -> {
-                BridgeProcessor<Integer, Integer> processor = Processors.of(engine, IDENTITY);
-                Publishers.<Integer>from(new Closable(n, end)).subscribe(processor);
-                yield processor;
+                BridgeProcessor<Integer, Integer> made = Processors.of(engine, 0, processor, IDENTITY);
+                Publishers.<Integer>from(new Closable(n, end)).subscribe(made);
+                yield made;
             }
             case "usingWhen" -> {
                 GeneratorBody<String, Void> scope = co -> {
