@@ -181,6 +181,11 @@ final class Stepper implements Host {
         return via != null && via.closing();
     }
 
+    @Override
+    public boolean exposed() {
+        return via != null && via.exposed();
+    }
+
     /** Stepped by hand there is nobody to wait for it: what it does at once it does. */
     @Override
     public void detach(Awaitable<?> awaitable) {

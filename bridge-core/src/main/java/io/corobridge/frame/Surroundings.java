@@ -17,6 +17,11 @@ public interface Surroundings {
     /** Whether the body was told to end, so that a resource that comes now must be released at once. */
     boolean closing();
 
+    /** Whether an exit may be raised where the body is: not in its cleanup, and not behind a {@link #shield}. */
+    default boolean exposed() {
+        return false;
+    }
+
     /**
      * What the body awaited had its result at hand when its exit was raised, and gave that instead: the exit is to be
      * raised at the next suspension, so that neither is lost.

@@ -226,6 +226,11 @@ abstract class FiberDriver extends Driver implements Host, Running {
     }
 
     @Override
+    public final boolean exposed() {
+        return !exitRaised && shields == 0;
+    }
+
+    @Override
     public final void detach(Awaitable<?> awaitable) {
         Detached.run(awaitable, context);
     }

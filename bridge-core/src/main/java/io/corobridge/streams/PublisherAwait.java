@@ -29,6 +29,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
     private final Reading upstream;
     private final Signal ended = new Signal();
     private boolean begun;
+    private volatile @Nullable Surroundings subscribing; // the body, while it calls the publisher
     private @Nullable Throwable exit; // raised once what was cancelled has ended
     private final AtomicReference<@Nullable Object> value = new AtomicReference<>(); // or GIVEN_UP
     private @Nullable Throwable error;
@@ -59,7 +60,9 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
         }
         if (!begun) {
             begun = true;
+            subscribing = via != null && via.exposed() ? via : null;
             Surroundings.undisturbed(via, () -> Contexts.subscribe(publisher, this, context));
+            subscribing = null;
         }
         if (!ended.isSet()) {
             return new Step.Suspended<>(this);
@@ -144,6 +147,8 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
             if (pick.endsWithFirst()) {
                 upstream.cancel();
                 end(null);
+            } else if (isLeaving()) {
+                upstream.cancel(); // else one that never returns keeps the body from its exit
             }
         } else {
             discard(element);
@@ -152,6 +157,11 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
             end(new IllegalArgumentException(
                     "a publisher that is awaited must have at most one element: " + publisher));
         }
+    }
+
+    private boolean isLeaving() {
+        Surroundings body = subscribing;
+        return body != null && body.closing();
     }
 
     @Override

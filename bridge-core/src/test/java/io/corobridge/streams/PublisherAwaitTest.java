@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Engine;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.reactivestreams.Publisher;
 
@@ -106,6 +108,65 @@ class PublisherAwaitTest {
     }
 
     /** 2.7: request and cancel are serial, also when the waiter is cancelled while request runs. */
+    @EachThreadEngine
+    @DisplayName("co.last(endless, synchronous): a cancel ends it, although its subscribe never returns by itself")
+    void aCancelReachesASourceThatNeverReturns(Engine engine) {
+        AtomicLong given = new AtomicLong();
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {
+            while (self.cancels.get() == 0) {
+                self.subscriber().onNext((int) given.incrementAndGet());
+            }
+        });
+        AtomicLong discarded = new AtomicLong();
+        BridgeContext counting = new BridgeContext() {
+            @Override
+            public void errorDropped(Throwable error) {
+                context.errorDropped(error);
+            }
+
+            @Override
+            public void elementDiscarded(Object element) {
+                discarded.incrementAndGet();
+            }
+        };
+        AtomicBoolean left = new AtomicBoolean();
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
+                Publishers.<Integer>of(engine, co -> {
+                    int last = co.last(source);
+                    try {
+                        co.yield(last);
+                    } finally {
+                        left.set(true);
+                    }
+                }),
+                counting);
+        probe.request(1);
+        Await.until("the source is at work", () -> given.get() > 1_000);
+        probe.cancel();
+        probe.awaitClosed().assertNoEnd();
+        assertThat(source.cancels).hasValue(1);
+        assertThat(discarded).hasValue(given.get());
+    }
+
+    @EachThreadEngine
+    @DisplayName("co.last(source) in a cleanup is read to its end, although the body is closing")
+    void aSourceThatIsReadInACleanupIsNotCancelled(Engine engine) {
+        AtomicReference<Object> last = new AtomicReference<>();
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
+                Publishers.<Integer>of(engine, co -> {
+                    try {
+                        co.yield(1);
+                        co.yield(2);
+                    } finally {
+                        last.set(co.last(new Range(10)));
+                    }
+                }),
+                context);
+        probe.request(1).awaitElements(1).cancel();
+        probe.awaitClosed().assertNoEnd();
+        assertThat(last).hasValue(9);
+    }
+
     @EachEngine
     @DisplayName("request and cancel on one Subscription: never concurrently (2.7)")
     void requestAndCancelNeverOverlap(Engine engine) {

@@ -1,7 +1,6 @@
 package io.corobridge.demo;
 
 import io.corobridge.demo.recorder.RecorderEvent;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
@@ -81,13 +81,10 @@ public final class DemoClient {
                 .timeout(Duration.ofSeconds(60));
     }
 
+    /** The whole answer; the request's own limit ends with the head. */
     private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return http.sendAsync(request, BodyHandlers.ofString())
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
     }
 }
