@@ -1,6 +1,7 @@
 package io.corobridge.demo;
 
 import io.corobridge.demo.recorder.RecorderEvent;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
