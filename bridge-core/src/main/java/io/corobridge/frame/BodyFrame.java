@@ -12,6 +12,7 @@ import io.corobridge.ProtocolException;
 import io.corobridge.ScopeBody;
 import io.corobridge.Step;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,16 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         checkInside();
         AwaitIterator<T> iterator = Awaiting.iterator(awaitable, host().context(), late);
         return stepThrough(iterator, iterator);
+    }
+
+    /** Awaits what a close of this body must not touch: cleanup. */
+    final <T extends @Nullable Object> T awaitShielded(Supplier<Awaitable<T>> cleanup) {
+        host().shield();
+        try {
+            return await(cleanup.get());
+        } finally {
+            host().unshield();
+        }
     }
 
     /** Steps {@code iterator} to its end, suspending this body whenever it suspends. */

@@ -35,14 +35,11 @@ final class OpenLoops {
 
     /** Closes one after {@code earlier}; what is to be raised then. */
     static @Nullable Throwable closed(BodyFrame frame, ClosableIterator<?> iterator, @Nullable Throwable earlier) {
-        frame.host().shield();
         try {
-            frame.await(iterator.aclose());
+            frame.awaitShielded(iterator::aclose);
             return earlier;
         } catch (Throwable error) {
             return Chaining.after(error, earlier);
-        } finally {
-            frame.host().unshield();
         }
     }
 }

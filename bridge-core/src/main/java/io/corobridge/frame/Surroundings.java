@@ -48,7 +48,7 @@ public interface Surroundings {
     }
 
     /** The block is over. An awaitable of the end of what is closing in it; null if nothing is. */
-    default @Nullable Awaitable<?> leaveScope(@Nullable Object entered) {
+    default @Nullable Awaitable<@Nullable Void> leaveScope(@Nullable Object entered) {
         return null;
     }
 

@@ -32,8 +32,8 @@ public final class WithBlock {
         if (manager == null) {
             throw new ProtocolException("__aenter__");
         }
-        boolean closingBefore = frame.host().closing(); // then this is cleanup, or meets its exit inside the block
         Host host = frame.host();
+        boolean closingBefore = host.closing(); // then this is cleanup, or meets its exit inside the block
         R resource = enter(frame, manager);
         OpenLoops around = frame.enterBlock();
         Object scope = host.enterScope();
@@ -67,25 +67,14 @@ public final class WithBlock {
 
     /** What the block gave up may still be in its own cleanup. */
     private static void awaitClosing(BodyFrame frame, @Nullable Object scope) {
-        Awaitable<?> closing = frame.host().leaveScope(scope);
-        if (closing == null) {
-            return;
-        }
-        frame.host().shield();
-        try {
-            frame.await(closing);
-        } finally {
-            frame.host().unshield();
+        Awaitable<@Nullable Void> closing = frame.host().leaveScope(scope);
+        if (closing != null) {
+            frame.awaitShielded(() -> closing);
         }
     }
 
     private static boolean exit(BodyFrame frame, AsyncContextManager<?> manager, @Nullable Throwable error) {
-        frame.host().shield();
-        try {
-            return Boolean.TRUE.equals(frame.await(checked(manager.aexit(error), "__aexit__")));
-        } finally {
-            frame.host().unshield();
-        }
+        return Boolean.TRUE.equals(frame.awaitShielded(() -> checked(manager.aexit(error), "__aexit__")));
     }
 
     private static <T extends @Nullable Object> Awaitable<T> checked(Awaitable<T> awaitable, String method) {

@@ -48,7 +48,7 @@ public final class BlockingElements<T> implements Iterator<T>, Iterable<T>, Auto
             return pull();
         } finally {
             if (entered.decrementAndGet() != 0) {
-                release(); // closed meanwhile
+                source.release(); // closed meanwhile
             }
         }
     }
@@ -93,12 +93,8 @@ public final class BlockingElements<T> implements Iterator<T>, Iterable<T>, Auto
             closed = true;
             wakeUps.release();
             if (entered.getAndIncrement() == 0) { // stays in, so that nobody reads after it
-                release();
+                source.release();
             }
         }
-    }
-
-    private void release() {
-        source.aclose().await().send(null);
     }
 }

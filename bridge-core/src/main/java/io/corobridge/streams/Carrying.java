@@ -19,15 +19,14 @@ final class Carrying implements Dispatch {
 
     /** For a body that {@code driver} runs, with a thread of its own or without. */
     static Dispatch of(@Nullable Carrier carrier, boolean hasThread, FiberDriver driver) {
-        if (carrier == null) {
-            return DIRECT;
-        }
-        return hasThread || carrier.executor() == null ? around(carrier) : new Carrying(carrier, driver);
+        return hasThread || carrier == null || carrier.executor() == null
+                ? around(carrier)
+                : new Carrying(carrier, driver);
     }
 
     /** Only what is set around the body. */
-    static Dispatch around(Carrier carrier) {
-        return (stretch, own) -> own.execute(() -> carrier.around(stretch));
+    static Dispatch around(@Nullable Carrier carrier) {
+        return carrier == null ? DIRECT : (stretch, own) -> own.execute(() -> carrier.around(stretch));
     }
 
     @Override

@@ -66,14 +66,14 @@ final class CoroutineSubscriber<T, R extends @Nullable Object> implements Bridge
 
     @Override
     public void returned(R value) {
-        release();
+        elements.release();
         result.complete(value);
     }
 
     @Override
     public void raised(Throwable error) {
         boolean over = elements.hasEnded();
-        release();
+        elements.release();
         if (error instanceof GeneratorExit && closing) {
             result.cancel(false);
         } else if (error instanceof StopAsyncIteration && over) {
@@ -84,10 +84,6 @@ final class CoroutineSubscriber<T, R extends @Nullable Object> implements Bridge
                 context.errorDropped(error);
             }
         }
-    }
-
-    private void release() {
-        elements.aclose().await().send(null);
     }
 
     // ---- from its owner ----

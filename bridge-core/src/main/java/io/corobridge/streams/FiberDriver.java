@@ -82,9 +82,12 @@ abstract class FiberDriver extends Driver implements Host, Running {
         wake();
     }
 
-    /** On an engine without threads the body runs on this stack: whoever subscribes or cancels, it is not for that. */
     private void wake() {
-        ScopeChildren.within(null, frame.fiber()::unpark);
+        if (frame.hasThread()) {
+            frame.fiber().unpark();
+        } else { // the body runs on this stack: whoever subscribes or cancels here, it is not for that
+            ScopeChildren.within(null, frame.fiber()::unpark);
+        }
     }
 
     @Override
@@ -199,8 +202,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
 
     @Override
     public final Dispatch dispatch() {
-        Carrier carrier = context.carrier();
-        return carrier == null ? Dispatch.DIRECT : Carrying.around(carrier);
+        return Carrying.around(context.carrier());
     }
 
     @Override
@@ -211,7 +213,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
     }
 
     @Override
-    public final @Nullable Awaitable<?> leaveScope(@Nullable Object entered) {
+    public final @Nullable Awaitable<@Nullable Void> leaveScope(@Nullable Object entered) {
         ScopeChildren inside = context.scope();
         if (!(entered instanceof BridgeContext around) || inside == null) {
             return null; // the block began while the body was stepped by hand

@@ -22,7 +22,7 @@ final class GeneratorProcessor<In, Out> implements BridgeProcessor<In, Out> {
             try {
                 return new ThroughDriver<>(new GeneratorObject<>(engine, body).frame(), upstream, emission);
             } catch (Throwable noEngine) { // the subscribers get it, and the upstream is not to wait for ever
-                upstream.aclose().await().send(null);
+                upstream.release();
                 throw noEngine;
             }
         });

@@ -184,6 +184,11 @@ final class PublisherIterator<T>
         };
     }
 
+    /** {@link #aclose()} without a body; suspended while the publisher is closing. */
+    Step<?> release() {
+        return aclose().await().send(null);
+    }
+
     // ---- from the publisher ----
 
     @Override

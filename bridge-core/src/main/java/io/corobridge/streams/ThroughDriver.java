@@ -69,13 +69,13 @@ final class ThroughDriver<In, Out> extends GeneratorDriver<Out> {
 
     @Override
     void closeUnstarted() {
-        release();
+        upstream.release();
         super.closeUnstarted();
     }
 
     @Override
     void settle() {
-        release();
+        upstream.release();
         super.settle();
     }
 
@@ -83,15 +83,10 @@ final class ThroughDriver<In, Out> extends GeneratorDriver<Out> {
     void finished(@Nullable Object result, @Nullable Throwable error) {
         boolean letPass = error != null && end != null && (error == end || error.getCause() == end);
         Throwable left = letPass ? null : error;
-        if (release() instanceof Step.Suspended<?> closing && closing.on() instanceof Pending pending) {
+        if (upstream.release() instanceof Step.Suspended<?> closing && closing.on() instanceof Pending pending) {
             pending.whenReady(() -> super.finished(result, left));
         } else {
             super.finished(result, left);
         }
-    }
-
-    /** Cancels the upstream; suspended while that is closing. */
-    private Step<?> release() {
-        return upstream.aclose().await().send(null);
     }
 }
