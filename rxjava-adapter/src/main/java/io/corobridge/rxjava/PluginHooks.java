@@ -17,8 +17,9 @@ import org.reactivestreams.Subscription;
 /**
  * RxJava's hook for errors that reach nobody, and its clock. It has no context and no hook for elements: those are logged.
  */
-enum PluginHooks implements BridgeContext {
-    CONTEXT;
+class PluginHooks implements BridgeContext {
+
+    static final PluginHooks CONTEXT = new PluginHooks();
 
     @Override
     public <T> Subscriber<T> within(Subscriber<T> subscriber) {

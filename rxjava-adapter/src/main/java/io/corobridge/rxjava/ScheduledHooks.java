@@ -1,21 +1,14 @@
 package io.corobridge.rxjava;
 
-import io.corobridge.streams.BridgeContext;
 import io.corobridge.streams.BridgePublisher;
 import io.corobridge.streams.Carrier;
-import io.corobridge.streams.Polled;
 import io.reactivex.rxjava3.core.Scheduler;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 
 /** The hooks for one subscriber whose bodies run on a scheduler, which is their clock too. */
-final class ScheduledHooks implements BridgeContext {
+final class ScheduledHooks extends PluginHooks {
 
     private final Scheduler scheduler;
     private final BodyWorker worker;
@@ -44,30 +37,5 @@ final class ScheduledHooks implements BridgeContext {
     @Override
     public Runnable schedule(Runnable task, Duration delay) {
         return scheduler.scheduleDirect(task, delay.toNanos(), TimeUnit.NANOSECONDS)::dispose;
-    }
-
-    @Override
-    public <T> Subscriber<T> within(Subscriber<T> subscriber) {
-        return PluginHooks.CONTEXT.within(subscriber);
-    }
-
-    @Override
-    public <T> @Nullable Callable<? extends @Nullable T> callable(Publisher<? extends T> publisher) {
-        return PluginHooks.CONTEXT.callable(publisher);
-    }
-
-    @Override
-    public <T> @Nullable Polled<T> polled(Subscription subscription) {
-        return PluginHooks.CONTEXT.polled(subscription);
-    }
-
-    @Override
-    public void errorDropped(Throwable error) {
-        PluginHooks.CONTEXT.errorDropped(error);
-    }
-
-    @Override
-    public void elementDiscarded(Object element) {
-        PluginHooks.CONTEXT.elementDiscarded(element);
     }
 }
