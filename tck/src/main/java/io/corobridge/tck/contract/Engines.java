@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.testng.annotations.DataProvider;
 
 /** The engines that this JVM has, and a run of a test on each. */
 public final class Engines implements TestTemplateInvocationContextProvider {
@@ -19,7 +20,8 @@ public final class Engines implements TestTemplateInvocationContextProvider {
         return Stream.of(Engine.PLATFORM, Engine.VIRTUAL, Engine.INLINE).filter(Engines::isAvailable);
     }
 
-    /** The same for a data provider of TestNG. */
+    /** The same as arguments of TestNG's factories. */
+    @DataProvider(name = "engines")
     public static Object[][] rows() {
         return available().map(engine -> new Object[] {engine}).toArray(Object[][]::new);
     }

@@ -12,6 +12,11 @@ public final class Eventually {
     private Eventually() {}
 
     /** Waits until {@code condition} holds. */
+    public static void is(BooleanSupplier condition) {
+        is("what the test waits for", condition);
+    }
+
+    /** The same for {@code what}, which a failure names. */
     public static void is(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
         while (!condition.getAsBoolean()) {

@@ -22,12 +22,6 @@ public abstract class StrictFlowSubscriberVerification<T> extends FlowSubscriber
         this.environment = environment;
     }
 
-    /** Whether what is tested can't be put to the test {@code name}. Such a test must be skipped then. */
-    @Override
-    public boolean maySkip(String name) {
-        return false;
-    }
-
     @Override
     public final TestEnvironment environment() {
         return environment;

@@ -21,15 +21,6 @@ public abstract class StrictPublisherVerification<T> extends PublisherVerificati
         this.environment = environment;
     }
 
-    /**
-     * Whether the publisher can't be put to the test {@code name}, since it has one element at most, or one subscriber.
-     * Such a test must be skipped then.
-     */
-    @Override
-    public boolean maySkip(String name) {
-        return false;
-    }
-
     @Override
     public final TestEnvironment environment() {
         return environment;

@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import org.reactivestreams.FlowAdapters;
 import org.testng.annotations.AfterClass;
-import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 
 /** A two-way generator as a {@code Flow.Processor}, whose subscribers need not ask together. */
@@ -17,15 +16,10 @@ public final class FlowProcessorTckTest extends StrictFlowProcessorVerification<
     private final Engine engine;
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
 
-    @Factory(dataProvider = "engines")
+    @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public FlowProcessorTckTest(Engine engine) {
         super(Environments.create());
         this.engine = engine;
-    }
-
-    @DataProvider
-    public static Object[][] engines() {
-        return Engines.rows();
     }
 
     @Override

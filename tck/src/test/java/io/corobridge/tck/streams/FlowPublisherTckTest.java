@@ -5,7 +5,6 @@ import io.corobridge.streams.FlowBridge;
 import io.corobridge.tck.contract.Engines;
 import java.util.concurrent.Flow;
 import org.reactivestreams.FlowAdapters;
-import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 
 /** A generator body as a {@code Flow.Publisher}. */
@@ -13,15 +12,10 @@ public final class FlowPublisherTckTest extends StrictFlowPublisherVerification<
 
     private final Engine engine;
 
-    @Factory(dataProvider = "engines")
+    @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public FlowPublisherTckTest(Engine engine) {
         super(Environments.create());
         this.engine = engine;
-    }
-
-    @DataProvider
-    public static Object[][] engines() {
-        return Engines.rows();
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.corobridge.Engine;
 import io.corobridge.streams.FlowBridge;
 import io.corobridge.tck.contract.Engines;
 import java.util.concurrent.Flow;
-import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 
 /** A coroutine body as a Flow publisher of at most one element. */
@@ -12,14 +11,9 @@ public final class FlowSinglePublisherTckTest extends BridgeFlowVerification {
 
     private final Engine engine;
 
-    @Factory(dataProvider = "engines")
+    @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public FlowSinglePublisherTckTest(Engine engine) {
         this.engine = engine;
-    }
-
-    @DataProvider
-    public static Object[][] engines() {
-        return Engines.rows();
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.corobridge.Engine;
 import io.corobridge.streams.FlowBridge;
 import io.corobridge.tck.contract.Engines;
 import java.util.concurrent.Flow;
-import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 
 /** A coroutine as a {@code Flow.Subscriber}, which reads all it is given. */
@@ -12,15 +11,10 @@ public final class FlowSubscriberBlackboxTckTest extends StrictFlowBlackboxVerif
 
     private final Engine engine;
 
-    @Factory(dataProvider = "engines")
+    @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public FlowSubscriberBlackboxTckTest(Engine engine) {
         super(Environments.create());
         this.engine = engine;
-    }
-
-    @DataProvider
-    public static Object[][] engines() {
-        return Engines.rows();
     }
 
     @Override

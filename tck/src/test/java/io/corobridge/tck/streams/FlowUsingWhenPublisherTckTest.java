@@ -5,7 +5,6 @@ import io.corobridge.Engine;
 import io.corobridge.streams.FlowBridge;
 import io.corobridge.tck.contract.Engines;
 import java.util.concurrent.Flow;
-import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 
 /** A Flow publisher of a body within a manager that is a body too. */
@@ -13,14 +12,9 @@ public final class FlowUsingWhenPublisherTckTest extends BridgeFlowVerification 
 
     private final Engine engine;
 
-    @Factory(dataProvider = "engines")
+    @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public FlowUsingWhenPublisherTckTest(Engine engine) {
         this.engine = engine;
-    }
-
-    @DataProvider
-    public static Object[][] engines() {
-        return Engines.rows();
     }
 
     @Override

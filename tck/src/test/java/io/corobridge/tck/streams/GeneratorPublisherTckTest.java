@@ -5,7 +5,6 @@ import io.corobridge.Engine;
 import io.corobridge.streams.Publishers;
 import io.corobridge.tck.contract.Engines;
 import org.reactivestreams.Publisher;
-import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 
 /** One generator object: it has one subscriber. */
@@ -13,14 +12,9 @@ public final class GeneratorPublisherTckTest extends BridgeVerification {
 
     private final Engine engine;
 
-    @Factory(dataProvider = "engines")
+    @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public GeneratorPublisherTckTest(Engine engine) {
         this.engine = engine;
-    }
-
-    @DataProvider
-    public static Object[][] engines() {
-        return Engines.rows();
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.concurrent.Executors;
 import org.reactivestreams.Processor;
 import org.reactivestreams.Publisher;
 import org.testng.annotations.AfterClass;
-import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 
 /** A two-way generator as a processor, whose subscribers need not ask together. */
@@ -16,15 +15,10 @@ public final class ProcessorTckTest extends StrictProcessorVerification<Integer>
     private final Engine engine;
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
 
-    @Factory(dataProvider = "engines")
+    @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public ProcessorTckTest(Engine engine) {
         super(Environments.create());
         this.engine = engine;
-    }
-
-    @DataProvider
-    public static Object[][] engines() {
-        return Engines.rows();
     }
 
     @Override

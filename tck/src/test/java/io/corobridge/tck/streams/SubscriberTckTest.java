@@ -3,7 +3,6 @@ package io.corobridge.tck.streams;
 import io.corobridge.Engine;
 import io.corobridge.tck.contract.Engines;
 import org.reactivestreams.Subscriber;
-import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 
 /** A coroutine as a subscriber, which pulls when it is told to. */
@@ -11,15 +10,10 @@ public final class SubscriberTckTest extends StrictSubscriberVerification<Intege
 
     private final Engine engine;
 
-    @Factory(dataProvider = "engines")
+    @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public SubscriberTckTest(Engine engine) {
         super(Environments.create());
         this.engine = engine;
-    }
-
-    @DataProvider
-    public static Object[][] engines() {
-        return Engines.rows();
     }
 
     @Override

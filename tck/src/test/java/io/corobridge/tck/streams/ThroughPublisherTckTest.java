@@ -4,7 +4,6 @@ import io.corobridge.Engine;
 import io.corobridge.streams.Publishers;
 import io.corobridge.tck.contract.Engines;
 import org.reactivestreams.Publisher;
-import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 
 /** A publisher through a two-way generator, which runs anew for each subscriber. */
@@ -12,14 +11,9 @@ public final class ThroughPublisherTckTest extends BridgeVerification {
 
     private final Engine engine;
 
-    @Factory(dataProvider = "engines")
+    @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public ThroughPublisherTckTest(Engine engine) {
         this.engine = engine;
-    }
-
-    @DataProvider
-    public static Object[][] engines() {
-        return Engines.rows();
     }
 
     @Override
