@@ -68,6 +68,7 @@ class AwaitRequirementsTest {
                 });
                 probe.awaitClosed().assertNoEnd();
                 Await.until("cancelled", () -> source.cancels.get() > 0);
+                assertThat(source.cancels).hasValue(1);
                 assertThat(source.violations).isEmpty();
             }
         }

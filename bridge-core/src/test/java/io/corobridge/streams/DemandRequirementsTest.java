@@ -70,9 +70,9 @@ class DemandRequirementsTest {
     }
 
     @EachSource
-    @DisplayName("6: request(1) from inside onNext does not recurse, 50,000 times")
+    @DisplayName("6: request(1) from inside onNext does not recurse, 1,000,000 times")
     void r06(Numbers source) {
-        int elements = Race.rounds(50_000);
+        int elements = Race.rounds(1_000_000); // 3.3
         ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>().keepingNothing();
         probe.whenNext(element -> probe.request(1)).subscribeTo(source.of(elements), context);
         probe.request(1).assertCompleted(); // an onNext within another would be a violation of 1.3

@@ -192,17 +192,7 @@ class ForEachTest {
                 log.add("inner " + co.await(slow));
             }
         });
-        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
-                Publishers.<Integer>of(outer, co -> {
-                    try {
-                        co.forEach(source, i -> co.await(never));
-                    } finally {
-                        log.add("outer");
-                    }
-                }),
-                context);
-        probe.request(1);
-        Await.until("suspended", () -> probe.bridge().state() == State.SUSPENDED);
+        ProbeSubscriber<Integer> probe = suspendedIn(outer, co -> co.forEach(source, i -> co.await(never)));
         probe.cancel();
         slow.complete("closed");
         probe.awaitClosed().assertNoEnd();
@@ -222,17 +212,7 @@ class ForEachTest {
                 log.add("inner");
             }
         });
-        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
-                Publishers.<Integer>of(outer, co -> {
-                    try {
-                        co.forEach(source, log::add);
-                    } finally {
-                        log.add("outer");
-                    }
-                }),
-                context);
-        probe.request(1);
-        Await.until("suspended", () -> probe.bridge().state() == State.SUSPENDED);
+        ProbeSubscriber<Integer> probe = suspendedIn(outer, co -> co.forEach(source, log::add));
         probe.cancel();
         probe.awaitClosed().assertNoEnd();
         assertThat(log).containsExactly("inner", "outer");
@@ -277,6 +257,22 @@ class ForEachTest {
                 context);
         probe.request(10).assertCompleted();
         assertThat(probe.elements).containsExactly(11, 12, 21, 22);
+    }
+
+    /** A body that loops and says that it has ended, and is suspended in the loop. */
+    private ProbeSubscriber<Integer> suspendedIn(Engine outer, GeneratorBody<Integer, Void> loop) {
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
+                Publishers.<Integer>of(outer, co -> {
+                    try {
+                        loop.run(co);
+                    } finally {
+                        log.add("outer");
+                    }
+                }),
+                context);
+        probe.request(1);
+        Await.until("suspended", () -> probe.bridge().state() == State.SUSPENDED);
+        return probe;
     }
 
     private static void throwing(RuntimeException error) {

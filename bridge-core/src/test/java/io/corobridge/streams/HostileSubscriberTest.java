@@ -158,16 +158,6 @@ class HostileSubscriberTest {
         assertThat(source.closed).hasValue(1);
     }
 
-    /** 3.3: one element asked for in each onNext, a million times, on one small stack. */
-    @EachSource
-    void requestsRecursively(Numbers source) {
-        int elements = Race.rounds(1_000_000);
-        ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>().keepingNothing();
-        probe.whenNext(element -> probe.request(1)).subscribeTo(source.of(elements), context);
-        probe.request(1).assertCompleted();
-        assertThat(probe.received()).isEqualTo(elements);
-    }
-
     private ProbeSubscriber<Integer> throwingAtTheEnd() {
         return new ProbeSubscriber<Integer>().whenEnded(() -> {
             throw broken;

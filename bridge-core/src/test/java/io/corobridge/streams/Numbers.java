@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A publisher of 0, 1, 2 .. of one of the kinds there are. It counts what was taken from it and how often it was closed. */
 final class Numbers {
 
-    private static final GeneratorBody<Integer, Integer> IDENTITY = co -> {
+    /** Gives what it gets. */
+    static final GeneratorBody<Integer, Integer> IDENTITY = co -> {
         for (Integer in = co.yield(null); ; ) {
             in = co.yield(in);
         }

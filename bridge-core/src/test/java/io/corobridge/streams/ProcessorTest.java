@@ -211,11 +211,7 @@ class ProcessorTest {
     }
 
     private BridgeProcessor<Integer, Integer> identity(Engine engine, int ahead) {
-        return of(engine, ahead, co -> {
-            for (Integer in = co.yield(null); ; ) {
-                in = co.yield(in);
-            }
-        });
+        return of(engine, ahead, Numbers.IDENTITY);
     }
 
     private <Out> BridgeProcessor<Integer, Out> of(Engine engine, int ahead, GeneratorBody<Out, Integer> body) {

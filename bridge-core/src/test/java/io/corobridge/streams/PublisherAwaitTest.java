@@ -167,25 +167,6 @@ class PublisherAwaitTest {
         assertThat(last).hasValue(9);
     }
 
-    @EachEngine
-    @DisplayName("request and cancel on one Subscription: never concurrently (2.7)")
-    void requestAndCancelNeverOverlap(Engine engine) {
-        try (Race race = new Race()) {
-            for (int round = 0; round < Race.rounds(300); round++) {
-                ScriptedPublisher source = new ScriptedPublisher((self, n) -> Thread.yield());
-                ProbeSubscriber<Integer> probe = ProbeSubscriber.to(awaiting(engine, source), context);
-                race.run(() -> probe.request(1), () -> {
-                    Await.until("subscribed", source::isSubscribed);
-                    probe.cancel();
-                });
-                probe.awaitClosed().assertNoEnd();
-                Await.until("cancelled", () -> source.cancels.get() > 0);
-                assertThat(source.cancels).hasValue(1);
-                assertThat(source.violations).isEmpty();
-            }
-        }
-    }
-
     private static BridgePublisher<Integer> awaiting(Engine engine, Publisher<Integer> source) {
         return Publishers.<Integer>single(engine, co -> co.await(source));
     }

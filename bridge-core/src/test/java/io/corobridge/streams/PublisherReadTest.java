@@ -213,25 +213,6 @@ class PublisherReadTest {
     }
 
     @EachEngine
-    void anErrorInTheLoopCancelsTheSourceBeforeItLeaves(Engine engine) {
-        ScriptedPublisher source = ScriptedPublisher.counting(1_000);
-        IllegalStateException error = new IllegalStateException("loop");
-        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
-                Publishers.<Integer>of(engine, co -> {
-                    try {
-                        co.forEach(source, element -> {
-                            throw error;
-                        });
-                    } finally {
-                        log.add(source.cancels.get());
-                    }
-                }),
-                context);
-        assertThat(probe.request(1).assertFailed()).isSameAs(error);
-        assertThat(log).containsExactly(1);
-    }
-
-    @EachEngine
     void anEndlessSynchronousSourceIsCancelledFromInside(Engine engine) {
         ScriptedPublisher source = ScriptedPublisher.endless();
         ProbeSubscriber<Integer> probe = new ProbeSubscriber<>();

@@ -5,6 +5,7 @@ import static io.corobridge.reactor.ReactorBridge.mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Engine;
+import io.corobridge.tck.contract.Eventually;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -177,7 +178,7 @@ class HooksTest {
                 .expectNext("one")
                 .thenCancel()
                 .verify();
-        Until.is(() -> !seen.isEmpty());
+        Eventually.is(() -> !seen.isEmpty());
         assertThat(seen).containsExactly("two");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Engine;
 import io.corobridge.streams.BridgeSubscription;
+import io.corobridge.tck.contract.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,7 +51,7 @@ class InterplayTest {
                         .collect(java.util.stream.Collectors.summingInt(i -> i))
                         .block(Duration.ofSeconds(60)))
                 .isEqualTo(IntStream.range(0, 512).map(i -> i * 30 + 3).sum());
-        Until.is(() -> open.get() == 0);
+        Eventually.is(() -> open.get() == 0);
     }
 
     @ParameterizedTest
@@ -60,7 +61,7 @@ class InterplayTest {
                 .expectNextCount(50)
                 .thenCancel()
                 .verify(Duration.ofSeconds(60));
-        Until.is(() -> open.get() == 0);
+        Eventually.is(() -> open.get() == 0);
     }
 
     @ParameterizedTest
@@ -86,7 +87,7 @@ class InterplayTest {
                 .expectNext("in 3")
                 .thenCancel()
                 .verify(Duration.ofSeconds(20));
-        Until.is(() -> log.size() == 6);
+        Eventually.is(() -> log.size() == 6);
         if (engine == Engine.INLINE) { // there a cancel closes the body before it returns
             assertThat(log).containsExactly("in 1", "closed 1", "in 2", "closed 2", "in 3", "closed 3");
         } else {
@@ -123,7 +124,7 @@ class InterplayTest {
                 .expectNext(3)
                 .thenCancel()
                 .verify(Duration.ofSeconds(20));
-        Until.is(() -> log.size() == 6);
+        Eventually.is(() -> log.size() == 6);
         assertThat(log).containsExactly("in 1", "closed 1", "in 2", "closed 2", "in 3", "closed 3");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corobridge.Engine;
+import io.corobridge.tck.contract.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -108,7 +109,7 @@ class MisbehavingSourceTest {
                 .verify(Duration.ofSeconds(20));
         Until.cancelled(source);
         source.next(2, 3).complete();
-        Until.is(() -> discarded.size() == 2);
+        Eventually.is(() -> discarded.size() == 2);
         assertThat(discarded).containsExactly(2, 3);
         assertThat(dropped).isEmpty();
     }

@@ -9,7 +9,6 @@ import io.corobridge.tck.streams.OneElement;
 import io.corobridge.tck.streams.StrictPublisherVerification;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.tck.TestEnvironment;
-import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 
 /** The TCK of a coroutine body as a Mono, through a {@code CoreSubscriber}. */
@@ -17,15 +16,10 @@ public final class MonoTckTest extends StrictPublisherVerification<Integer> {
 
     private final Engine engine;
 
-    @Factory(dataProvider = "engines")
+    @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public MonoTckTest(Engine engine) {
         super(new TestEnvironment(1_000, 50, 50, false));
         this.engine = engine;
-    }
-
-    @DataProvider
-    public static Object[][] engines() {
-        return Engines.rows();
     }
 
     @Override

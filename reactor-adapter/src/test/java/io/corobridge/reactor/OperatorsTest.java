@@ -5,6 +5,7 @@ import static io.corobridge.reactor.ReactorBridge.mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Engine;
+import io.corobridge.tck.contract.Eventually;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +73,7 @@ class OperatorsTest {
                 .expectNext(1)
                 .thenAwait(Duration.ofHours(1))
                 .verifyError(TimeoutException.class);
-        Until.is(() -> log.contains("closed"));
+        Eventually.is(() -> log.contains("closed"));
     }
 
     @ParameterizedTest
@@ -99,7 +100,7 @@ class OperatorsTest {
         StepVerifier.create(numbers(engine, 2).repeat(2))
                 .expectNext(1, 2, 1, 2, 1, 2)
                 .verifyComplete();
-        Until.is(() -> log.size() == 3);
+        Eventually.is(() -> log.size() == 3);
         assertThat(runs).hasValue(3);
     }
 
@@ -120,7 +121,7 @@ class OperatorsTest {
                 .cast(Integer.class)
                 .share();
         Mono.zip(shared.take(5).count(), shared.take(9).count()).block(Duration.ofSeconds(20));
-        Until.is(() -> log.contains("closed"));
+        Eventually.is(() -> log.contains("closed"));
         assertThat(runs).hasValue(1);
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncIterable;
 import io.corobridge.Engine;
+import io.corobridge.tck.contract.Eventually;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -77,10 +78,10 @@ class ScanTest {
         assertThat(scan.scan(Attr.CANCELLED)).isFalse();
         assertThat(scan.stepName()).isEqualTo("flux");
         subscriber.request(5);
-        Until.is(() -> scan.scan(Attr.TERMINATED));
+        Eventually.is(() -> scan.scan(Attr.TERMINATED));
         assertThat(scan.scan(Attr.CANCELLED)).isFalse();
         assertThat(scan.scan(Attr.REQUESTED_FROM_DOWNSTREAM)).isEqualTo(3);
-        Until.is(() -> scan.scan(Attr.ACTUAL) == null); // 3.13
+        Eventually.is(() -> scan.scan(Attr.ACTUAL) == null); // 3.13
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.tck.contract.Engines;
+import io.corobridge.tck.contract.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -170,7 +171,7 @@ class SchedulerTest {
     }
 
     private static void awaitSuspended(BridgeSubscription body) {
-        Until.is(() -> body.state() == Coroutine.State.SUSPENDED);
+        Eventually.is(() -> body.state() == Coroutine.State.SUSPENDED);
     }
 
     @Test
@@ -185,7 +186,7 @@ class SchedulerTest {
             }
         });
         assertThat(counting.made.get()).as("workers taken").isEqualTo(1);
-        Until.is(() -> counting.disposed.get() == 1);
+        Eventually.is(() -> counting.disposed.get() == 1);
     }
 
     @Test

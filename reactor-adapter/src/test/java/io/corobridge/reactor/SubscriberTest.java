@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Engine;
 import io.corobridge.streams.BridgeSubscriber;
+import io.corobridge.tck.contract.Eventually;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,7 +64,7 @@ class SubscriberTest {
         Hooks.onErrorDropped(dropped::add);
         IOException error = new IOException("e");
         Flux.<Integer>error(error).subscribe(summing(engine, 4));
-        Until.is(() -> !dropped.isEmpty());
+        Eventually.is(() -> !dropped.isEmpty());
         assertThat(dropped).containsExactly(error);
     }
 

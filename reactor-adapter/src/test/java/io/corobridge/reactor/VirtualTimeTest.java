@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.streams.BridgeSubscription;
+import io.corobridge.tck.contract.Eventually;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +26,7 @@ class VirtualTimeTest {
 
     /** The body must wait before the clock is moved. */
     private void awaitSuspended() {
-        Until.is(() -> ((BridgeSubscription) running.get()).state() == State.SUSPENDED);
+        Eventually.is(() -> ((BridgeSubscription) running.get()).state() == State.SUSPENDED);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.reactor.ReactorBridge;
 import io.corobridge.tck.contract.Engines;
+import io.corobridge.tck.contract.Eventually;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.subscribers.TestSubscriber;
 import java.io.IOException;
@@ -66,12 +67,12 @@ class BetweenLibrariesTest {
             end.request(n);
             end.awaitCount(sum);
             long one = sum + 1; // a body runs on to its next yield, with the element that it waits with
-            Until.is(() -> requested.get() == one);
-            Until.is(() -> emitted.get() == one);
+            Eventually.is(() -> requested.get() == one);
+            Eventually.is(() -> emitted.get() == one);
             assertThat(end.values()).hasSize(sum);
         }
         end.cancel();
-        Until.is(() -> cancels.get() == 1);
+        Eventually.is(() -> cancels.get() == 1);
         assertThat(requested).hasValue(sum + 1);
     }
 
@@ -85,7 +86,7 @@ class BetweenLibrariesTest {
             end.request(1);
             end.awaitCount(n);
             long two = n + 2; // each body waits with one element
-            Until.is(() -> requested.get() == two);
+            Eventually.is(() -> requested.get() == two);
             assertThat(end.values()).hasSize(n);
             assertThat(emitted.get()).isLessThanOrEqualTo(n + 2);
         }
@@ -116,7 +117,7 @@ class BetweenLibrariesTest {
             assertThat(emitted).hasValue(n);
         }
         end.cancel();
-        Until.is(() -> cancels.get() == 1);
+        Eventually.is(() -> cancels.get() == 1);
         assertThat(requested).hasValue(50);
     }
 
@@ -143,7 +144,7 @@ class BetweenLibrariesTest {
             assertThat(requested.get()).isBetween((long) sum, sum + ahead);
         }
         end.cancel();
-        Until.is(() -> cancels.get() == 1);
+        Eventually.is(() -> cancels.get() == 1);
         assertThat(end.values()).isEqualTo(IntStream.range(0, sum).boxed().toList());
     }
 
@@ -167,7 +168,7 @@ class BetweenLibrariesTest {
                 .toList()
                 .blockingGet();
         assertThat(taken).isEqualTo(IntStream.range(0, 10).boxed().toList());
-        Until.is(() -> cancels.get() == 1);
+        Eventually.is(() -> cancels.get() == 1);
         assertThat(emitted.get()).isLessThanOrEqualTo(10 + 2 * 9);
     }
 }

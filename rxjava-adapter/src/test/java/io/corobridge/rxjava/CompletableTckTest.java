@@ -4,7 +4,6 @@ import io.corobridge.Engine;
 import io.corobridge.tck.contract.Engines;
 import io.corobridge.tck.streams.OneElement;
 import org.reactivestreams.Publisher;
-import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 
 /** A coroutine body as a Completable, through RxJava's toFlowable: it has no element at all. */
@@ -12,14 +11,9 @@ public final class CompletableTckTest extends RxJavaVerification {
 
     private final Engine engine;
 
-    @Factory(dataProvider = "engines")
+    @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public CompletableTckTest(Engine engine) {
         this.engine = engine;
-    }
-
-    @DataProvider
-    public static Object[][] engines() {
-        return Engines.rows();
     }
 
     @Override

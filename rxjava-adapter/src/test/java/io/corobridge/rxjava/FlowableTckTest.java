@@ -3,7 +3,6 @@ package io.corobridge.rxjava;
 import io.corobridge.Engine;
 import io.corobridge.tck.contract.Engines;
 import org.reactivestreams.Publisher;
-import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 
 /** A generator body as a Flowable, with RxJava's wrapper for subscribers that are not its own. */
@@ -11,14 +10,9 @@ public final class FlowableTckTest extends RxJavaVerification {
 
     private final Engine engine;
 
-    @Factory(dataProvider = "engines")
+    @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public FlowableTckTest(Engine engine) {
         this.engine = engine;
-    }
-
-    @DataProvider
-    public static Object[][] engines() {
-        return Engines.rows();
     }
 
     @Override

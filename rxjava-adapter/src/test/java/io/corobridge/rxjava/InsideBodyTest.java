@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Coroutine;
 import io.corobridge.Step;
+import io.corobridge.tck.contract.Eventually;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Maybe;
@@ -39,11 +40,11 @@ class InsideBodyTest {
                         + co.await(RxJavaBridge.awaitable(maybe))
                         + co.await(RxJavaBridge.awaitable(completable)))
                 .test();
-        Until.is(single::hasObservers);
+        Eventually.is(single::hasObservers);
         single.onSuccess("s");
-        Until.is(maybe::hasObservers);
+        Eventually.is(maybe::hasObservers);
         maybe.onComplete();
-        Until.is(completable::hasObservers);
+        Eventually.is(completable::hasObservers);
         completable.onComplete();
         TypesTest.awaited(result).assertResult("snullnull");
     }
@@ -74,9 +75,9 @@ class InsideBodyTest {
         SingleSubject<String> single = SingleSubject.create();
         Disposable running = RxJavaBridge.<String>single(co -> co.await(RxJavaBridge.awaitable(single)))
                 .subscribe();
-        Until.is(single::hasObservers);
+        Eventually.is(single::hasObservers);
         running.dispose();
-        Until.is(() -> !single.hasObservers());
+        Eventually.is(() -> !single.hasObservers());
     }
 
     @Test

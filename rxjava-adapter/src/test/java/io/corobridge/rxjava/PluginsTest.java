@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.GeneratorExit;
 import io.corobridge.streams.BridgeSubscription;
+import io.corobridge.tck.contract.Eventually;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.FlowableSubscriber;
 import io.reactivex.rxjava3.core.Single;
@@ -72,9 +73,9 @@ class PluginsTest {
             }
         });
         TestObserver<String> observer = single.doOnSubscribe(own::set).test();
-        Until.is(() -> begun.getCount() == 0);
+        Eventually.is(() -> begun.getCount() == 0);
         observer.dispose();
-        Until.is(() -> !dropped.isEmpty());
+        Eventually.is(() -> !dropped.isEmpty());
         TypesTest.awaited(RxJavaBridge.closing(own.get()).test()).assertResult();
         assertThat(dropped).hasSize(1);
         assertThat(dropped.get(0)).isInstanceOf(UndeliverableException.class).hasCause(error);
@@ -96,7 +97,7 @@ class PluginsTest {
                 })
                 .doOnSubscribe(own::set)
                 .test();
-        Until.is(() -> begun.getCount() == 0);
+        Eventually.is(() -> begun.getCount() == 0);
         assertThat(own.get().isDisposed()).isFalse();
         observer.dispose();
         assertThat(own.get().isDisposed()).isTrue();
@@ -126,7 +127,7 @@ class PluginsTest {
                 })
                 .doOnSubscribe(own::set)
                 .test();
-        Until.is(() -> begun.getCount() == 0);
+        Eventually.is(() -> begun.getCount() == 0);
         observer.dispose();
         released.countDown();
         TypesTest.awaited(RxJavaBridge.closing(own.get()).test()).assertResult();
@@ -182,9 +183,9 @@ class PluginsTest {
                     }
                 })
                 .subscribe(subscriber);
-        Until.is(() -> !raised.isEmpty());
+        Eventually.is(() -> !raised.isEmpty());
         assertThat(raised).containsExactly(broken);
-        Until.is(() -> dropped.size() == 1);
+        Eventually.is(() -> dropped.size() == 1);
         assertThat(dropped).containsExactly(broken);
     }
 
@@ -204,7 +205,7 @@ class PluginsTest {
                 .toList()
                 .blockingGet();
         assertThat(taken).containsExactly(0, 1, 2);
-        Until.is(() -> log.contains("closed"));
+        Eventually.is(() -> log.contains("closed"));
         assertThat(dropped).isEmpty();
     }
 }

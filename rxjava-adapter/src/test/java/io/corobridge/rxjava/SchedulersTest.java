@@ -2,6 +2,7 @@ package io.corobridge.rxjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corobridge.tck.contract.Eventually;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
@@ -36,8 +37,8 @@ class SchedulersTest {
                     co.yield("an hour later");
                 })
                 .test();
-        Until.is(() -> first.getCount() == 0);
-        Until.is(() -> {
+        Eventually.is(() -> first.getCount() == 0);
+        Eventually.is(() -> {
             clock.advanceTimeBy(1, TimeUnit.HOURS); // until the body has begun to wait
             return subscriber.values().size() == 2;
         });
@@ -50,7 +51,7 @@ class SchedulersTest {
         var result = RxJavaBridge.<Long>single(
                         co -> co.await(RxJavaBridge.awaitable(Single.timer(5, TimeUnit.SECONDS, clock))))
                 .test();
-        Until.is(() -> {
+        Eventually.is(() -> {
             clock.advanceTimeBy(5, TimeUnit.SECONDS); // until the body has begun to wait
             return !result.values().isEmpty();
         });

@@ -4,7 +4,6 @@ import io.corobridge.Engine;
 import io.corobridge.tck.contract.Engines;
 import io.corobridge.tck.streams.OneElement;
 import org.reactivestreams.Publisher;
-import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 
 /** A coroutine body as a Single, through RxJava's toFlowable. */
@@ -12,14 +11,9 @@ public final class SingleTckTest extends RxJavaVerification {
 
     private final Engine engine;
 
-    @Factory(dataProvider = "engines")
+    @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public SingleTckTest(Engine engine) {
         this.engine = engine;
-    }
-
-    @DataProvider
-    public static Object[][] engines() {
-        return Engines.rows();
     }
 
     @Override

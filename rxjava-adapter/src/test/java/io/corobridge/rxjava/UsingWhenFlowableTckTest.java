@@ -4,7 +4,6 @@ import io.corobridge.AsyncContextManager;
 import io.corobridge.Engine;
 import io.corobridge.tck.contract.Engines;
 import org.reactivestreams.Publisher;
-import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 
 /** A Flowable of a body within a manager that is a body too. */
@@ -12,14 +11,9 @@ public final class UsingWhenFlowableTckTest extends RxJavaVerification {
 
     private final Engine engine;
 
-    @Factory(dataProvider = "engines")
+    @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public UsingWhenFlowableTckTest(Engine engine) {
         this.engine = engine;
-    }
-
-    @DataProvider
-    public static Object[][] engines() {
-        return Engines.rows();
     }
 
     @Override

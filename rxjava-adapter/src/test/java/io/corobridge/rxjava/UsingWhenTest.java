@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Awaitable;
+import io.corobridge.tck.contract.Eventually;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.Single;
@@ -138,7 +139,7 @@ class UsingWhenTest {
                                 () -> new Resource("inner", Awaitable.of(innerExit)), i -> never))
                 .doOnSubscribe(d -> own[0] = d)
                 .subscribe();
-        Until.is(never::hasObservers);
+        Eventually.is(never::hasObservers);
         running.dispose();
         assertThat(never.hasObservers()).isFalse();
         assertThat(log).containsExactly("enter outer", "enter inner", "exit inner with GeneratorExit");

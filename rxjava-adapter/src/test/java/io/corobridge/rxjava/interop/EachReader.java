@@ -1,20 +1,17 @@
 package io.corobridge.rxjava.interop;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.corobridge.Engine;
 import io.corobridge.rxjava.RxJavaBridge;
-import io.corobridge.tck.contract.Eventually;
 import io.reactivex.rxjava3.observers.TestObserver;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.reactivestreams.Publisher;
 
 /** {@code for (int i : co.each(source, prefetch))}. */
-record EachReader(Engine engine, int prefetch) implements Reader {
+record EachReader(Engine engine, int prefetch) implements BodyReader {
 
-    private TestObserver<Void> read(Publisher<Integer> source, List<Integer> elements) {
+    @Override
+    public TestObserver<Void> read(Publisher<Integer> source, List<Integer> elements) {
         return RxJavaBridge.completable(engine, co -> {
                     for (int i : co.<Integer>each(source, prefetch)) {
                         elements.add(i);
@@ -22,20 +19,6 @@ record EachReader(Engine engine, int prefetch) implements Reader {
                     return null;
                 })
                 .test();
-    }
-
-    @Override
-    public void readAll(Publisher<Integer> source, List<Integer> elements) {
-        List<Integer> read = new CopyOnWriteArrayList<>();
-        read(source, read).awaitDone(20, TimeUnit.SECONDS).assertResult();
-        assertThat(read).isEqualTo(elements);
-    }
-
-    @Override
-    public void readAll(Publisher<Integer> source, List<Integer> elements, Throwable error) {
-        List<Integer> read = new CopyOnWriteArrayList<>();
-        read(source, read).awaitDone(20, TimeUnit.SECONDS).assertError(error);
-        assertThat(read).isEqualTo(elements);
     }
 
     @Override
@@ -52,14 +35,6 @@ record EachReader(Engine engine, int prefetch) implements Reader {
                 .test()
                 .awaitDone(20, TimeUnit.SECONDS)
                 .assertResult();
-    }
-
-    @Override
-    public void giveUp(Publisher<Integer> source, Meter meter) {
-        TestObserver<Void> body = read(source, new CopyOnWriteArrayList<>());
-        Eventually.is("all was read", () -> meter.emitted() == most());
-        body.dispose();
-        body.assertEmpty();
     }
 
     @Override
