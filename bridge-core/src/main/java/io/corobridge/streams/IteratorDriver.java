@@ -111,13 +111,14 @@ final class IteratorDriver<T> extends Driver implements Completion<@Nullable T> 
             }
             return false;
         }
+        boolean mustEnd = closing; // read once: an element that is held is given up before the end
         T waiting = held;
-        if (waiting != null && (closing || emission.hasDemand())) {
+        if (waiting != null && (mustEnd || emission.hasDemand())) {
             held = null;
             give(waiting);
             return true;
         }
-        if (closing) {
+        if (mustEnd) {
             end(null);
             return true;
         }

@@ -2,10 +2,15 @@ package io.corobridge.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corobridge.AsyncIterable;
+import io.corobridge.Awaitable;
 import io.corobridge.Engine;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** The same few steps at the same moment, in bounded rounds. What may come of a round is said in the test. */
 class RaceTest {
@@ -107,6 +112,32 @@ class RaceTest {
             assertThat(source.taken.get() - takenBefore).isEqualTo(probe.received() + discarded);
             assertThat(context.errors).isEmpty();
             assertThat(source.closed.get() - closedBefore).isEqualTo(1);
+        }
+    }
+
+    /** A cancel while the driver looks whether the element that it holds ahead was asked for: it is discarded, not lost. */
+    @Test
+    void cancelAgainstAnElementHeldAhead() {
+        AtomicLong taken = new AtomicLong();
+        AsyncIterable<Integer> endless = () -> () -> Awaitable.ready((int) taken.incrementAndGet());
+        for (int round = 0; round < 10 * ROUNDS; round++) {
+            taken.set(0);
+            RecordingContext context = new RecordingContext();
+            ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>().keepingNothing();
+            probe.subscribeTo(Publishers.lookingAhead(endless), context);
+            AtomicBoolean cancelled = new AtomicBoolean();
+            race.run(
+                    () -> {
+                        while (!cancelled.get()) {
+                            probe.request(1);
+                        }
+                    },
+                    () -> {
+                        probe.awaitElements(1).cancel();
+                        cancelled.set(true);
+                    });
+            probe.awaitClosed().assertNoEnd();
+            assertThat(probe.received() + context.elements.size()).isEqualTo(taken.get());
         }
     }
 
