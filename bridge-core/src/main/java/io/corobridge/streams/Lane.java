@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One subscriber of a {@link Multicast}: its elements wait here until it asks for them.
  *
- * <p>All signals come from {@code drain}, one thread at a time: the body's while the subscriber keeps up.
+ * <p>All signals come from {@code drain}, one thread at a time: the body's while the subscriber keeps up. What waits here
+ * when it ends is refused.
  */
 final class Lane<T> extends Driver {
 
     private final Multicast<T> source;
     private final Emission<T> emission;
-    private final RingBuffer<T> waiting = new RingBuffer<>(1);
+    private final RingBuffer<Shared<T>> waiting = new RingBuffer<>(1);
     private final AtomicInteger entered = new AtomicInteger();
     private volatile long given; // by the body's thread
     private volatile boolean started;
@@ -39,13 +40,11 @@ final class Lane<T> extends Driver {
         return closing || Demand.add(emission.requested(), ahead) > given;
     }
 
-    /** One more. False if the subscriber has cancelled and can't have it. */
-    boolean give(T element) {
-        long before = emission.delivered();
+    /** One more. */
+    void give(Shared<T> element) {
         waiting.offer(element);
         given = given + 1;
         drain();
-        return !closing || emission.delivered() > before;
     }
 
     /** No more. An error does not wait for what does (4.2). */
@@ -95,7 +94,7 @@ final class Lane<T> extends Driver {
 
     private void drain() {
         if (!started && !closing) {
-            return; // the start comes back to it
+            return; // the start comes back to it, or the close
         }
         if (entered.getAndIncrement() != 0) {
             return;
@@ -104,6 +103,9 @@ final class Lane<T> extends Driver {
         do {
             while (!over && advance()) {
                 // goes on as long as there is something to do
+            }
+            if (over) {
+                refuse();
             }
             missed = entered.addAndGet(-missed);
         } while (missed != 0);
@@ -132,14 +134,26 @@ final class Lane<T> extends Driver {
     }
 
     private void deliver() {
-        T element = waiting.poll();
-        if (element == null) {
+        Shared<T> next = waiting.poll();
+        if (next == null) {
             return;
         }
-        switch (emission.deliver(element)) {
-            case DELIVERED -> {}
-            case CLOSED -> closing = true; // as its close is about to say
-            case THREW -> close();
+        switch (emission.deliver(next.element())) {
+            case DELIVERED -> next.had();
+            case CLOSED -> {
+                next.refused();
+                closing = true; // as its close is about to say
+            }
+            case THREW -> {
+                next.had();
+                close();
+            }
+        }
+    }
+
+    private void refuse() {
+        for (Shared<T> next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.refused();
         }
     }
 }

@@ -160,14 +160,11 @@ final class Multicast<T> implements Subscriber<T> {
     @Override
     public void onNext(T element) {
         List<Lane<T>> now = lanes.get();
-        boolean given = false;
-        if (now != null) {
-            for (Lane<T> lane : now) {
-                given |= lane.give(element);
-            }
-        }
-        if (!given) {
+        if (now == null || now.isEmpty()) {
             context.elementDiscarded(element);
+        } else {
+            Shared<T> shared = new Shared<>(element, now.size(), context);
+            now.forEach(lane -> lane.give(shared));
         }
         asking.set(false);
         ask();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +153,61 @@ class ProcessorSubscribersTest {
             }
         }
         assertThat(context.elements).isEmpty(); // the other has had it
+    }
+
+    @EachEngine
+    void whatNobodyHadIsDiscardedOnce(Engine engine) {
+        BridgeProcessor<Integer, Integer> processor = of(engine, 1, co -> {
+            for (Integer in = co.yield(null); ; ) {
+                log.add(in);
+                in = co.yield(in);
+            }
+        });
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+        source.subscribe(processor);
+        ProbeSubscriber<Integer> asking = ProbeSubscriber.to(processor, context);
+        ProbeSubscriber<Integer> waiting = ProbeSubscriber.to(processor, context);
+        asking.request(2);
+        waiting.request(1);
+        Await.until("asked", () -> source.requests.size() == 1);
+        source.subscriber().onNext(6);
+        Await.until("asked again, as one may be ahead", () -> source.requests.size() == 2);
+        asking.cancel();
+        source.subscriber().onNext(7);
+        Await.until("given", () -> log.contains(7) && waiting.bridge().state() == State.SUSPENDED);
+        assertThat(context.elements).isEmpty(); // it waits for the other one
+        waiting.cancel();
+        waiting.awaitClosed().assertNoEnd();
+        assertThat(context.elements).containsExactly(7);
+    }
+
+    /** Requests against the cancel of the last subscriber: what the body gave is delivered or discarded, once. */
+    @EachEngine
+    void requestsAgainstTheLastCancelLoseNothing(Engine engine) {
+        try (Race race = new Race()) {
+            for (int round = 0; round < 100; round++) {
+                RecordingContext discarding = new RecordingContext();
+                List<Integer> given = new CopyOnWriteArrayList<>();
+                BridgeProcessor<Integer, Integer> processor = Processors.of(engine, round % 3, discarding, co -> {
+                    for (Integer in = co.yield(null); ; ) {
+                        given.add(in);
+                        in = co.yield(in);
+                    }
+                });
+                ScriptedPublisher.counting(50).subscribe(processor);
+                ProbeSubscriber<Integer> probe = ProbeSubscriber.to(processor, discarding);
+                Runnable requests = () -> {
+                    for (int i = 0; i < 20; i++) {
+                        probe.request(1);
+                    }
+                };
+                race.run(requests, requests, () -> probe.awaitElements(1).cancel());
+                probe.awaitClosed().assertNoEnd();
+                assertThat(Stream.concat(probe.elements.stream(), discarding.elements.stream()))
+                        .containsAll(given)
+                        .doesNotHaveDuplicates();
+            }
+        }
     }
 
     @EachEngine
