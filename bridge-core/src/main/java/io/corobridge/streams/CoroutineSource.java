@@ -87,18 +87,7 @@ final class CoroutineSource<T> extends Driver implements Completion<@Nullable T>
 
     @Override
     public void returned(@Nullable T value) {
-        if (value == null) {
-            emission.complete();
-            return;
-        }
-        switch (emission.deliver(value)) {
-            case DELIVERED -> emission.complete();
-            case CLOSED -> {
-                emission.discard(value);
-                emission.finished();
-            }
-            case THREW -> emission.finished();
-        }
+        Signals.result(value, emission);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.StopAsyncIteration;
+import io.corobridge.frame.CoroutineFrame;
 import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.Unchecked;
 import java.util.concurrent.CompletableFuture;
@@ -27,8 +28,9 @@ final class CoroutineSubscriber<T, R extends @Nullable Object> implements Bridge
     CoroutineSubscriber(Engine engine, int prefetch, BridgeContext context, SubscriberBody<T, R> body) {
         this.context = context;
         elements = Subscribed.reading(prefetch, context);
-        CoroutineObject<R> coroutine = new CoroutineObject<>(engine, co -> body.run(co, elements));
-        driver = new CoroutineDriver<>(coroutine.frame(), context, this);
+        CoroutineFrame frame = new CoroutineObject<R>(engine, co -> body.run(co, elements)).frame();
+        driver = new CoroutineDriver<>(frame, context, this);
+        frame.attach(driver);
     }
 
     // ---- from the publisher ----

@@ -30,23 +30,17 @@ abstract class FiberDriver extends Driver implements Host, Running {
 
     final Frame frame;
     private BridgeContext context; // from the start on by the fiber
-    private final boolean attached;
     private volatile boolean closing;
     private boolean exitRaised; // by the fiber
     private int shields; // by the fiber
     private volatile boolean interrupted;
     private @Nullable RejectedExecutionException rejected; // before a stretch of the body
 
+    /** A driver that has to be {@linkplain Frame#attach attached} at once: a wake-up may come before the start. */
     FiberDriver(Frame frame, BridgeContext context) {
         super(frame.hasThread());
         this.frame = frame;
         this.context = context;
-        attached = frame.attach(this); // now: a wake-up may come before the start
-    }
-
-    /** Whether it could take the frame; if not, nothing else may be called. */
-    final boolean attached() {
-        return attached;
     }
 
     /** The body meets its exit: the time to signal what had to wait for its thread. */
@@ -139,7 +133,9 @@ abstract class FiberDriver extends Driver implements Host, Running {
     @Override
     public final void ended(@Nullable Object result, @Nullable Throwable error) {
         enter(OURS); // stays there: nothing of the body runs any more
-        boolean ours = closing && (error instanceof GeneratorExit || (interrupted && isInterrupt(error)));
+        boolean closed = (boolean) CLOSING.getAndSet(this, true); // a close finds nothing to do from here on
+        exitRaised = true;
+        boolean ours = closed && (error instanceof GeneratorExit || (interrupted && isInterrupt(error)));
         finished(result, !ours ? error : rejected != null ? rejected : new GeneratorExit());
     }
 

@@ -11,14 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>After {@code yield v} returned, v was delivered; if it raised, v was not, and went to the discard hook.
  */
-class GeneratorDriver<T> extends FiberDriver {
-
-    private final Emission<T> emission;
+class GeneratorDriver<T> extends EmittingDriver<T> {
 
     GeneratorDriver(GeneratorFrame frame, Emission<T> emission) {
-        super(frame, emission.context());
-        this.emission = emission;
-        if (!attached()) { // somebody else reads it, or has read it to its end
+        super(frame, emission);
+        if (!frame.attach(this)) { // somebody else reads it, or has read it to its end
             throw new IllegalStateException(
                     frame.finished()
                             ? "cannot reuse already awaited __anext__()/asend()"
@@ -64,32 +61,11 @@ class GeneratorDriver<T> extends FiberDriver {
     }
 
     @Override
-    void settle() {
-        emission.settle();
-    }
-
-    @Override
     void finished(@Nullable Object result, @Nullable Throwable error) {
         if (error == null) {
             emission.complete();
         } else {
             emission.fail(error);
-        }
-    }
-
-    @Override
-    void start() {
-        resume();
-    }
-
-    /** A body that never ran just ends; one that was stepped by hand before is at a yield, and meets its exit there. */
-    @Override
-    void closeUnstarted() {
-        if (frame.closeAttached()) {
-            emission.finished();
-        } else {
-            close();
-            resume();
         }
     }
 }

@@ -78,7 +78,10 @@ public final class Publishers {
     public static <T> BridgePublisher<T> single(Engine engine, CoroutineBody<? extends @Nullable T> body) {
         Objects.requireNonNull(engine, "engine");
         Objects.requireNonNull(body, "body");
-        return defer(() -> new CoroutineObject<>(engine, body)); // awaited for sure: nobody need watch it
+        return (subscriber, context) -> Emission.<T>subscribe(
+                subscriber,
+                context,
+                emission -> new SingleDriver<>(new CoroutineObject<>(engine, body).frame(), emission));
     }
 
     /** At most one element: each subscriber awaits what {@code supplier} gives it. */

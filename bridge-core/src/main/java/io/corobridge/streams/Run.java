@@ -36,7 +36,7 @@ final class Run {
                 : awaitable;
         if (run instanceof CoroutineObject<T> coroutine) {
             CoroutineDriver<T> driver = new CoroutineDriver<>(coroutine.frame(), context, completion);
-            if (driver.attached()) {
+            if (coroutine.frame().attach(driver)) {
                 driver.resume();
                 return driver;
             }

@@ -9,6 +9,22 @@ final class Signals {
 
     private Signals() {}
 
+    /** The result of a source that has ended: an element and the end, or for null the end alone. */
+    static <T> void result(@Nullable T value, Emission<T> emission) {
+        if (value == null) {
+            emission.complete();
+            return;
+        }
+        switch (emission.deliver(value)) {
+            case DELIVERED -> emission.complete();
+            case CLOSED -> {
+                emission.discard(value);
+                emission.finished();
+            }
+            case THREW -> emission.finished();
+        }
+    }
+
     static void complete(@Nullable Subscriber<?> subscriber, BridgeContext context) {
         if (subscriber == null) {
             return; // cancelled

@@ -16,14 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThroughDriver<In, Out> extends GeneratorDriver<Out> {
 
-    private final Emission<Out> emission;
     private final PublisherIterator<In> upstream;
     private @Nullable StopAsyncIteration end; // by the fiber
 
     /** Reads {@code upstream}, whose prefetch is 1. */
     ThroughDriver(GeneratorFrame frame, PublisherIterator<In> upstream, Emission<Out> emission) {
         super(frame, emission);
-        this.emission = emission;
         this.upstream = upstream;
     }
 

@@ -1,0 +1,35 @@
+package io.corobridge.streams;
+
+import io.corobridge.frame.Frame;
+
+/** Runs a body for a subscriber, on the subscription's demand. */
+abstract class EmittingDriver<T> extends FiberDriver {
+
+    final Emission<T> emission;
+
+    EmittingDriver(Frame frame, Emission<T> emission) {
+        super(frame, emission.context());
+        this.emission = emission;
+    }
+
+    @Override
+    void settle() {
+        emission.settle();
+    }
+
+    @Override
+    final void start() {
+        resume();
+    }
+
+    /** A body that never ran just ends; one that was stepped by hand before is at a yield, and meets its exit there. */
+    @Override
+    void closeUnstarted() {
+        if (frame.closeAttached()) {
+            emission.finished();
+        } else {
+            close();
+            resume();
+        }
+    }
+}
