@@ -1,58 +1,66 @@
 package io.corobridge.streams;
 
 import io.corobridge.Awaitable;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a body and its cleanup, for those who wait for it; it costs nothing while nobody does. */
-@SuppressWarnings("serial") // as AtomicReference, never serialised
-final class Closing extends AtomicReference<@Nullable CompletableFuture<@Nullable Void>> {
+/**
+ * The end of a subscription and its cleanup, for those who wait for it; nothing is made while nobody does. Inherited and
+ * not held, since each object counts where bodies stand in great numbers.
+ */
+abstract class Closing extends Demand {
 
+    private static final VarHandle WAITING = Fields.handle(MethodHandles.lookup(), "waiting", CompletableFuture.class);
     private static final CompletableFuture<@Nullable Void> ENDED = CompletableFuture.completedFuture(null);
 
-    private final BridgeContext context;
+    private final BridgeContext told;
+    private volatile @Nullable CompletableFuture<@Nullable Void> waiting;
 
-    Closing(BridgeContext context) {
-        this.context = context;
+    /** One of whose end {@code told} is told. */
+    Closing(BridgeContext told) {
+        this.told = told;
     }
 
+    /** Its cleanup has ended. */
     void ended() {
-        CompletableFuture<@Nullable Void> waiting = getAndSet(ENDED);
-        if (waiting == ENDED) {
+        @SuppressWarnings("unchecked")
+        CompletableFuture<@Nullable Void> before = (CompletableFuture<@Nullable Void>) WAITING.getAndSet(this, ENDED);
+        if (before == ENDED) {
             return;
         }
-        context.ended();
-        if (waiting != null) {
-            ScopeChildren.within(null, () -> waiting.complete(null));
+        told.ended();
+        if (before != null) {
+            ScopeChildren.within(null, () -> before.complete(null));
         }
     }
 
-    boolean isEnded() {
-        CompletableFuture<@Nullable Void> waiting = get();
-        return waiting != null && waiting.isDone();
+    final boolean hasEnded() {
+        return waiting == ENDED;
     }
 
-    Awaitable<@Nullable Void> awaitable() {
-        return Waiting.forShared(future());
-    }
-
-    /** Calls {@code then} at the end; false, and no call, if it has been. */
-    boolean whenEnded(Runnable then) {
-        CompletableFuture<@Nullable Void> waiting = future();
-        if (waiting.isDone()) {
+    /** Calls {@code then} when it has ended; false, and no call, if it has already. */
+    final boolean whenClosed(Runnable then) {
+        CompletableFuture<@Nullable Void> end = future();
+        if (end.isDone()) {
             return false;
         }
-        waiting.thenRun(then);
+        end.thenRun(then);
         return true;
     }
 
+    /** See {@link BridgeSubscription#closing}. */
+    public final Awaitable<@Nullable Void> closing() {
+        return Waiting.forShared(future());
+    }
+
     private CompletableFuture<@Nullable Void> future() {
-        CompletableFuture<@Nullable Void> waiting = get();
-        while (waiting == null) {
-            compareAndSet(null, new CompletableFuture<>());
-            waiting = get();
+        CompletableFuture<@Nullable Void> end = waiting;
+        while (end == null) {
+            WAITING.compareAndSet(this, null, new CompletableFuture<>());
+            end = waiting;
         }
-        return waiting;
+        return end;
     }
 }

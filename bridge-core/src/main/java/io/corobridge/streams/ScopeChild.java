@@ -1,15 +1,12 @@
 package io.corobridge.streams;
 
-import io.corobridge.Awaitable;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
-/** A subscription's place in the scope around it, and the end of its closing, for which that scope waits. */
-abstract class ScopeChild extends Demand {
+/** A subscription's place in the scope around it, which waits for the end of its closing. */
+abstract class ScopeChild extends Closing {
 
     private final BridgeContext context;
-    private final @Nullable ScopeChildren scope;
-    private final Closing closing;
     private volatile boolean closes;
 
     /**
@@ -18,18 +15,16 @@ abstract class ScopeChild extends Demand {
      * @param own is told of the end
      */
     ScopeChild(BridgeContext given, BridgeContext own) {
-        closing = new Closing(own);
-        ScopeChildren around = given.scope();
-        ScopeChildren current = around == null ? ScopeChildren.current() : null;
+        super(own);
+        ScopeChildren current = given.scope() == null ? ScopeChildren.current() : null;
         context = current == null ? given : given.inside(current);
-        scope = around == null ? current : around;
     }
 
     /** Who gets the signals, until a cancel. */
     abstract @Nullable Subscriber<?> subscriber();
 
     final @Nullable ScopeChildren scope() {
-        return scope;
+        return context.scope();
     }
 
     final BridgeContext context() {
@@ -38,6 +33,7 @@ abstract class ScopeChild extends Demand {
 
     /** Before its first signal. */
     final void join() {
+        ScopeChildren scope = scope();
         if (scope != null) {
             scope.add(this);
         }
@@ -52,26 +48,17 @@ abstract class ScopeChild extends Demand {
         }
     }
 
-    /** Its cleanup has ended. */
+    @Override
     final void ended() {
+        ScopeChildren scope = scope();
         if (scope != null) {
             scope.remove(this);
         }
-        closing.ended();
+        super.ended();
     }
 
     /** Between {@link #begins} and {@link #ended}. */
     final boolean isClosing() {
-        return closes && !closing.isEnded();
-    }
-
-    /** Calls {@code then} when it has ended; false, and no call, if it has already. */
-    final boolean whenClosed(Runnable then) {
-        return closing.whenEnded(then);
-    }
-
-    /** See {@link BridgeSubscription#closing}. */
-    public final Awaitable<@Nullable Void> closing() {
-        return closing.awaitable();
+        return closes && !hasEnded();
     }
 }

@@ -24,7 +24,7 @@ final class BridgeFlux<T> extends Flux<T> implements Scannable {
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        source.subscribe(actual, new ReactorContext(actual, this, origin.scheduler()));
+        source.subscribe(actual, new ScannableSubscription(actual, this, origin.scheduler()));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class BridgeMono<T> extends Mono<T> implements Scannable {
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        source.subscribe(actual, new ReactorContext(actual, this, origin.scheduler()));
+        source.subscribe(actual, new ScannableSubscription(actual, this, origin.scheduler()));
     }
 
     @Override

@@ -127,7 +127,7 @@ public final class ReactorBridge {
     /** The same on {@code engine}, in batches of {@code prefetch}; the body and its upstream see {@code context}. */
     public static <T, R extends @Nullable Object> BridgeSubscriber<T, R> subscriber(
             Engine engine, int prefetch, Context context, SubscriberBody<T, R> body) {
-        return new BodySubscriber<>(Subscribers.of(engine, prefetch, new ReactorContext(context), body), context);
+        return new BodySubscriber<>(Subscribers.of(engine, prefetch, new ReactorContext(context, null), body), context);
     }
 
     /** Awaits {@code source}: its element, or null when it is empty, see {@link Awaitable#of(Publisher)}. */

@@ -1,7 +1,6 @@
 package io.corobridge.reactor;
 
 import io.corobridge.streams.BridgeContext;
-import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.Carrier;
 import io.corobridge.streams.Polled;
 import io.corobridge.streams.ScopeChildren;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
-import reactor.core.CoreSubscriber;
 import reactor.core.Exceptions;
 import reactor.core.Scannable;
 import reactor.core.publisher.Flux;
@@ -22,36 +20,24 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
-/** One Reactor subscriber's context, and Reactor's hooks with it. */
-final class ReactorContext implements BridgeContext {
+/** A Reactor context, and Reactor's hooks with it. */
+class ReactorContext implements BridgeContext {
 
     private final Context view;
-    private final Scannable source;
     private final @Nullable BodyCarrier carrier;
-    private volatile @Nullable CoreSubscriber<?> subscriber; // until the end (3.13)
 
-    ReactorContext(CoreSubscriber<?> subscriber, Scannable source, @Nullable Scheduler scheduler) {
-        this.subscriber = subscriber;
-        this.source = source;
-        view = subscriber.currentContext();
-        carrier = BodyCarrier.of(view, scheduler);
+    /** For a body that has this context, and runs on {@code scheduler} if there is one. */
+    ReactorContext(Context view, @Nullable Scheduler scheduler) {
+        this(view, BodyCarrier.of(view, scheduler));
     }
 
-    /** For a body that has this context and subscribes nobody. */
-    ReactorContext(Context view) {
-        source = Scannable.from(null);
+    private ReactorContext(Context view, @Nullable BodyCarrier carrier) {
         this.view = view;
-        carrier = BodyCarrier.of(view, null);
-    }
-
-    private ReactorContext(Context view, Scannable source, @Nullable BodyCarrier carrier) {
-        this.view = view;
-        this.source = source;
         this.carrier = carrier;
     }
 
     @Override
-    public Context view() {
+    public final Context view() {
         return view;
     }
 
@@ -61,32 +47,10 @@ final class ReactorContext implements BridgeContext {
     }
 
     @Override
-    public Subscription shown(BridgeSubscription subscription) {
-        return new ScannableSubscription(subscription, this);
-    }
-
-    @Override
     public void ended() {
-        subscriber = null;
         if (carrier != null) {
             carrier.dispose();
         }
-    }
-
-    /** The subscriber, unless it has cancelled or nothing is signalled to it any more. */
-    @Nullable
-    CoreSubscriber<?> subscriber() {
-        return subscriber;
-    }
-
-    /** The subscriber has cancelled. */
-    void forgetSubscriber() {
-        subscriber = null;
-    }
-
-    /** What was subscribed. */
-    Scannable source() {
-        return source;
     }
 
     @Override
@@ -120,7 +84,7 @@ final class ReactorContext implements BridgeContext {
 
     @Override
     public BridgeContext inside(ScopeChildren scope) {
-        return new ReactorContext(view.put(ScopeChildren.class, scope), source, carrier);
+        return new ReactorContext(view.put(ScopeChildren.class, scope), carrier);
     }
 
     /** Each of Reactor's operators tells to whom it passes its signals. */

@@ -3,75 +3,104 @@ package io.corobridge.reactor;
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
 import io.corobridge.streams.BridgeSubscription;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
+import reactor.core.scheduler.Scheduler;
 
-/** The core's subscription as Reactor's tools look at it. */
-final class ScannableSubscription implements BridgeSubscription, Scannable {
+/**
+ * The context of one subscriber, and the core's subscription as Reactor's tools look at it. They are one object, since
+ * each counts where bodies stand in great numbers.
+ */
+final class ScannableSubscription extends ReactorContext implements BridgeSubscription, Scannable {
 
-    private final BridgeSubscription actual;
-    private final ReactorContext context;
-    private volatile boolean cancelled;
+    private static final Object CANCELLED = new Object();
 
-    ScannableSubscription(BridgeSubscription actual, ReactorContext context) {
-        this.actual = actual;
-        this.context = context;
+    private final Scannable source;
+    private volatile @Nullable Object subscriber; // until the end or CANCELLED (3.13)
+    private @Nullable BridgeSubscription actual; // from onSubscribe on
+
+    /** Of a {@code subscriber} of {@code source}, whose body runs on {@code scheduler} if there is one. */
+    ScannableSubscription(CoreSubscriber<?> subscriber, Scannable source, @Nullable Scheduler scheduler) {
+        super(subscriber.currentContext(), scheduler);
+        this.subscriber = subscriber;
+        this.source = source;
+    }
+
+    @Override
+    public Subscription shown(BridgeSubscription subscription) {
+        actual = subscription;
+        return this;
+    }
+
+    @Override
+    public void ended() {
+        if (subscriber != CANCELLED) {
+            subscriber = null;
+        }
+        super.ended();
     }
 
     @Override
     @SuppressWarnings("rawtypes") // as Scannable declares it
     public @Nullable Object scanUnsafe(Attr key) {
+        Object now = subscriber;
         if (key == Attr.ACTUAL) {
-            return context.subscriber();
+            return now == CANCELLED ? null : now;
         }
         if (key == Attr.REQUESTED_FROM_DOWNSTREAM) {
             return demand();
         }
         if (key == Attr.CANCELLED) {
-            return cancelled;
+            return now == CANCELLED;
         }
         if (key == Attr.TERMINATED) {
-            return !cancelled && state() == State.CLOSED;
+            return now != CANCELLED && state() == State.CLOSED;
         }
-        return key == Attr.PARENT ? null : context.source().scanUnsafe(key); // a source has no parent
+        return key == Attr.PARENT ? null : source.scanUnsafe(key); // a source has no parent
     }
 
     @Override
     public String stepName() {
-        return context.source().stepName();
+        return source.stepName();
     }
 
     @Override
     public void request(long n) {
-        actual.request(n);
+        actual().request(n);
     }
 
     @Override
     public void cancel() {
-        if (actual.state() != State.CLOSED) {
-            cancelled = true;
-            context.forgetSubscriber();
+        if (state() != State.CLOSED) {
+            subscriber = CANCELLED;
         }
-        actual.cancel();
+        actual().cancel();
     }
 
     @Override
     public State state() {
-        return actual.state();
+        return actual().state();
     }
 
     @Override
     public long demand() {
-        return actual.demand();
+        return actual().demand();
     }
 
     @Override
     public long delivered() {
-        return actual.delivered();
+        return actual().delivered();
     }
 
     @Override
     public Awaitable<@Nullable Void> closing() {
-        return actual.closing();
+        return actual().closing();
+    }
+
+    private BridgeSubscription actual() {
+        return Objects.requireNonNull(actual, "actual");
     }
 }
