@@ -21,6 +21,7 @@ final class Continuations {
     private static final MethodHandle CREATE = handle(0);
     private static final MethodHandle RUN = handle(1);
     private static final MethodHandle YIELD = handle(2);
+    private static final MethodHandle IS_DONE = handle(3);
 
     /** Whether this JVM lets us. */
     static final boolean SUPPORTED = HANDLES != null;
@@ -52,6 +53,15 @@ final class Continuations {
         }
     }
 
+    /** Whether its body has ended. */
+    static boolean isDone(Object continuation) {
+        try {
+            return (boolean) IS_DONE.invokeExact(continuation);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
     private static RuntimeException unexpected(Throwable e) {
         if (e instanceof Error error) {
             throw error;
@@ -78,12 +88,14 @@ final class Continuations {
                     0,
                     scope);
             MethodHandle run = lookup.findVirtual(type, "run", MethodType.methodType(void.class));
+            MethodHandle isDone = lookup.findVirtual(type, "isDone", MethodType.methodType(boolean.class));
             MethodHandle yield = MethodHandles.insertArguments(
                     lookup.findStatic(type, "yield", MethodType.methodType(boolean.class, scopeType)), 0, scope);
             return new Handles(
                     create.asType(MethodType.methodType(Object.class, Runnable.class)),
                     run.asType(MethodType.methodType(void.class, Object.class)),
-                    yield.asType(MethodType.methodType(void.class)));
+                    yield.asType(MethodType.methodType(void.class)),
+                    isDone.asType(MethodType.methodType(boolean.class, Object.class)));
         } catch (Throwable absent) {
             Objects.requireNonNull(absent);
             return null;

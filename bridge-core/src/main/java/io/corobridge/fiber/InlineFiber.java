@@ -18,7 +18,7 @@ import java.lang.invoke.VarHandle;
  * <p>A body may be resumed by another thread than the one it suspended on: what {@link Thread#currentThread} gave before
  * a suspension does not hold after it.
  */
-final class InlineFiber implements Fiber, Runnable {
+final class InlineFiber implements Fiber {
 
     private static final int RUNNING = 0;
     private static final int PERMIT = 1;
@@ -34,28 +34,15 @@ final class InlineFiber implements Fiber, Runnable {
         }
     }
 
-    private final Runnable body;
     private final Object continuation;
     private final Dispatch dispatch;
 
     @SuppressWarnings("unused") // by STATE
     private volatile int state = PARKED;
 
-    private boolean ended;
-
     InlineFiber(Runnable body, Dispatch dispatch) {
-        this.body = body;
         this.dispatch = dispatch;
-        continuation = Continuations.create(this);
-    }
-
-    @Override
-    public void run() {
-        try {
-            body.run();
-        } finally {
-            ended = true;
-        }
+        continuation = Continuations.create(body);
     }
 
     @Override
@@ -73,7 +60,7 @@ final class InlineFiber implements Fiber, Runnable {
         do {
             STATE.getAndSet(this, RUNNING); // takes the permit, and sees all that came before it
             Continuations.run(continuation);
-            if (ended) {
+            if (Continuations.isDone(continuation)) {
                 return; // stays RUNNING: nobody mounts it again
             }
         } while (!STATE.compareAndSet(this, RUNNING, PARKED));

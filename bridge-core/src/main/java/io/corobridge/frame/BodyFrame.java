@@ -25,8 +25,8 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
 
     private @Nullable OpenLoops openLoops;
 
-    BodyFrame(Engine engine, Object body) {
-        super(engine, body);
+    BodyFrame(Engine engine) {
+        super(engine);
     }
 
     // ---- await ----

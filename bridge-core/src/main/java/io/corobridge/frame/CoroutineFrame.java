@@ -2,6 +2,7 @@ package io.corobridge.frame;
 
 import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The frame of a coroutine. */
@@ -10,8 +11,13 @@ public final class CoroutineFrame extends BodyFrame {
     private final CoroutineBody<?> body;
 
     CoroutineFrame(Engine engine, CoroutineBody<?> body) {
-        super(engine, body);
-        this.body = body;
+        super(engine);
+        this.body = Objects.requireNonNull(body, "body");
+    }
+
+    @Override
+    Object body() {
+        return body;
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code executing} is false while the frame runs only by what its await does with a raised error.
  * </ol>
  */
-public abstract class Frame {
+public abstract class Frame implements Runnable {
 
     private static final VarHandle STATE;
 
@@ -40,7 +40,6 @@ public abstract class Frame {
     }
 
     private final Engine engine;
-    private final Object body;
 
     private volatile State state = State.CREATED;
     private Frame root = this;
@@ -55,10 +54,12 @@ public abstract class Frame {
     private @Nullable Host host;
     private @Nullable Stepper stepper;
 
-    Frame(Engine engine, Object body) {
+    Frame(Engine engine) {
         this.engine = Objects.requireNonNull(engine, "engine");
-        this.body = Objects.requireNonNull(body, "body");
     }
+
+    /** What it runs. */
+    abstract Object body();
 
     /** Runs the body. */
     abstract @Nullable Object invoke() throws Throwable;
@@ -92,11 +93,6 @@ public abstract class Frame {
         return STATE.compareAndSet(this, State.CREATED, State.CLOSED);
     }
 
-    /** Takes a frame that has not started, to run it. */
-    private boolean claim() {
-        return STATE.compareAndSet(this, State.CREATED, State.RUNNING);
-    }
-
     /** Whether somebody drives it, so that it can't be stepped. */
     final boolean isDriven() {
         return root != this || (host != null && host != stepper);
@@ -111,7 +107,7 @@ public abstract class Frame {
      * @return whether that was possible
      */
     public final boolean attach(Host driver) {
-        if (claim()) {
+        if (enter(State.CREATED)) {
             newFiber(driver);
         } else if (isDriven() || !enter(State.SUSPENDED)) {
             return false;
@@ -163,12 +159,12 @@ public abstract class Frame {
 
     /** A name for messages. */
     final String name() {
-        return BodyNames.written(body);
+        return BodyNames.written(body());
     }
 
     // ---- stepped by hand ----
 
-    /** Takes a frame in state {@code from} for one step. */
+    /** Takes a frame in state {@code from}, to run it. */
     final boolean enter(State from) {
         return STATE.compareAndSet(this, from, State.RUNNING);
     }
@@ -193,7 +189,7 @@ public abstract class Frame {
     // ---- on the fiber ----
 
     private void newFiber(Host runs) {
-        fiber = runs.fiber(engine, BodyNames.of(body), this::runOnFiber);
+        fiber = runs.fiber(engine, BodyNames.of(body()), this);
     }
 
     /** Whether a thread of its own runs it, which can be interrupted. */
@@ -210,14 +206,16 @@ public abstract class Frame {
         return Objects.requireNonNull(root.host, "host");
     }
 
-    private void runOnFiber() {
+    /** By its fiber alone. */
+    @Override
+    public final void run() {
         Object result = null;
         Throwable error = null;
         try {
             if (host != stepper && host().closing()) {
                 throw new GeneratorExit(); // closed between its start and its first line: never entered
             }
-            result = run();
+            result = runBody();
         } catch (Throwable e) {
             error = e;
         }
@@ -229,7 +227,7 @@ public abstract class Frame {
     }
 
     /** The body to its end, with what a {@code StopIteration} that leaves it turns into. */
-    private @Nullable Object run() throws Throwable {
+    private @Nullable Object runBody() throws Throwable {
         Object result = null;
         Throwable error = null;
         try {
@@ -258,7 +256,7 @@ public abstract class Frame {
         return StackDepth.allowsCall(caller.depth + 1)
                 && engine == caller.root.engine
                 && caller.host().drives()
-                && claim();
+                && enter(State.CREATED);
     }
 
     /** Runs a {@linkplain #claimAsCall claimed} frame as a call in the body of {@code caller}. */
@@ -266,7 +264,7 @@ public abstract class Frame {
         root = caller.root;
         depth = caller.depth + 1;
         try {
-            return run();
+            return runBody();
         } catch (Throwable error) {
             throw Sneaky.raise(error);
         } finally {

@@ -6,6 +6,7 @@ import io.corobridge.GeneratorBody;
 import io.corobridge.GeneratorScope;
 import io.corobridge.ProtocolException;
 import io.corobridge.StopAsyncIteration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The frame of an async generator, with what its awaitables share. */
@@ -22,8 +23,13 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
 
     @SuppressWarnings("unchecked")
     GeneratorFrame(Engine engine, GeneratorBody<?, ?> body) {
-        super(engine, body);
-        this.body = (GeneratorBody<Object, Object>) body;
+        super(engine);
+        this.body = (GeneratorBody<Object, Object>) Objects.requireNonNull(body, "body");
+    }
+
+    @Override
+    Object body() {
+        return body;
     }
 
     @Override
@@ -113,7 +119,7 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
         return switch (step.outcome) {
             case SUSPENDED, YIELDED -> step;
             case RETURNED -> throw new StopAsyncIteration();
-            case RAISED -> throw Sneaky.raise((Throwable) java.util.Objects.requireNonNull(step.out));
+            case RAISED -> throw Sneaky.raise((Throwable) Objects.requireNonNull(step.out));
         };
     }
 }
