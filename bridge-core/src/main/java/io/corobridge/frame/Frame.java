@@ -180,9 +180,8 @@ public abstract class Frame implements Runnable {
         executing = true;
         own.step(fiber(), in, via);
         executing = false;
-        state = own.outcome == Stepper.Outcome.RETURNED || own.outcome == Stepper.Outcome.RAISED
-                ? State.CLOSED
-                : State.SUSPENDED;
+        boolean ended = own.outcome == Stepper.Outcome.RETURNED || own.outcome == Stepper.Outcome.RAISED;
+        STATE.setRelease(this, ended ? State.CLOSED : State.SUSPENDED);
         return own;
     }
 

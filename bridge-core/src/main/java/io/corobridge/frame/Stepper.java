@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * CALLER. Invariants:
  *
  * <ol>
- *   <li>{@code in} and {@code via} are written before the fiber is unparked, {@code out} before CALLER, so plain fields
- *       suffice for both.
+ *   <li>{@code in}, {@code via} and {@code caller} are written before the fiber is unparked, {@code out} before CALLER:
+ *       plain fields suffice for all, and the unpark is the only exchange that a step needs.
+ *   <li>A body without a thread of its own has given the turn back when the unpark returns: nobody waits or interrupts.
  *   <li>An interrupt is sent in INTERRUPTING only, and the body gives the turn back after that, with the interrupt taken
  *       off: none reaches whom its thread serves next, nor the body's next step.
  * </ol>
@@ -39,10 +40,13 @@ final class Stepper implements Host {
     private static final int CALLER = 3;
 
     private static final VarHandle TURN;
+    private static final VarHandle POSTED;
 
     static {
         try {
-            TURN = MethodHandles.lookup().findVarHandle(Stepper.class, "turn", int.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            TURN = lookup.findVarHandle(Stepper.class, "turn", int.class);
+            POSTED = lookup.findVarHandle(Stepper.class, "posted", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -56,7 +60,7 @@ final class Stepper implements Host {
     @SuppressWarnings("unused") // by TURN
     private volatile int turn = CALLER;
 
-    private volatile @Nullable Thread caller;
+    private @Nullable Thread caller;
     private @Nullable Surroundings via;
 
     Outcome outcome = Outcome.RETURNED;
@@ -93,7 +97,7 @@ final class Stepper implements Host {
     /** Runs the frame from its suspension (or its start) to the next; the outcome is in the fields then. */
     void step(Fiber fiber, @Nullable Object value, @Nullable Surroundings stepsFor) {
         via = stepsFor;
-        turn = BODY;
+        TURN.setRelease(this, BODY);
         caller = Thread.currentThread();
         post(value);
         fiber.unpark();
@@ -119,7 +123,7 @@ final class Stepper implements Host {
     /** What the suspended body goes on with; its fiber is still to be unparked. */
     void post(@Nullable Object value) {
         in = value;
-        posted = true;
+        POSTED.setRelease(this, true);
     }
 
     // ---- the body's side ----
@@ -140,7 +144,7 @@ final class Stepper implements Host {
     }
 
     private @Nullable Object handBack(Outcome what, @Nullable Object value) {
-        posted = false;
+        POSTED.setRelease(this, false);
         giveBack(what, value);
         Fiber fiber = frame.fiber();
         while (!posted) {
@@ -155,6 +159,10 @@ final class Stepper implements Host {
         outcome = what;
         out = value;
         Thread waiting = caller;
+        if (waiting == Thread.currentThread()) {
+            TURN.setRelease(this, CALLER);
+            return;
+        }
         while (!TURN.compareAndSet(this, BODY, CALLER)) {
             if (turn == INTERRUPTED) {
                 Thread.interrupted();
