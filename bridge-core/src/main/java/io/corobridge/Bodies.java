@@ -99,6 +99,10 @@ final class Bodies {
         return Waiting.sleep(time);
     }
 
+    static <T extends @Nullable Object> T blocking(CoroutineScope co, Callable<? extends T> call) {
+        return co.await(Waiting.<T>forCall(co, call));
+    }
+
     static Throwable raisedAfter(Throwable error, @Nullable Throwable earlier) {
         return Chaining.after(error, earlier);
     }

@@ -1,6 +1,7 @@
 package io.corobridge;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -49,6 +50,26 @@ public interface CoroutineScope {
     /** Waits for the one element of {@code publisher} for at most {@code timeout}, and then cancels it. */
     default <T> @Nullable T await(Publisher<T> publisher, Duration timeout) {
         return await(Bodies.within(timeout, Awaitable.<T>of(publisher)));
+    }
+
+    /**
+     * Runs {@code call}, which may block; Python: {@code asyncio.to_thread}. On the inline engine another thread makes the
+     * call while this body is suspended, with what is set around the body set around the call; the body goes on as after
+     * any await. On the other engines it is a plain call. What it raises is raised here, checked or not.
+     *
+     * <p>When the body is closed meanwhile, the call is interrupted, and the body goes on once it has ended: what it gave
+     * or raised comes out of here, and the exit at the next suspension. Only what an interrupt comes to ({@link
+     * InterruptedException}, {@link java.io.InterruptedIOException}, {@link
+     * java.nio.channels.ClosedByInterruptException}) is {@link GeneratorExit} here. The cleanup that follows is not
+     * interrupted, nor is what the thread does next. A body that is closed before does not make the call.
+     *
+     * <p>A body that is stepped by hand can't wait for it: on the inline engine {@code close} and {@code raise} interrupt
+     * the call and leave it to itself.
+     *
+     * @return what {@code call} gives, null included
+     */
+    default <T extends @Nullable Object> T blocking(Callable<? extends T> call) {
+        return Bodies.blocking(this, call);
     }
 
     /** Waits for {@code time} without a thread; Python: {@code asyncio.sleep}. */

@@ -35,6 +35,15 @@ public final class Fibers {
         };
     }
 
+    /** Runs {@code task} on a thread on which it may block. */
+    public static void startThread(String name, Runnable task) {
+        if (VirtualThreads.SUPPORTED) {
+            VirtualThreads.start(name, task);
+        } else {
+            PlatformThreads.start(name, task);
+        }
+    }
+
     private static Fiber virtual(String name, Runnable body, Dispatch dispatch) {
         if (!VirtualThreads.SUPPORTED) {
             throw new UnsupportedOperationException("the virtual engine needs JDK 21 or newer, this is "

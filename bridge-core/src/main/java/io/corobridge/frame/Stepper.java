@@ -213,6 +213,11 @@ final class Stepper implements Host {
     }
 
     @Override
+    public Throwable interrupted(Throwable error) {
+        return via == null ? error : via.interrupted(error);
+    }
+
+    @Override
     public void shield() {
         if (via != null) {
             via.shield();

@@ -28,6 +28,14 @@ public interface Surroundings {
      */
     void postponeExit();
 
+    /**
+     * A blocking call of the body was interrupted, and raised {@code error}: what is to be raised for it, which is the
+     * exit of the body if that is due.
+     */
+    default Throwable interrupted(Throwable error) {
+        return error;
+    }
+
     /** Runs {@code awaitable} to its end on its own: the exit of a resource that came after its body was closed. */
     void detach(Awaitable<?> awaitable);
 

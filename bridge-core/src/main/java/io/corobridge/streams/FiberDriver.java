@@ -10,10 +10,8 @@ import io.corobridge.fiber.Fibers;
 import io.corobridge.frame.Frame;
 import io.corobridge.frame.Host;
 import io.corobridge.frame.Raise;
-import java.io.InterruptedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -135,14 +133,8 @@ abstract class FiberDriver extends Driver implements Host, Running {
         enter(OURS); // stays there: nothing of the body runs any more
         boolean closed = (boolean) CLOSING.getAndSet(this, true); // a close finds nothing to do from here on
         exitRaised = true;
-        boolean ours = closed && (error instanceof GeneratorExit || (interrupted && isInterrupt(error)));
+        boolean ours = closed && (error instanceof GeneratorExit || (interrupted && Interrupts.areTold(error)));
         finished(result, !ours ? error : rejected != null ? rejected : new GeneratorExit());
-    }
-
-    private static boolean isInterrupt(@Nullable Throwable error) {
-        return error instanceof InterruptedException
-                || error instanceof ClosedByInterruptException
-                || error instanceof InterruptedIOException;
     }
 
     @Override
@@ -157,6 +149,17 @@ abstract class FiberDriver extends Driver implements Host, Running {
             interrupted = true;
             frame.fiber().interrupt();
         }
+    }
+
+    @Override
+    public final Throwable interrupted(Throwable error) {
+        if (!mustExit()) {
+            return error;
+        }
+        shield(); // takes the interrupt off
+        Raise exit = exit();
+        unshield();
+        return exit.error();
     }
 
     /** Whether an exit is due here. */

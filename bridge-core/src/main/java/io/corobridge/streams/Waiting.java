@@ -1,8 +1,11 @@
 package io.corobridge.streams;
 
 import io.corobridge.Awaitable;
+import io.corobridge.CoroutineScope;
+import io.corobridge.frame.Frame;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,11 @@ public final class Waiting {
     @SuppressWarnings("unchecked")
     public static <T> Awaitable<T> forElement(Publisher<? extends T> publisher, Pick pick) {
         return (Awaitable<T>) Waiting.<T>forPublisher(publisher, pick);
+    }
+
+    /** Of a call that may block, for the body of {@code co}. */
+    public static <T extends @Nullable Object> Awaitable<T> forCall(CoroutineScope co, Callable<? extends T> call) {
+        return new BlockingAwaitable<>(Objects.requireNonNull(call, "call"), ((Frame) co).hasThread());
     }
 
     /** Of {@code awaitable}, for at most {@code timeout}. */

@@ -107,6 +107,14 @@ class PropagationTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
+    void inABlockingCallAndAfterIt(Engine engine) {
+        Mono<String> body = mono(engine, co -> co.blocking(PropagationTest::seen) + ", " + seen());
+        assertThat(body.contextWrite(alice()).block(Duration.ofSeconds(10))).isEqualTo("alice acme, alice acme");
+        assertThat(seen()).isEqualTo("null null");
+    }
+
+    @ParameterizedTest
+    @MethodSource(ENGINES)
     void inCleanupAfterACancel(Engine engine) throws InterruptedException {
         List<String> log = new CopyOnWriteArrayList<>();
         CountDownLatch waits = new CountDownLatch(1);

@@ -122,6 +122,13 @@ class SchedulerTest {
     }
 
     @Test
+    void aBlockingCallLeavesTheWorkerFreeAndTheBodyGoesOnThere() {
+        assumeTrue(inline());
+        Mono<String> body = mono(co -> co.blocking(SchedulerTest::thread) + " " + thread(), scheduler);
+        assertThat(body.block(Duration.ofSeconds(10))).startsWith("corobridge-blocking bodies-");
+    }
+
+    @Test
     void aTwoWayGenerator() {
         assumeTrue(inline());
         Flux<String> out = Flux.range(1, 3)

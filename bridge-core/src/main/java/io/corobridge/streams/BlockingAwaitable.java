@@ -1,0 +1,41 @@
+package io.corobridge.streams;
+
+import io.corobridge.AwaitIterator;
+import io.corobridge.Step;
+import io.corobridge.frame.ContextAwaitable;
+import io.corobridge.frame.OwnIterator;
+import io.corobridge.frame.Raise;
+import io.corobridge.frame.Sneaky;
+import io.corobridge.frame.Surroundings;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A call that may block: where the body has a thread it is made there, else on another one. */
+record BlockingAwaitable<T extends @Nullable Object>(Callable<? extends T> callable, boolean hasThread)
+        implements ContextAwaitable<T> {
+
+    @Override
+    public AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late) {
+        return hasThread ? (OwnIterator<T>) this::call : new BlockingAwait<>(callable, Contexts.of(context));
+    }
+
+    private Step<T> call(@Nullable Object in, @Nullable Surroundings via) {
+        if (in instanceof Raise raise) {
+            throw Sneaky.raise(raise.error());
+        }
+        if (isLate(via)) {
+            return new Step.Suspended<>(null);
+        }
+        try {
+            return new Step.Returned<>(callable.call());
+        } catch (Throwable error) {
+            throw Sneaky.raise(via != null && Interrupts.areTold(error) ? via.interrupted(error) : error);
+        }
+    }
+
+    /** Whether the body was closed before the call: it meets its exit at a suspension for nothing. */
+    static boolean isLate(@Nullable Surroundings via) {
+        return via != null && via.closing() && via.exposed();
+    }
+}
