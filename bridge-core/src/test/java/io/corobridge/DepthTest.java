@@ -35,6 +35,16 @@ class DepthTest {
         assertThat(depth).isEqualTo(DEEP);
     }
 
+    @ParameterizedTest
+    @MethodSource("io.corobridge.streams.Engines#available")
+    void aGeneratorThatIsNotDeepNeedsNoThreadOnTheInlineEngine(Engine engine) throws Exception {
+        AsyncGenerator<Thread, Void> generator = AsyncGenerator.of(engine, co -> co.yield(Thread.currentThread()));
+        boolean same =
+                Blocking.await(Coroutine.of(engine, co -> co.await(generator.anext()) == Thread.currentThread()));
+
+        assertThat(same).isEqualTo(engine == Engine.INLINE);
+    }
+
     private static Coroutine<Integer> finite(Engine engine, int depth) {
         return Coroutine.of(engine, co -> depth == 0 ? 0 : co.await(finite(engine, depth - 1)) + 1);
     }

@@ -16,6 +16,10 @@ final class Continuations {
     static final String NEEDS = "the inline engine needs JDK 21 or newer and --add-exports"
             + " java.base/jdk.internal.vm=ALL-UNNAMED (or the manifest line Add-Exports: java.base/jdk.internal.vm)";
 
+    static final String PINNED =
+            "a body on the inline engine can't wait inside synchronized (before JDK 24), in a class"
+                    + " initializer or below native code";
+
     private static final @Nullable Handles HANDLES = find();
 
     private static final MethodHandle CREATE = handle(0);
@@ -44,10 +48,12 @@ final class Continuations {
         }
     }
 
-    /** Suspends the current one. Before JDK 24 a body that holds a monitor can't: an IllegalStateException says so. */
+    /** Suspends the current one. One that is pinned can't be: an IllegalStateException says so. */
     static void yield() {
         try {
             YIELD.invokeExact();
+        } catch (IllegalStateException pinned) {
+            throw new IllegalStateException(PINNED, pinned);
         } catch (Throwable e) {
             throw unexpected(e);
         }

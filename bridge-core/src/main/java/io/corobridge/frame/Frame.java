@@ -43,7 +43,7 @@ public abstract class Frame implements Runnable {
 
     private volatile State state = State.CREATED;
     private Frame root = this;
-    private int depth;
+    private int calls; // of a root: how many are on its stack
     private boolean executing;
 
     /** A driver has it, or will: it ends the frame, whoever drops the object. */
@@ -101,10 +101,8 @@ public abstract class Frame implements Runnable {
     // ---- run by a driver ----
 
     /**
-     * Makes {@code driver} the host from here on, of a frame that has not started or is suspended by hand. It runs on
-     * when {@link #resume} is called.
-     *
-     * @return whether that was possible
+     * Makes {@code driver} the host from here on, of a frame that has not started or is suspended by hand, if that is
+     * possible. It runs on when {@link #resume} is called.
      */
     public final boolean attach(Host driver) {
         if (enter(State.CREATED)) {
@@ -252,7 +250,7 @@ public abstract class Frame implements Runnable {
 
     /** Takes this frame to be run as a call in the body of {@code caller}, if that is allowed. */
     final boolean claimAsCall(Frame caller) {
-        return StackDepth.allowsCall(caller.depth + 1)
+        return StackDepth.allowsCall(caller.root.calls + 1)
                 && engine == caller.root.engine
                 && caller.host().drives()
                 && enter(State.CREATED);
@@ -261,14 +259,20 @@ public abstract class Frame implements Runnable {
     /** Runs a {@linkplain #claimAsCall claimed} frame as a call in the body of {@code caller}. */
     final @Nullable Object callIn(Frame caller) {
         root = caller.root;
-        depth = caller.depth + 1;
+        root.calls++;
         try {
             return runBody();
         } catch (Throwable error) {
             throw Sneaky.raise(error);
         } finally {
+            root.calls--;
             state = State.CLOSED;
         }
+    }
+
+    /** How many calls are on its stack. */
+    public final int calls() {
+        return calls;
     }
 
     // ---- for the body's scope ----

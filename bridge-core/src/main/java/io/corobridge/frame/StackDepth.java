@@ -22,7 +22,7 @@ final class StackDepth {
 
     /** Where the stack of a fiber begins that is stepped for the body in {@code via}. */
     static int above(@Nullable Surroundings via) {
-        return via == null ? 0 : via.depth() + (via.drives() ? CALLS_PER_FIBER : STEP);
+        return via == null ? 0 : via.depth() + STEP;
     }
 
     static boolean isFull(int depth) {

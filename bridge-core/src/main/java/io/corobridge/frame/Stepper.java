@@ -54,6 +54,7 @@ final class Stepper implements Host {
 
     private final Frame frame;
     private int depth;
+    private boolean continuesOnAThread; // the caller's stack is deep
     private @Nullable Object in;
     private volatile boolean posted;
 
@@ -78,11 +79,11 @@ final class Stepper implements Host {
     /** Where a thread's stack has become deep that bodies share, it is a thread of its own. */
     @Override
     public Fiber fiber(Engine wanted, String name, Runnable body) {
-        boolean full = StackDepth.isFull(depth) && !Fibers.haveThreads(wanted);
-        if (full) {
+        continuesOnAThread = StackDepth.isFull(depth) && !Fibers.haveThreads(wanted);
+        if (continuesOnAThread) {
             depth = 0;
         }
-        Engine on = full ? Engine.VIRTUAL : wanted;
+        Engine on = continuesOnAThread ? Engine.VIRTUAL : wanted;
         // without a thread of its own it is on the stack of the one who steps it, and has what is set there
         return Fibers.create(on, name, body, Fibers.haveThreads(on) ? dispatch() : Dispatch.DIRECT);
     }
@@ -101,6 +102,23 @@ final class Stepper implements Host {
         caller = Thread.currentThread();
         post(value);
         fiber.unpark();
+        if (turn != CALLER) {
+            if (continuesOnAThread) {
+                awaitDeepStep(fiber);
+            } else {
+                awaitTurn(fiber);
+            }
+        }
+        caller = null;
+        via = null; // a suspended body holds nothing of whoever stepped it
+    }
+
+    /** A step that would be on the caller's stack if that were not deep: the caller loses no time by it. */
+    private void awaitDeepStep(Fiber fiber) {
+        awaitTurn(fiber); // a method of its own, so that tools which look for blocking threads can let it pass
+    }
+
+    private void awaitTurn(Fiber fiber) {
         boolean interrupted = false;
         while (turn != CALLER) {
             LockSupport.park(this);
@@ -113,8 +131,6 @@ final class Stepper implements Host {
                 }
             }
         }
-        caller = null;
-        via = null; // a suspended body holds nothing of whoever stepped it
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -147,8 +163,13 @@ final class Stepper implements Host {
         POSTED.setRelease(this, false);
         giveBack(what, value);
         Fiber fiber = frame.fiber();
-        while (!posted) {
-            fiber.park();
+        try {
+            while (!posted) {
+                fiber.park();
+            }
+        } catch (IllegalStateException pinned) { // on the caller's own stack, which has not gone on
+            turn = BODY;
+            throw pinned;
         }
         Object resumedWith = in;
         in = null;
@@ -233,6 +254,6 @@ final class Stepper implements Host {
 
     @Override
     public int depth() {
-        return depth;
+        return depth + frame.calls();
     }
 }

@@ -67,7 +67,7 @@ public interface Surroundings {
         }
     }
 
-    /** How many awaits deep the thread's stack is where the body's own stack begins; matters where they are one. */
+    /** How many awaits deep the thread's stack is where the body is; matters where bodies share it. */
     default int depth() {
         return 0;
     }

@@ -108,6 +108,11 @@ abstract class FiberDriver extends Driver implements Host, Running {
     // ---- from the body, on its fiber ----
 
     @Override
+    public final int depth() {
+        return frame.calls();
+    }
+
+    @Override
     public final @Nullable Object suspended(@Nullable Object on) {
         enter(OURS);
         try {
@@ -120,7 +125,12 @@ abstract class FiberDriver extends Driver implements Host, Running {
                     wait.abandon();
                     return exit();
                 }
-                frame.parkSuspended();
+                try {
+                    frame.parkSuspended();
+                } catch (IllegalStateException pinned) { // raised through what it awaits, which is given up
+                    wait.abandon();
+                    return Raise.plain(pinned);
+                }
             }
             return wait.result();
         } finally {

@@ -42,7 +42,12 @@ class GeneratorDriver<T> extends EmittingDriver<T> {
                     emission.discard(value);
                     return exit();
                 }
-                park();
+                try {
+                    park();
+                } catch (IllegalStateException pinned) {
+                    emission.discard(value);
+                    return Raise.plain(pinned);
+                }
             } while (!emission.hasDemand());
         }
         return switch (emission.deliver((T) value)) {

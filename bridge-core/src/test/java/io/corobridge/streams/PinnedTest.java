@@ -1,0 +1,103 @@
+package io.corobridge.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.corobridge.AsyncGenerator;
+import io.corobridge.Engine;
+import io.corobridge.fiber.Fibers;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * An inline body that waits where its stack can't be put aside: an error in the body, never a deadlock. A class
+ * initializer stands for {@code synchronized}, which pins before JDK 24 only.
+ */
+@Timeout(20)
+class PinnedTest {
+
+    private static Callable<?> inInitializer = () -> "";
+    private static String raised = "";
+
+    @BeforeEach
+    void assumeInline() {
+        assumeTrue(Fibers.supports(Engine.INLINE), "the inline engine");
+    }
+
+    @Test
+    void anAwaitIsGivenUpAndTheBodyGoesOn() {
+        CompletableFuture<String> awaited = new CompletableFuture<>();
+        ProbeSubscriber<String> probe = ProbeSubscriber.to(
+                Publishers.single(Engine.INLINE, co -> raised(() -> co.await(awaited), First::load)));
+        probe.request(1).assertCompleted();
+        assertThat(probe.elements).singleElement().asString().contains("can't wait inside synchronized");
+        assertThat(awaited).isCancelled();
+    }
+
+    @Test
+    void aYieldWithoutDemand() {
+        RecordingContext context = new RecordingContext();
+        ProbeSubscriber<String> probe = ProbeSubscriber.to(
+                Publishers.<String>of(Engine.INLINE, co -> {
+                    co.yield("1");
+                    co.yield(raised(() -> co.yield("2"), Second::load));
+                }),
+                context);
+        probe.request(1).awaitElements(1);
+        probe.request(1).assertCompleted();
+        assertThat(probe.elements).hasSize(2).last().asString().contains("can't wait inside synchronized");
+        assertThat(context.elements).containsExactly("2");
+    }
+
+    @Test
+    void aGeneratorThatIsStepped() {
+        AsyncGenerator<String, Void> generator =
+                AsyncGenerator.of(Engine.INLINE, co -> co.yield(raised(() -> co.yield("not read"), Third::load)));
+        ProbeSubscriber<String> probe =
+                ProbeSubscriber.to(Publishers.single(Engine.INLINE, co -> co.await(generator.anext())));
+        probe.request(1).assertCompleted();
+        assertThat(probe.elements).singleElement().asString().contains("can't wait inside synchronized");
+    }
+
+    /** What {@code call} raises in a class initializer, which {@code load} runs: a native frame is below it. */
+    private static String raised(Callable<?> call, Runnable load) {
+        inInitializer = call;
+        load.run();
+        return raised;
+    }
+
+    private static void run() {
+        try {
+            raised = "nothing but " + inInitializer.call();
+        } catch (Throwable error) {
+            raised = String.valueOf(error.getMessage());
+        }
+    }
+
+    private static final class First {
+        static {
+            run();
+        }
+
+        static void load() {}
+    }
+
+    private static final class Second {
+        static {
+            run();
+        }
+
+        static void load() {}
+    }
+
+    private static final class Third {
+        static {
+            run();
+        }
+
+        static void load() {}
+    }
+}
