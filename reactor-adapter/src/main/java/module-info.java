@@ -4,7 +4,11 @@ module io.corobridge.reactor {
     requires transitive io.corobridge.core;
     requires transitive reactor.core;
     requires static context.propagation; // thread-locals, where it is on the path
+    requires static reactor.blockhound;
     requires static transitive org.jspecify;
 
     exports io.corobridge.reactor;
+
+    provides reactor.blockhound.integration.BlockHoundIntegration with
+            io.corobridge.reactor.BlockHoundAllowances;
 }

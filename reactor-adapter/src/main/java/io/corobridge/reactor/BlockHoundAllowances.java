@@ -1,0 +1,24 @@
+package io.corobridge.reactor;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/**
+ * Tells BlockHound the one wait of the core that is none; found as a service, not to be used in code.
+ *
+ * <p>Where inline bodies that await one another fill an event loop's stack, the next one goes on with a stack of its own,
+ * on a virtual thread, and the event loop waits for each of its steps, which it would have run itself. That wait is let
+ * pass. What such a body does on its thread BlockHound does not see.
+ *
+ * @since 0.1
+ */
+public final class BlockHoundAllowances implements BlockHoundIntegration {
+
+    /** For {@code ServiceLoader}. */
+    public BlockHoundAllowances() {}
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        builder.allowBlockingCallsInside("io.corobridge.frame.Stepper", "awaitDeepStep");
+    }
+}
