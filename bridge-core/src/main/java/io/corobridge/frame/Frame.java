@@ -100,10 +100,7 @@ public abstract class Frame implements Runnable {
 
     // ---- run by a driver ----
 
-    /**
-     * Makes {@code driver} the host from here on, of a frame that has not started or is suspended by hand, if that is
-     * possible. It runs on when {@link #resume} is called.
-     */
+    /** Makes {@code driver} the host of a frame that has not started or is suspended by hand; whether it could. */
     public final boolean attach(Host driver) {
         if (enter(State.CREATED)) {
             newFiber(driver);
