@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Only the fiber leaves PERMIT and enters PARKED; anyone sets PERMIT.
- *   <li>The thread is unparked only by the one who found PARKED, so a running body costs its waker one exchange.
+ *   <li>The thread is unparked only by the one who found PARKED, so a running body costs its wakers one exchange for as
+ *       long as it does not wait: from then on they find PERMIT.
+ *   <li>Who finds PERMIT leaves nothing: the fiber looks at what it waits for after it has taken the permit, and what a
+ *       waker has changed before is volatile.
  *   <li>A wait ends only by PERMIT: stray unparks and interrupts go back to it, and an interrupt is taken off first so
  *       that the wait does not spin.
  * </ol>
@@ -70,6 +73,9 @@ final class ThreadFiber implements Fiber, Runnable {
 
     @Override
     public void unpark() {
+        if ((int) STATE.getVolatile(this) == PERMIT) {
+            return;
+        }
         int before = (int) STATE.getAndSet(this, PERMIT);
         if (before == PARKED) {
             LockSupport.unpark(thread);
