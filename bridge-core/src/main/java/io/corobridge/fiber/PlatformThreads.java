@@ -5,10 +5,11 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Cached daemon threads, named after the body while they run it. They inherit no thread-locals. */
+/**
+ * Cached daemon threads that inherit no thread-locals. A thread keeps the name of its last body until one of another name
+ * comes: a change of name is a call of the operating system.
+ */
 final class PlatformThreads {
-
-    private static final String IDLE = "corobridge-idle";
 
     private static final ExecutorService CACHE = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), PlatformThreads::create);
@@ -18,18 +19,19 @@ final class PlatformThreads {
     static void start(String name, Runnable body) {
         CACHE.execute(() -> {
             Thread thread = Thread.currentThread();
-            thread.setName(name);
+            if (!name.equals(thread.getName())) {
+                thread.setName(name);
+            }
             try {
                 body.run();
             } finally {
                 Thread.interrupted(); // an interrupt meant for one body never reaches the next
-                thread.setName(IDLE);
             }
         });
     }
 
     private static Thread create(Runnable worker) {
-        Thread thread = new Thread(null, worker, IDLE, 0, false);
+        Thread thread = new Thread(null, worker, "corobridge", 0, false);
         thread.setDaemon(true);
         return thread;
     }
