@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>{@code in}, {@code via} and {@code caller} are written before the fiber is unparked, {@code out} before CALLER:
- *       plain fields suffice for all, and the unpark is the only exchange that a step needs.
+ *       plain fields suffice for all. {@code posted} is volatile: an unpark that finds a permit there leaves nothing.
  *   <li>A body without a thread of its own has given the turn back when the unpark returns: nobody waits or interrupts.
  *   <li>An interrupt is sent in INTERRUPTING only, and the body gives the turn back after that, with the interrupt taken
  *       off: none reaches whom its thread serves next, nor the body's next step.
@@ -40,13 +40,10 @@ final class Stepper implements Host {
     private static final int CALLER = 3;
 
     private static final VarHandle TURN;
-    private static final VarHandle POSTED;
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            TURN = lookup.findVarHandle(Stepper.class, "turn", int.class);
-            POSTED = lookup.findVarHandle(Stepper.class, "posted", boolean.class);
+            TURN = MethodHandles.lookup().findVarHandle(Stepper.class, "turn", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -139,7 +136,7 @@ final class Stepper implements Host {
     /** What the suspended body goes on with; its fiber is still to be unparked. */
     void post(@Nullable Object value) {
         in = value;
-        POSTED.setRelease(this, true);
+        posted = true; // volatile: an unpark that finds a permit leaves nothing
     }
 
     // ---- the body's side ----
