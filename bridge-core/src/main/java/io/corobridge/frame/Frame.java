@@ -108,6 +108,9 @@ public abstract class Frame implements Runnable {
             return false;
         }
         host = driver;
+        if (stepper != null) {
+            stepper.shieldAlso(driver);
+        }
         executing = true;
         return true;
     }

@@ -60,6 +60,8 @@ final class Stepper implements Host {
 
     private @Nullable Thread caller;
     private @Nullable Surroundings via;
+    private int shields;
+    private @Nullable Surroundings shielded; // has them all
 
     Outcome outcome = Outcome.RETURNED;
 
@@ -95,6 +97,9 @@ final class Stepper implements Host {
     /** Runs the frame from its suspension (or its start) to the next; the outcome is in the fields then. */
     void step(Fiber fiber, @Nullable Object value, @Nullable Surroundings stepsFor) {
         via = stepsFor;
+        if (shields > 0) {
+            shieldAlso(stepsFor);
+        }
         TURN.setRelease(this, BODY);
         caller = Thread.currentThread();
         post(value);
@@ -237,6 +242,8 @@ final class Stepper implements Host {
 
     @Override
     public void shield() {
+        shields++;
+        shielded = via;
         if (via != null) {
             via.shield();
         }
@@ -244,9 +251,23 @@ final class Stepper implements Host {
 
     @Override
     public void unshield() {
+        if (--shields == 0) {
+            shielded = null;
+        }
         if (via != null) {
             via.unshield();
         }
+    }
+
+    /** The body stands in cleanup that began before {@code next} ran it: it ends the shields, so it is to have them too. */
+    void shieldAlso(@Nullable Surroundings next) {
+        if (next == null || next == shielded) {
+            return;
+        }
+        for (int i = 0; i < shields; i++) {
+            next.shield();
+        }
+        shielded = shields == 0 ? null : next;
     }
 
     @Override

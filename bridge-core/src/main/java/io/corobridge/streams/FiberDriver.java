@@ -51,6 +51,9 @@ abstract class FiberDriver extends Driver implements Host, Running {
 
     /** Lets the body run. */
     final void resume() {
+        if (shields > 0) {
+            PHASE.compareAndSet(this, OUTSIDE, OURS); // it stands in cleanup that was begun by hand
+        }
         try {
             ScopeChildren.within(null, frame::resume);
         } catch (Throwable noStack) {
