@@ -29,14 +29,13 @@ final class StageAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
     @Override
     public Step<T> step(@Nullable Object in, @Nullable Surroundings via) {
         CompletableFuture<? extends T> future = stage.toCompletableFuture();
-        boolean done = future.isDone();
         if (in instanceof Raise raise) {
-            if (!raise.isDrivenExit() || !done || future.isCompletedExceptionally()) {
+            if (!raise.isDrivenExit() || !hasValue(future)) {
                 close();
                 throw Sneaky.raise(raise.error());
             }
             Surroundings.postponeExit(via);
-        } else if (!done) {
+        } else if (!future.isDone()) {
             return new Step.Suspended<>(this);
         }
         try {
@@ -44,6 +43,14 @@ final class StageAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
         } catch (CompletionException wrapped) {
             throw Sneaky.raise(wrapped.getCause() == null ? wrapped : wrapped.getCause());
         }
+    }
+
+    /** Whether its value is there, which may be a resource, and stays there: else the cancel comes before it. */
+    private boolean hasValue(CompletableFuture<? extends T> future) {
+        if (cancels) {
+            future.cancel(true);
+        }
+        return future.isDone() && !future.isCompletedExceptionally();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Awaitable;
+import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import java.util.List;
@@ -20,6 +21,7 @@ class LateResourceTest {
     private final List<Throwable> exits = new CopyOnWriteArrayList<>();
     private final AtomicBoolean seen = new AtomicBoolean();
     private final CountDownLatch entering = new CountDownLatch(1);
+    private Awaitable<Boolean> exit = Awaitable.ready(false);
 
     private AsyncContextManager<Integer> manager(Awaitable<Integer> enter) {
         return new AsyncContextManager<>() {
@@ -32,7 +34,7 @@ class LateResourceTest {
             @Override
             public Awaitable<Boolean> aexit(@Nullable Throwable error) {
                 exits.add(error);
-                return Awaitable.ready(false);
+                return exit;
             }
         };
     }
@@ -112,5 +114,40 @@ class LateResourceTest {
         ProbeSubscriber.to(scope(Awaitable.ready(1))).request(1).assertCompleted();
         assertThat(exits).containsExactly((Throwable) null);
         assertThat(seen).isTrue();
+    }
+
+    /** Its value comes between the cancel and the look whether it is there. */
+    private static Awaitable<Integer> completingAsItIsCancelled() {
+        return Awaitable.of(new CompletableFuture<Integer>() {
+            @Override
+            public boolean cancel(boolean interrupts) {
+                complete(1);
+                return false;
+            }
+        });
+    }
+
+    @Test
+    void ofAStageThatIsQuickerThanItsCancelInAScope() {
+        theExitIsPartOfTheClosing(scope(completingAsItIsCancelled()));
+    }
+
+    @EachEngine
+    void ofAStageThatIsQuickerThanItsCancelInABlock(Engine engine) {
+        theExitIsPartOfTheClosing(block(engine, completingAsItIsCancelled()));
+    }
+
+    /** It was not late: whoever waits for the closing waits for its exit. */
+    private void theExitIsPartOfTheClosing(BridgePublisher<Integer> publisher) {
+        CompletableFuture<Boolean> exited = new CompletableFuture<>();
+        exit = Awaitable.of(exited);
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(publisher).request(1);
+        Await.latch(entering);
+        probe.cancel();
+        Await.until("the exit", () -> exits.size() == 1);
+        assertThat(probe.bridge().state()).isNotEqualTo(Coroutine.State.CLOSED);
+        exited.complete(false);
+        probe.awaitClosed().assertNoEnd();
+        assertExited();
     }
 }
