@@ -11,8 +11,7 @@ import org.reactivestreams.Subscriber;
 /**
  * One subscription: the only place where signals go downstream.
  *
- * <p>States: SUBSCRIBING (inside {@code onSubscribe}), IDLE (nothing asked for, nothing due), ACTIVE, CLOSING (the source ends, no
- * element goes out any more), ENDED. Invariants:
+ * <p>States: SUBSCRIBING (in {@code onSubscribe}), IDLE (nothing asked for or due), ACTIVE, CLOSING (no more elements), ENDED. Invariants:
  *
  * <ol>
  *   <li>Elements are signalled by the driver's thread, in ACTIVE only, with {@code delivered < requested}.
@@ -56,6 +55,9 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
         } catch (Throwable broken) { // 2.13
             emission.cancel();
             context.errorDropped(broken);
+        }
+        if (emission.comesTooLate()) {
+            emission.cancel();
         }
         emission.subscribed(source);
     }
@@ -105,31 +107,21 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
 
     @Override
     public void cancel() {
-        for (; ; ) {
-            State now = state;
-            switch (now) {
-                case CLOSING, ENDED -> {
-                    return; // 3.7
+        State now = state;
+        if (now != State.ENDED) {
+            begins(); // first: whoever finds it cancelled finds it closing
+        }
+        while (now != State.CLOSING && now != State.ENDED) { // 3.7
+            if (STATE.compareAndSet(this, now, now == State.ACTIVE ? State.CLOSING : State.ENDED)) {
+                downstream = null; // 3.13
+                if (now == State.ACTIVE) {
+                    driver().close();
+                } else if (now == State.IDLE) {
+                    driver().closeUnstarted();
                 }
-                case SUBSCRIBING, IDLE -> {
-                    if (STATE.compareAndSet(this, now, State.ENDED)) {
-                        begins();
-                        downstream = null; // 3.13
-                        if (now == State.IDLE) {
-                            driver().closeUnstarted();
-                        }
-                        return;
-                    }
-                }
-                case ACTIVE -> {
-                    if (STATE.compareAndSet(this, State.ACTIVE, State.CLOSING)) {
-                        begins();
-                        downstream = null;
-                        driver().close();
-                        return;
-                    }
-                }
+                return;
             }
+            now = state;
         }
     }
 
@@ -149,8 +141,8 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
                     }
                 }
                 case ACTIVE -> {
+                    begins();
                     if (STATE.compareAndSet(this, State.ACTIVE, State.CLOSING)) {
-                        begins();
                         if (!driver().isDownstream()) {
                             signalOwed();
                         }
@@ -200,8 +192,8 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
         } catch (Throwable broken) { // 2.13: it counts as a cancel
             emitter.step(Driver.OURS);
             thrown = broken;
-            STATE.compareAndSet(this, State.ACTIVE, State.CLOSING);
             begins();
+            STATE.compareAndSet(this, State.ACTIVE, State.CLOSING);
             downstream = null;
             context().errorDropped(broken);
             return Delivery.THREW;
@@ -239,7 +231,7 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
         Subscriber<? super T> subscriber = downstream;
         if (STATE.compareAndSet(this, State.ACTIVE, State.ENDED)) {
             downstream = null;
-            Signals.complete(subscriber, context());
+            Signals.complete(subscriber, this);
         }
         finished();
     }
@@ -249,7 +241,7 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
         Subscriber<? super T> subscriber = downstream;
         if (STATE.compareAndSet(this, State.ACTIVE, State.ENDED)) {
             downstream = null;
-            Signals.error(subscriber, error, context());
+            Signals.error(subscriber, error, this);
         } else if (!(error instanceof GeneratorExit) && error != thrown) {
             context().errorDropped(error);
         }
@@ -269,7 +261,7 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
         Throwable error = (Throwable) OWED.getAndSet(this, null);
         if (error != null && (subscriber != null || thrown != null)) { // after a cancel nothing is owed (3.6)
             downstream = null;
-            Signals.error(subscriber, error, context());
+            Signals.error(subscriber, error, this);
         }
     }
 
@@ -278,6 +270,11 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
     }
 
     // ---- for those who look on ----
+
+    @Override
+    boolean isDelivering() {
+        return state == State.ACTIVE && driver().isDownstream();
+    }
 
     @Override
     @Nullable

@@ -231,6 +231,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
             return null; // the block began while the body was stepped by hand
         }
         context = around;
+        inside.leave();
         return inside.areClosing() ? inside.closed() : null;
     }
 

@@ -185,6 +185,6 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
     private void end(@Nullable Throwable failure) {
         over = true;
         error = failure;
-        ended.set();
+        ScopeChildren.within(null, ended::set); // the body that awaits is not inside, though its source is
     }
 }

@@ -248,7 +248,7 @@ final class PublisherIterator<T>
     private void end(@Nullable Throwable failed) {
         error = failed;
         done = true;
-        wake();
+        ScopeChildren.within(null, this::wake); // the body that reads is not inside, though its source is
     }
 
     private void wake() {

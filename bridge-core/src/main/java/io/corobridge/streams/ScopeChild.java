@@ -7,6 +7,7 @@ import org.reactivestreams.Subscriber;
 abstract class ScopeChild extends Closing {
 
     private final BridgeContext context;
+    private final boolean byThread;
     private volatile boolean closes;
 
     /**
@@ -18,10 +19,14 @@ abstract class ScopeChild extends Closing {
         super(own);
         ScopeChildren current = given.scope() == null ? ScopeChildren.current() : null;
         context = current == null ? given : given.inside(current);
+        byThread = current != null;
     }
 
     /** Who gets the signals, until a cancel. */
     abstract @Nullable Subscriber<?> subscriber();
+
+    /** Whether an element is being signalled. */
+    abstract boolean isDelivering();
 
     final @Nullable ScopeChildren scope() {
         return context.scope();
@@ -31,12 +36,31 @@ abstract class ScopeChild extends Closing {
         return context;
     }
 
+    /**
+     * Signals the end: an operator between here and the scope may subscribe to its next source, or give up another, on
+     * the stack of it ({@code concatMap}, {@code retry}), which is inside too.
+     */
+    final void withinScope(Subscriber<?> subscriber, Runnable end) {
+        ScopeChildren scope = scope();
+        if (scope == null || subscriber instanceof NestedSubscriber) {
+            end.run(); // there is no operator
+        } else {
+            ScopeChildren.within(scope, end);
+        }
+    }
+
     /** Before its first signal. */
     final void join() {
         ScopeChildren scope = scope();
         if (scope != null) {
             scope.add(this);
         }
+    }
+
+    /** Whether it must not begin. */
+    final boolean comesTooLate() {
+        ScopeChildren scope = scope();
+        return scope != null && scope.comesTooLate(this);
     }
 
     /** It was cancelled, or is given up: from here to {@link #ended} its cleanup runs. */
@@ -60,5 +84,13 @@ abstract class ScopeChild extends Closing {
     /** Between {@link #begins} and {@link #ended}. */
     final boolean isClosing() {
         return closes && !hasEnded();
+    }
+
+    /**
+     * Whether it may be about to be cancelled: an operator gives up what it reads after an element (RxJava's {@code take}),
+     * and until it is through, a second cancel that meets it from another thread goes no further.
+     */
+    final boolean mayBeginToClose() {
+        return byThread && !closes && isDelivering();
     }
 }

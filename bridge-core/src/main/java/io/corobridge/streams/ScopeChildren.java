@@ -24,6 +24,8 @@ public final class ScopeChildren {
 
     private final Set<ScopeChild> children = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean left;
+
     private final @Nullable ScopeChild owner;
     private final @Nullable ScopeChildren outer;
 
@@ -63,6 +65,19 @@ public final class ScopeChildren {
         children.add(child);
     }
 
+    /** From here on nobody reads what is inside. */
+    void leave() {
+        left = true;
+    }
+
+    /**
+     * Whether {@code child}, which was {@linkplain #add added}, comes too late: it is for nobody but a scope that was left,
+     * where an operator that the cancel has not reached yet subscribes to it. (A source that others share is for them.)
+     */
+    boolean comesTooLate(ScopeChild child) {
+        return left && isFor(child);
+    }
+
     /** One that is cancelled within this, wherever it was subscribed. */
     void addClosing(ScopeChild child) {
         if (isWithin(child)) {
@@ -94,20 +109,26 @@ public final class ScopeChildren {
 
     /** Whether the scope must wait. */
     boolean areClosing() {
-        return children.stream().anyMatch(this::mustEnd);
+        return children.stream().anyMatch(child -> mustEnd(child) || child.mayBeginToClose());
     }
 
     /** An awaitable of the end of those for whom the scope must wait. */
     Awaitable<@Nullable Void> closed() {
-        return () -> sent -> areClosing()
-                ? new Step.Suspended<>((Pending) this::whenClosed)
-                : new Step.Returned<>(Unchecked.<@Nullable Void>cast(null));
+        Signal closed = new Signal();
+        whenClosed(closed::set);
+        return () -> sent -> closed.isSet()
+                ? new Step.Returned<>(Unchecked.<@Nullable Void>cast(null))
+                : new Step.Suspended<>((Pending) closed::whenSet);
     }
 
     /** Calls {@code then} when the scope need not wait any longer: now, if it need not. */
     void whenClosed(Runnable then) {
+        ElementsUnderWay.in(children).whenOver(() -> whenEnded(then));
+    }
+
+    private void whenEnded(Runnable then) {
         for (ScopeChild child : children) {
-            if (mustEnd(child) && child.whenClosed(() -> whenClosed(then))) {
+            if (mustEnd(child) && child.whenClosed(() -> whenEnded(then))) {
                 return;
             }
         }
@@ -116,9 +137,10 @@ public final class ScopeChildren {
 
     /** It is closing; or an operator still has to pass the cancel on, when it or another thread gets to it. */
     private boolean mustEnd(ScopeChild child) {
-        if (child.isClosing()) {
-            return true;
-        }
+        return child.isClosing() || isFor(child);
+    }
+
+    private boolean isFor(ScopeChild child) {
         Subscriber<?> subscriber = child.subscriber();
         return subscriber != null && child.context().leads(subscriber, this);
     }

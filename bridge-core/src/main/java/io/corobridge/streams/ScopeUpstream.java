@@ -47,6 +47,7 @@ final class ScopeUpstream extends Upstream {
      * then} does not wait for it.
      */
     void cancel(Runnable then) {
+        children.leave(); // before the look whether there are any
         cancel();
         if (subscribing || (subscription() != null && !children.isEmpty())) {
             passed.whenSet(then);

@@ -25,24 +25,26 @@ final class Signals {
         }
     }
 
-    static void complete(@Nullable Subscriber<?> subscriber, BridgeContext context) {
+    static void complete(@Nullable Subscriber<?> subscriber, ScopeChild child) {
         if (subscriber == null) {
             return; // cancelled
         }
         try {
-            subscriber.onComplete();
+            child.withinScope(subscriber, subscriber::onComplete);
         } catch (Throwable broken) { // 2.13
-            context.errorDropped(broken);
+            child.context().errorDropped(broken);
         }
     }
 
-    static void error(@Nullable Subscriber<?> subscriber, Throwable error, BridgeContext context) {
+    static void error(@Nullable Subscriber<?> subscriber, Throwable error, ScopeChild child) {
+        BridgeContext context = child.context();
         if (subscriber == null) {
             context.errorDropped(error);
             return;
         }
         try {
-            subscriber.onError(context.signalled(error));
+            Throwable signalled = context.signalled(error);
+            child.withinScope(subscriber, () -> subscriber.onError(signalled));
         } catch (Throwable broken) { // 2.13
             context.errorDropped(Chaining.after(broken, error)); // the subscriber has had the other
         }

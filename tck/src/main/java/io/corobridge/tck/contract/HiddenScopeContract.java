@@ -204,4 +204,52 @@ public abstract class HiddenScopeContract extends Contract {
             assertThat(first).isZero();
         })));
     }
+
+    @EachEngine
+    @DisplayName("a scope that an operator subscribes at the end of another source: on a cancel by another operator")
+    void aScopeThatIsSubscribedLater() {
+        CompletableFuture<String> first = new CompletableFuture<>();
+        inner.exiting(innerExit);
+        Publisher<Integer> continued = new Continued(stream(co -> co.await(first)), within(inner, endless()));
+        Probe<Integer> probe =
+                subscribe(within(outer, library.take(continued, 1))).request(1);
+        awaitSuspended(probe);
+        first.complete("");
+        theOuterExitWaits();
+        probe.awaitComplete();
+    }
+
+    @EachEngine
+    @DisplayName("a scope behind an operator that another thread is cancelling: on cancel")
+    void aScopeThatIsBeingCancelled() {
+        Halted halted = new Halted(within(inner, endless()));
+        whileItIsBeingCancelled(halted, within(outer, halted));
+    }
+
+    @EachEngine
+    @DisplayName("async for within async with, over an operator that another thread is cancelling: on cancel")
+    void aLoopThatIsBeingCancelledInABlock() {
+        Halted halted = new Halted(within(inner, endless()));
+        whileItIsBeingCancelled(
+                halted,
+                stream(co -> co.with(outer, o -> {
+                    for (int n : co.<Integer>each(halted, 1)) {
+                        co.yield(n);
+                    }
+                    return null;
+                })));
+    }
+
+    private void whileItIsBeingCancelled(Halted halted, Publisher<Integer> publisher) {
+        inner.exiting(innerExit);
+        Probe<Integer> probe = subscribe(publisher);
+        Thread requester = new Thread(() -> probe.request(1)); // an inline body stands on its stack
+        requester.start();
+        Eventually.is("the operator cancels", halted::isCancelling);
+        probe.cancel();
+        assertThat(outer.exits).as("the outer exit, before the inner one").hasValue(0);
+        halted.goOn();
+        theOuterExitWaits();
+        awaitClosedInSilence(probe);
+    }
 }
