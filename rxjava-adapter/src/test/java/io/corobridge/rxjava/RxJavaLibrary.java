@@ -16,11 +16,13 @@ import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.exceptions.UndeliverableException;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.schedulers.Schedulers;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,7 +33,9 @@ import org.reactivestreams.Publisher;
 /** RxJava for the contracts: Flowable, read through a TestSubscriber, and Maybe as what a coroutine is. */
 final class RxJavaLibrary implements Library {
 
-    private final List<Watched<?>> watched = new CopyOnWriteArrayList<>();
+    private static final int MOST_WATCHED = 1000;
+
+    private final BlockingQueue<Watched<?>> watched = new LinkedBlockingQueue<>();
 
     /** A Maybe is no publisher: this remembers whose publisher it is. */
     private final Map<Publisher<?>, Maybe<?>> maybes = new ConcurrentHashMap<>();
@@ -118,6 +122,20 @@ final class RxJavaLibrary implements Library {
                 "observeOn", source -> Flowable.fromPublisher(source).observeOn(Schedulers.computation(), false, 1));
     }
 
+    /** In 3.1 a {@code concatMap} that goes on to its next source while it is cancelled may never cancel that. */
+    @Override
+    public Map<String, UnaryOperator<Publisher<Integer>>> racingOperators() {
+        Map<String, UnaryOperator<Publisher<Integer>>> operators = new HashMap<>(operators());
+        operators.remove("concatMap");
+        operators.put("flatMap one by one", source -> Flowable.just(1, 2).flatMap(n -> source, false, 1, 1));
+        return operators;
+    }
+
+    @Override
+    public Set<String> forgetful() {
+        return Set.of("observeOn");
+    }
+
     @Override
     public Map<String, UnaryOperator<Publisher<Integer>>> surroundings() {
         return Map.of(
@@ -150,6 +168,9 @@ final class RxJavaLibrary implements Library {
     public <T> void subscribe(Publisher<T> publisher, Probe<T> probe, Dropped dropped) {
         Watched<T> between = new Watched<>(probe);
         watched.add(between);
+        if (watched.size() > MOST_WATCHED) {
+            watched.remove().verify();
+        }
         ((Flowable<T>) publisher).subscribe(between);
     }
 

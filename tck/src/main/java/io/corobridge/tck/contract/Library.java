@@ -9,6 +9,7 @@ import io.corobridge.GeneratorBody;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.Publishers;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -45,6 +46,19 @@ public interface Library {
 
     /** Operators of the library, by name, that give on the elements which they get and pass a cancel on. */
     Map<String, UnaryOperator<Publisher<Integer>>> operators();
+
+    /** Those of the {@link #operators}, or others in their place, that lose no signal and no cancel when calls on them race. */
+    default Map<String, UnaryOperator<Publisher<Integer>>> racingOperators() {
+        return operators();
+    }
+
+    /**
+     * Those of the {@link #operators} that change the thread, in a library without a context: an operator around one subscribes
+     * and cancels where the scope is not known.
+     */
+    default Set<String> forgetful() {
+        return Set.of();
+    }
 
     /** Operators of the library, by name, that subscribe to what they are around as often as they like, and cancel it. */
     Map<String, UnaryOperator<Publisher<Integer>>> surroundings();

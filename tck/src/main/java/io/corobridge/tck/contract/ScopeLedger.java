@@ -3,8 +3,10 @@ package io.corobridge.tck.contract;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Awaitable;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,6 +46,8 @@ final class ScopeLedger {
     private final AtomicInteger exited = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final Queue<String> events = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger managers = new AtomicInteger();
     private final Runnable step;
 
     /** One that calls {@code step} at each thing that happens to a manager. */
@@ -70,7 +74,12 @@ final class ScopeLedger {
 
     @Override
     public String toString() {
-        return entered + " entered, " + exited + " exited, " + underWay + " under way, " + violations;
+        return entered + " entered, " + exited + " exited, " + underWay + " under way, " + violations + " " + events;
+    }
+
+    /** Adds to what the ledger shows of itself. */
+    void note(String event) {
+        events.add(event);
     }
 
     /** An awaitable of {@code value} that goes as {@code way} says, just after {@code onSuccess} or {@code onFailure}. */
@@ -106,14 +115,20 @@ final class ScopeLedger {
         }
     }
 
-    /** Either cancelled or claimed by the one who completes it. */
+    /** Either cancelled or claimed by the one who completes it; a cancel that comes second finds it completed. */
     private static final class Result<T> extends CompletableFuture<T> {
 
         private final AtomicBoolean claimed = new AtomicBoolean();
 
         @Override
         public boolean cancel(boolean mayInterrupt) {
-            return claimed.compareAndSet(false, true) && super.cancel(mayInterrupt);
+            if (claimed.compareAndSet(false, true)) {
+                return super.cancel(mayInterrupt);
+            }
+            while (!isDone()) {
+                Thread.onSpinWait(); // what was counted is about to be there
+            }
+            return false;
         }
 
         @Override
@@ -125,6 +140,7 @@ final class ScopeLedger {
     /** One manager, which gives itself. */
     final class Manager implements AsyncContextManager<Manager> {
 
+        private final int number = managers.incrementAndGet();
         private final @Nullable Manager around;
         private final Way enter;
         private final Way exit;
@@ -139,12 +155,19 @@ final class ScopeLedger {
         }
 
         @Override
+        public String toString() {
+            return "#" + number;
+        }
+
+        @Override
         public Awaitable<Manager> aenter() {
+            note(this + " in " + around + ": enter " + enter + ", exit " + exit);
             step.run();
             return awaitable(enter, this, this::came, () -> {});
         }
 
         private void came() {
+            note(this + " entered");
             entered.incrementAndGet();
             open = true;
             if (around != null) {
@@ -155,6 +178,7 @@ final class ScopeLedger {
 
         @Override
         public Awaitable<Boolean> aexit(@Nullable Throwable error) {
+            note(this + " exits with " + error);
             underWay.incrementAndGet();
             check(open, "an exit without an enter");
             check(exits.incrementAndGet() == 1, "a second exit");
@@ -164,6 +188,7 @@ final class ScopeLedger {
         }
 
         private void left() {
+            note(this + " exited");
             open = false;
             if (around != null) {
                 around.inside.decrementAndGet();
@@ -174,7 +199,7 @@ final class ScopeLedger {
 
         private void check(boolean holds, String what) {
             if (!holds) {
-                violations.add(what);
+                violations.add(this + ": " + what);
             }
         }
     }

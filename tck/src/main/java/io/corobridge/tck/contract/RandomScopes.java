@@ -1,0 +1,146 @@
+package io.corobridge.tck.contract;
+
+import io.corobridge.Engine;
+import io.corobridge.tck.contract.ScopeLedger.Manager;
+import io.corobridge.tck.contract.ScopeLedger.Way;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/** What a seed makes: scopes in scopes, in streams and in bodies, with operators, and when its subscriber does what. */
+final class RandomScopes {
+
+    private static final int DEEPEST = 3;
+    private static final int MOST_IDLE = 100;
+    private static final String TAKE = "take 1";
+    private static final Way[] ENTERS = {Way.NOW, Way.LATER, Way.NOW, Way.LATER, Way.FAILS, Way.FAILS_LATER};
+    private static final Way[] EXITS = {Way.NOW, Way.LATER, Way.LATER, Way.SUPPRESSES, Way.FAILS, Way.FAILS_LATER};
+
+    private final Library library;
+    private final Engine engine;
+    private final ScopeLedger ledger;
+    private final long seed;
+    private final SplittableRandom random;
+    private final boolean hurries;
+    private final boolean surrounded;
+    private final AtomicInteger subscriptions = new AtomicInteger();
+    private int idle;
+
+    RandomScopes(Library library, Engine engine, ScopeLedger ledger, long seed) {
+        this.library = library;
+        this.engine = engine;
+        this.ledger = ledger;
+        this.seed = seed;
+        random = new SplittableRandom(seed);
+        hurries = random.nextInt(4) > 0;
+        surrounded = random.nextInt(3) > 0 && !library.surroundings().isEmpty();
+    }
+
+    // ---- the subscriber ----
+
+    /** Whether it cancels however little has happened, and without a pause between its looks. */
+    boolean hurries() {
+        return hurries;
+    }
+
+    boolean runsNext() {
+        return random.nextInt(3) > 0;
+    }
+
+    /** Whether it cancels; a patient one does when nothing has happened for long, since not every schedule ends by itself. */
+    boolean cancelsNow() {
+        return random.nextInt(hurries ? 12 : 300) == 0 || (!hurries && ++idle > MOST_IDLE);
+    }
+
+    int requestsNow() {
+        return 1 + random.nextInt(3);
+    }
+
+    // ---- what it subscribes to ----
+
+    /** Whether the outermost is an operator. */
+    boolean areSurrounded() {
+        return surrounded;
+    }
+
+    Publisher<Integer> publisher() {
+        Publisher<Integer> scopes = scope(1, null);
+        Map<String, UnaryOperator<Publisher<Integer>>> around = library.surroundings();
+        return surrounded ? around.get(noted("around", name(around, random))).apply(scopes) : scopes;
+    }
+
+    /** Sorted by name, so that a seed repeats. */
+    private static String name(Map<String, ?> operators, SplittableRandom choices) {
+        Object[] names = new TreeMap<>(operators).keySet().toArray();
+        return (String) names[choices.nextInt(names.length)];
+    }
+
+    private String noted(Object where, String what) {
+        ledger.note(where + ": " + what);
+        return what;
+    }
+
+    /** The choices for one subscription, whichever thread makes it. */
+    private SplittableRandom choices() {
+        return new SplittableRandom(seed * 31 + subscriptions.incrementAndGet());
+    }
+
+    private Manager manager(@Nullable Manager around) {
+        SplittableRandom choices = choices();
+        return ledger.manager(around, ENTERS[choices.nextInt(ENTERS.length)], EXITS[choices.nextInt(EXITS.length)]);
+    }
+
+    private Publisher<Integer> scope(int depth, @Nullable Manager around) {
+        return library.<Manager, Integer>usingWhen(() -> manager(around), manager -> inside(depth + 1, manager));
+    }
+
+    private Publisher<Integer> inside(int depth, Manager manager) {
+        SplittableRandom choices = choices();
+        Publisher<Integer> inside =
+                depth <= DEEPEST && choices.nextInt(3) > 0 ? scope(depth, manager) : body(choices, depth, manager);
+        Map<String, UnaryOperator<Publisher<Integer>>> operators = library.racingOperators();
+        for (int i = choices.nextInt(4); i > 0; i--) {
+            String operator = i == 1 && choices.nextBoolean() ? TAKE : name(operators, choices);
+            inside = noted(manager, operator).equals(TAKE)
+                    ? library.take(inside, 1)
+                    : operators.get(operator).apply(inside);
+            if (library.forgetful().contains(operator)) {
+                break; // what one around it subscribes or cancels, the scope can't know of
+            }
+        }
+        return inside;
+    }
+
+    private Publisher<Integer> body(SplittableRandom choices, int depth, Manager manager) {
+        int elements = choices.nextInt(4);
+        Way end = choices.nextInt(4) == 0 ? Way.FAILS : choices.nextBoolean() ? Way.LATER : Way.NOW;
+        boolean hasBlock = choices.nextBoolean();
+        noted(manager, (hasBlock ? "a block, " : "") + elements + " elements, ends " + end);
+        if (!hasBlock) {
+            return library.stream(engine, co -> {
+                for (int i = 0; i < elements; i++) {
+                    co.yield(i);
+                }
+                co.await(ledger.awaitable(end, "", () -> {}, () -> {}));
+            });
+        }
+        return library.stream(
+                engine,
+                co -> co.with(manager(manager), block -> {
+                    for (int i = 0; i < elements; i++) {
+                        co.yield(i);
+                    }
+                    if (depth <= DEEPEST) {
+                        for (int n : co.<Integer>each(scope(depth + 1, block), 1)) {
+                            co.yield(n);
+                        }
+                    }
+                    co.await(ledger.awaitable(end, "", () -> {}, () -> {}));
+                    return null;
+                }));
+    }
+}
