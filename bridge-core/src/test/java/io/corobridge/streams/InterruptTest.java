@@ -115,6 +115,29 @@ class InterruptTest {
     }
 
     @EachThreadEngine
+    void theEndAfterACancelInTheOnNextOfAResultIsNotInterrupted(Engine engine) {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        BridgeContext context = new BridgeContext() {
+            @Override
+            public void ended() { // on the body's thread
+                interrupted.set(Thread.currentThread().isInterrupted());
+            }
+
+            @Override
+            public void errorDropped(Throwable error) {
+                throw new AssertionError(error);
+            }
+
+            @Override
+            public void elementDiscarded(Object element) {}
+        };
+        ProbeSubscriber<Integer> probe = new ProbeSubscriber<>();
+        probe.whenNext(element -> probe.cancel()).subscribeTo(Publishers.single(engine, co -> 1), context);
+        probe.request(1).awaitClosed().assertNoEnd();
+        assertThat(interrupted).isFalse();
+    }
+
+    @EachThreadEngine
     void onNextIsNotInterruptedWhileItBlocks(Engine engine) {
         AtomicBoolean interrupted = new AtomicBoolean();
         CountDownLatch entered = new CountDownLatch(1);
