@@ -40,10 +40,13 @@ final class Stepper implements Host {
     private static final int CALLER = 3;
 
     private static final VarHandle TURN;
+    private static final VarHandle POSTED;
 
     static {
         try {
-            TURN = MethodHandles.lookup().findVarHandle(Stepper.class, "turn", int.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            TURN = lookup.findVarHandle(Stepper.class, "turn", int.class);
+            POSTED = lookup.findVarHandle(Stepper.class, "posted", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
