@@ -106,11 +106,10 @@ public abstract class Frame implements Runnable {
             newFiber(driver);
         } else if (isDriven() || !enter(State.SUSPENDED)) {
             return false;
+        } else {
+            Objects.requireNonNull(stepper).shieldAlso(driver); // it stands where it was stepped to
         }
         host = driver;
-        if (stepper != null) {
-            stepper.shieldAlso(driver);
-        }
         executing = true;
         return true;
     }
