@@ -4,6 +4,7 @@ import io.corobridge.Engine;
 import io.corobridge.tck.contract.ScopeLedger.Manager;
 import io.corobridge.tck.contract.ScopeLedger.Way;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,13 +71,17 @@ final class RandomScopes {
     Publisher<Integer> publisher() {
         Publisher<Integer> scopes = scope(1, null);
         Map<String, UnaryOperator<Publisher<Integer>>> around = library.surroundings();
-        return surrounded ? around.get(noted("around", name(around, random))).apply(scopes) : scopes;
+        return surrounded ? named(around, noted("around", name(around, random))).apply(scopes) : scopes;
     }
 
     /** Sorted by name, so that a seed repeats. */
     private static String name(Map<String, ?> operators, SplittableRandom choices) {
         Object[] names = new TreeMap<>(operators).keySet().toArray();
         return (String) names[choices.nextInt(names.length)];
+    }
+
+    private static <V> V named(Map<String, V> operators, String name) {
+        return Objects.requireNonNull(operators.get(name), name);
     }
 
     private String noted(Object where, String what) {
@@ -107,7 +112,7 @@ final class RandomScopes {
             String operator = i == 1 && choices.nextBoolean() ? TAKE : name(operators, choices);
             inside = noted(manager, operator).equals(TAKE)
                     ? library.take(inside, 1)
-                    : operators.get(operator).apply(inside);
+                    : named(operators, operator).apply(inside);
             if (library.forgetful().contains(operator)) {
                 break; // what one around it subscribes or cancels, the scope can't know of
             }
