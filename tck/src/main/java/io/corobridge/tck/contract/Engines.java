@@ -15,8 +15,20 @@ import org.testng.annotations.DataProvider;
 /** The engines that this JVM has, and a run of a test on each. */
 public final class Engines implements TestTemplateInvocationContextProvider {
 
-    /** The engines that this JVM has. */
+    /** For a short run: the one engine that tests run on, unless they need threads. */
+    private static final String ONLY = System.getProperty("corobridge.test.engine");
+
+    /** The engines that this JVM has, or the one of the short run. */
     public static Stream<Engine> available() {
+        return ONLY == null ? all() : Stream.of(Engine.valueOf(ONLY));
+    }
+
+    private static Stream<Engine> withThreads() {
+        Stream<Engine> withThreads = all().filter(engine -> engine != Engine.INLINE);
+        return ONLY == null ? withThreads : withThreads.limit(1);
+    }
+
+    private static Stream<Engine> all() {
         return Stream.of(Engine.PLATFORM, Engine.VIRTUAL, Engine.INLINE).filter(Engines::isAvailable);
     }
 
@@ -43,10 +55,7 @@ public final class Engines implements TestTemplateInvocationContextProvider {
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         EachEngine test = context.getRequiredTestMethod().getAnnotation(EachEngine.class);
-        String only = System.getProperty("corobridge.test.engine"); // for a short run
-        return available()
-                .filter(engine -> !test.withThreads() || engine != Engine.INLINE)
-                .filter(engine -> only == null || engine.name().equals(test.withThreads() ? "PLATFORM" : only))
+        return (test.withThreads() ? withThreads() : available())
                 .flatMap(engine -> IntStream.range(0, test.times()).mapToObj(run -> new OneRun(engine)));
     }
 

@@ -1,0 +1,317 @@
+package io.corobridge.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.CoroutineBody;
+import io.corobridge.Engine;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/** What a library says of one subscriber holds for the bodies that run for it, inside a scope as well. */
+class LibraryContextTest {
+
+    private final Library library = new Library();
+
+    static Stream<Arguments> enginesAndScopes() {
+        return Engines.available()
+                .flatMap(engine -> Stream.of(Arguments.of(engine, false), Arguments.of(engine, true)));
+    }
+
+    private <T> ProbeSubscriber<T> run(Engine engine, boolean inScope, CoroutineBody<T> body) {
+        BridgePublisher<T> publisher = Publishers.single(engine, body);
+        BridgePublisher<T> read = !inScope
+                ? publisher
+                : Publishers.<String, T>usingWhen(() -> AsyncContextManager.of("r"), resource -> publisher);
+        return ProbeSubscriber.to(read, library).request(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndScopes")
+    void anElementThatACallGivesNeedsNoSubscription(Engine engine, boolean inScope) {
+        ScriptedPublisher source = ScriptedPublisher.counting(1);
+        library.call = () -> 7;
+        ProbeSubscriber<Integer> probe = run(engine, inScope, co -> co.await(source));
+        probe.assertCompleted();
+        assertThat(probe.elements).containsExactly(7);
+        assertThat(source.isSubscribed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndScopes")
+    void aCallWithoutAnElementIsAnEmptyPublisher(Engine engine, boolean inScope) {
+        library.call = () -> null;
+        ScriptedPublisher source = ScriptedPublisher.counting(1);
+        ProbeSubscriber<Boolean> probe = run(engine, inScope, co -> co.await(source) == null);
+        probe.assertCompleted();
+        assertThat(probe.elements).containsExactly(true);
+        assertThat(run(engine, inScope, co -> co.single(source)).assertFailed())
+                .isInstanceOf(NoSuchElementException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndScopes")
+    void whatACallThrowsIsRaisedAsItIs(Engine engine, boolean inScope) {
+        IOException error = new IOException("of the call");
+        library.call = () -> {
+            throw error;
+        };
+        assertThat(run(engine, inScope, co -> co.await(ScriptedPublisher.counting(1)))
+                        .assertFailed())
+                .isSameAs(error);
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndScopes")
+    void aSourceThatCanBePolledIsNotAsked(Engine engine, boolean inScope) {
+        library.queue = new Batch(1, 2, 3);
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+        ProbeSubscriber<Integer> probe = run(engine, inScope, co -> {
+            int sum = 0;
+            for (int element : co.each(source)) {
+                sum += element;
+            }
+            return sum;
+        });
+        probe.assertCompleted();
+        assertThat(probe.elements).containsExactly(6);
+        assertThat(source.requests).isEmpty();
+        assertThat(library.queue.closes).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndScopes")
+    void aSubscriptionThatComesLateIsPolledToo(Engine engine, boolean inScope) {
+        library.queue = new Batch(1, 2);
+        List<Subscriber<? super Integer>> subscribers = new CopyOnWriteArrayList<>();
+        ProbeSubscriber<Integer> probe = run(engine, inScope, co -> {
+            int sum = 0;
+            for (int element : co.each((Publisher<Integer>) subscribers::add)) {
+                sum += element;
+            }
+            return sum;
+        });
+        Await.until("subscribed", () -> !subscribers.isEmpty());
+        subscribers.get(0).onSubscribe(new ScriptedPublisher((self, n) -> {}));
+        probe.assertCompleted();
+        assertThat(probe.elements).containsExactly(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndScopes")
+    void whatAPollThrowsEndsTheLoopAsItIs(Engine engine, boolean inScope) {
+        IOException error = new IOException("of the poll");
+        library.queue = new Batch(1);
+        library.queue.error = error;
+        List<Integer> taken = new CopyOnWriteArrayList<>();
+        ProbeSubscriber<Integer> probe = run(engine, inScope, co -> {
+            co.forEach(ScriptedPublisher.counting(1), taken::add);
+            return 1;
+        });
+        assertThat(probe.assertFailed()).isSameAs(error);
+        assertThat(taken).containsExactly(1);
+        assertThat(library.queue.closes).as("it has ended by itself").hasValue(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndScopes")
+    void aLoopThatIsLeftClosesWhatItPolls(Engine engine, boolean inScope) {
+        library.queue = new Batch(1, 2, 3);
+        ProbeSubscriber<Integer> probe = run(engine, inScope, co -> {
+            for (int element : co.each(ScriptedPublisher.counting(1))) {
+                return element;
+            }
+            return 0;
+        });
+        probe.assertCompleted();
+        assertThat(probe.elements).containsExactly(1);
+        assertThat(library.queue.closes).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndScopes")
+    void whoAsksOneByOneIsSeenToAsk(Engine engine, boolean inScope) {
+        library.queue = new Batch(9);
+        ScriptedPublisher source = ScriptedPublisher.counting(1);
+        ProbeSubscriber<Integer> probe =
+                run(engine, inScope, co -> co.each(source, 1).iterator().next());
+        probe.assertCompleted();
+        assertThat(probe.elements).containsExactly(0);
+        assertThat(source.requests).startsWith(1L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndScopes")
+    void timeIsTheLibrarys(Engine engine, boolean inScope) {
+        ProbeSubscriber<Integer> probe = run(engine, inScope, co -> {
+            co.sleep(Duration.ofDays(1));
+            return 1;
+        });
+        Await.until("scheduled", () -> !library.tasks.isEmpty());
+        assertThat(probe.elements).isEmpty();
+        library.tasks.get(0).run();
+        probe.assertCompleted();
+        assertThat(library.delays).containsExactly(Duration.ofDays(1));
+        assertThat(library.takenBack).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndScopes")
+    void aSleepThatIsCancelledIsTakenBack(Engine engine, boolean inScope) {
+        ProbeSubscriber<Integer> probe = run(engine, inScope, co -> {
+            co.sleep(Duration.ofDays(1));
+            return 1;
+        });
+        Await.until("scheduled", () -> !library.tasks.isEmpty());
+        probe.cancel();
+        probe.awaitClosed().assertNoEnd();
+        assertThat(library.takenBack).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndScopes")
+    void aSourceIsSubscribedWithinTheContextAndTheBodySeesIt(Engine engine, boolean inScope) {
+        ProbeSubscriber<Object> probe = run(engine, inScope, co -> {
+            co.await(ScriptedPublisher.counting(1));
+            return Contexts.of(co).view();
+        });
+        probe.assertCompleted();
+        assertThat(probe.elements).containsExactly("the view");
+        assertThat(library.within).hasPositiveValue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndScopes")
+    void itsHooksSayWhatIsSignalledAndGetWhatIsDropped(Engine engine, boolean inScope) {
+        library.wraps = true;
+        IOException late = new IOException("late");
+        ScriptedPublisher source = ScriptedPublisher.once(self -> {
+            self.subscriber().onNext(1);
+            self.subscriber().onComplete();
+            self.subscriber().onNext(2);
+            self.subscriber().onError(late);
+        });
+        IOException error = new IOException("of the body");
+        ProbeSubscriber<Integer> probe = run(engine, inScope, co -> {
+            co.await(source);
+            throw error;
+        });
+        assertThat(probe.assertFailed())
+                .isInstanceOf(Signalled.class)
+                .rootCause()
+                .isSameAs(error);
+        assertThat(library.dropped).containsExactly(2);
+        assertThat(library.errors).contains(late);
+    }
+
+    /** Elements to be polled, and then an error or the end. */
+    private static final class Batch implements Polled<Integer> {
+
+        private final Queue<Integer> elements = new ArrayDeque<>();
+        final AtomicInteger closes = new AtomicInteger();
+
+        @Nullable
+        Exception error;
+
+        Batch(Integer... elements) {
+            this.elements.addAll(List.of(elements));
+        }
+
+        @Override
+        public @Nullable Integer poll() throws Exception {
+            Integer next = elements.poll();
+            if (next == null && error != null) {
+                throw error;
+            }
+            return next;
+        }
+
+        @Override
+        public void close() {
+            closes.incrementAndGet();
+        }
+    }
+
+    private static final class Signalled extends Exception {
+
+        Signalled(Throwable error) {
+            super(error);
+        }
+    }
+
+    private static final class Library implements BridgeContext {
+
+        final List<Throwable> errors = new CopyOnWriteArrayList<>();
+        final List<Object> dropped = new CopyOnWriteArrayList<>();
+        final List<Runnable> tasks = new CopyOnWriteArrayList<>();
+        final List<Duration> delays = new CopyOnWriteArrayList<>();
+        final AtomicInteger takenBack = new AtomicInteger();
+        final AtomicInteger within = new AtomicInteger();
+        volatile boolean wraps;
+        volatile @Nullable Callable<?> call;
+        volatile @Nullable Batch queue;
+
+        @Override
+        public Object view() {
+            return "the view";
+        }
+
+        @Override
+        public <T> Subscriber<T> within(Subscriber<T> subscriber) {
+            within.incrementAndGet();
+            return subscriber;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> @Nullable Callable<? extends @Nullable T> callable(Publisher<? extends T> publisher) {
+            return (Callable<? extends @Nullable T>) call;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> @Nullable Polled<T> polled(Subscription subscription) {
+            return (Polled<T>) queue;
+        }
+
+        @Override
+        public Runnable schedule(Runnable task, Duration delay) {
+            delays.add(delay);
+            tasks.add(task);
+            return takenBack::incrementAndGet;
+        }
+
+        @Override
+        public Throwable signalled(Throwable error) {
+            return wraps ? new Signalled(error) : error;
+        }
+
+        @Override
+        public void errorDropped(Throwable error) {
+            errors.add(error);
+        }
+
+        @Override
+        public void elementDropped(Object element) {
+            dropped.add(element);
+        }
+
+        @Override
+        public void elementDiscarded(Object element) {}
+    }
+}
