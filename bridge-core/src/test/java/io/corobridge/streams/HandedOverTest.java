@@ -121,6 +121,25 @@ class HandedOverTest {
         probe.awaitClosed();
     }
 
+    @EachEngine
+    void soDoesOneThatIsCancelledFromItsOwnStack(Engine engine) {
+        ProbeSubscriber<Integer> probe = new ProbeSubscriber<>();
+        AtomicInteger turns = new AtomicInteger();
+        probe.subscribeTo(
+                Publishers.<Integer>of(engine, co -> {
+                    while (turns.incrementAndGet() < 100) {
+                        if (turns.get() == 10) {
+                            probe.cancel();
+                        }
+                        co.suspend(null);
+                    }
+                }),
+                context);
+        probe.request(1);
+        probe.awaitClosed().assertNoEnd();
+        assertThat(turns).hasValue(10);
+    }
+
     @Test
     void anAcloseThatThrowsEndsTheStreamAllTheSame() {
         IllegalStateException broken = new IllegalStateException("aclose");

@@ -7,6 +7,7 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -107,6 +108,42 @@ class LateResourceTest {
         probe.awaitClosed().assertNoEnd();
         source.subscriber().onNext(1);
         assertExited();
+    }
+
+    @EachEngine
+    void itsExitIsAwaitedAndWhatThatRaisesGoesToTheHook(Engine engine) {
+        RecordingContext context = new RecordingContext();
+        CompletableFuture<Integer> source = new CompletableFuture<>();
+        CompletableFuture<Boolean> exit = new CompletableFuture<>();
+        IOException error = new IOException("of the exit");
+        AsyncContextManager<Integer> manager = new AsyncContextManager<>() {
+            @Override
+            public Awaitable<Integer> aenter() {
+                entering.countDown();
+                return stage(source);
+            }
+
+            @Override
+            public Awaitable<Boolean> aexit(@Nullable Throwable told) {
+                return Coroutine.of(engine, co -> {
+                    exits.add(told);
+                    co.await(exit);
+                    throw error;
+                });
+            }
+        };
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
+                        Publishers.single(engine, co -> co.with(manager, resource -> resource)), context)
+                .request(1);
+        Await.latch(entering);
+        probe.cancel();
+        probe.awaitClosed().assertNoEnd();
+        source.complete(1);
+        Await.until("the exit runs", () -> exits.size() == 1);
+        assertThat(context.errors).isEmpty();
+        exit.complete(true);
+        Await.until("its error is reported", () -> !context.errors.isEmpty());
+        assertThat(context.errors).containsExactly(error);
     }
 
     @Test

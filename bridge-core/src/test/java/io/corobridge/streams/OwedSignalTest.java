@@ -3,6 +3,7 @@ package io.corobridge.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncGenerator;
+import io.corobridge.AsyncIterable;
 import io.corobridge.AsyncIterator;
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
@@ -100,6 +101,34 @@ class OwedSignalTest {
                 }),
                 context);
         assertThat(probe.request(1).assertFailed()).isSameAs(error);
+    }
+
+    @Test
+    void anIterableThatFailsAfterABadRequestGoesToTheHook() {
+        IllegalStateException error = new IllegalStateException("aiter");
+        ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>()
+                .whenSubscribed(self -> self.request(0))
+                .subscribeTo(
+                        Publishers.from((AsyncIterable<Integer>) () -> {
+                            throw error;
+                        }),
+                        context);
+        assertThat(probe.assertFailed()).hasMessageContaining("3.9");
+        assertThat(context.errors).containsExactly(error);
+    }
+
+    @EachEngine
+    void aSecondSubscriberThatCancelsInOnSubscribeHasItsErrorInTheHook(Engine engine) {
+        BridgePublisher<Integer> once = Publishers.from(Coroutine.<Integer>of(engine, co -> 1));
+        ProbeSubscriber.to(once).request(1).assertCompleted();
+        new ProbeSubscriber<Integer>()
+                .whenSubscribed(ProbeSubscriber::cancel)
+                .subscribeTo(once, context)
+                .awaitClosed()
+                .assertNoEnd();
+        assertThat(context.errors).singleElement().satisfies(error -> assertThat(error)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("cannot reuse already awaited coroutine"));
     }
 
     @EachEngine

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
+import io.corobridge.GeneratorExit;
 import io.corobridge.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,27 @@ class ScopeEdgeTest {
                         resource -> ScriptedPublisher.counting(1)),
                 context);
         assertThat(probe.request(1).assertFailed()).isSameAs(error);
+    }
+
+    @Test
+    void aGeneratorExitThatAnEnterRaisesByItselfIsAnError() {
+        GeneratorExit error = new GeneratorExit();
+        AsyncContextManager<String> manager = new AsyncContextManager<>() {
+            @Override
+            public Awaitable<String> aenter() {
+                return Awaitable.failed(error);
+            }
+
+            @Override
+            public Awaitable<Boolean> aexit(@Nullable Throwable raised) {
+                exits.add(raised);
+                return Awaitable.ready(true);
+            }
+        };
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
+                Publishers.usingWhen(() -> manager, resource -> ScriptedPublisher.counting(1)), context);
+        assertThat(probe.request(1).assertFailed()).isSameAs(error);
+        assertThat(exits).isEmpty();
     }
 
     @Test
