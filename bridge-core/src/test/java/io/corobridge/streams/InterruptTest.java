@@ -57,7 +57,7 @@ class InterruptTest {
 
     @EachThreadEngine
     void cleanupAfterACancelBetweenYieldsIsNotInterrupted(Engine engine) {
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < Race.rounds(200); round++) {
             AtomicBoolean interrupted = new AtomicBoolean();
             ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>().keepingNothing();
             probe.subscribeTo(endless(engine, interrupted), BridgeContext.NONE);
@@ -70,7 +70,7 @@ class InterruptTest {
 
     @EachThreadEngine
     void cleanupAfterACancelWhileItWaitsForDemandIsNotInterrupted(Engine engine) {
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < Race.rounds(200); round++) {
             AtomicBoolean interrupted = new AtomicBoolean();
             ProbeSubscriber<Integer> probe = ProbeSubscriber.to(endless(engine, interrupted));
             probe.request(1 + round % 3).awaitElements(1);
@@ -215,7 +215,7 @@ class InterruptTest {
 
     @EachThreadEngine
     void noInterruptOutlivesTheBody(Engine engine) {
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < Race.rounds(200); round++) {
             CountDownLatch running = new CountDownLatch(1);
             AtomicBoolean stop = new AtomicBoolean();
             ProbeSubscriber<Integer> first = ProbeSubscriber.to(Publishers.<Integer>of(engine, co -> {
