@@ -1,0 +1,247 @@
+package io.corobridge.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corobridge.AwaitIterator;
+import io.corobridge.Awaitable;
+import io.corobridge.Coroutine;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorExit;
+import io.corobridge.Step;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** An await with a timeout, on a clock of the test's own. */
+class TimeoutTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final List<Object> log = new CopyOnWriteArrayList<>();
+    private final Clock clock = new Clock();
+
+    private ProbeSubscriber<Object> within(Engine engine, Awaitable<?> awaitable) {
+        return ProbeSubscriber.<Object>to(Publishers.single(engine, co -> co.await(awaitable, HOUR)), clock)
+                .request(1);
+    }
+
+    private void expire() {
+        Await.until("scheduled", () -> !clock.tasks.isEmpty());
+        clock.tasks.get(0).run();
+    }
+
+    @EachEngine
+    void whatIsReadyNeedsNoTimer(Engine engine) {
+        ProbeSubscriber<Object> probe = within(engine, Awaitable.ready(1));
+        probe.assertCompleted();
+        assertThat(probe.elements).containsExactly(1);
+        assertThat(clock.tasks).isEmpty();
+    }
+
+    @EachEngine
+    void whatComesInTimeIsTheResultAndTheTimerIsTakenBack(Engine engine) {
+        CompletableFuture<Object> later = new CompletableFuture<>();
+        ProbeSubscriber<Object> probe = within(engine, Awaitable.of(later));
+        Await.until("scheduled", () -> !clock.tasks.isEmpty());
+        assertThat(clock.delays).containsExactly(HOUR);
+        assertThat(clock.takenBack).hasValue(0);
+        later.complete(1);
+        probe.assertCompleted();
+        assertThat(probe.elements).containsExactly(1);
+        assertThat(clock.takenBack).hasValue(1);
+    }
+
+    @EachEngine
+    void anErrorThatComesInTimeIsRaisedAsItIs(Engine engine) {
+        IOException error = new IOException("of the stage");
+        CompletableFuture<Object> later = new CompletableFuture<>();
+        ProbeSubscriber<Object> probe = within(engine, Awaitable.of(later));
+        Await.until("scheduled", () -> !clock.tasks.isEmpty());
+        later.completeExceptionally(error);
+        assertThat(probe.assertFailed()).isSameAs(error);
+        assertThat(clock.takenBack).hasValue(1);
+    }
+
+    @EachEngine
+    void whatIsLateIsClosedAndTheTimeoutComesAfterItsCleanup(Engine engine) {
+        CompletableFuture<Object> never = new CompletableFuture<>();
+        CompletableFuture<Object> cleanup = new CompletableFuture<>();
+        ProbeSubscriber<Object> probe = within(engine, Coroutine.of(engine, co -> {
+            try {
+                return co.await(never);
+            } finally {
+                log.add("cleaning");
+                co.await(cleanup);
+            }
+        }));
+        expire();
+        Await.until("it is closed", () -> log.contains("cleaning"));
+        assertThat(probe.errors).isEmpty();
+        cleanup.complete(1);
+        assertThat(probe.assertFailed()).isInstanceOf(TimeoutException.class).hasMessageContaining("PT1H");
+        assertThat(never).isCancelled();
+    }
+
+    @EachEngine
+    void anErrorOfTheCleanupTakesThePlaceOfTheTimeout(Engine engine) {
+        IOException error = new IOException("of the cleanup");
+        ProbeSubscriber<Object> probe = within(engine, Coroutine.of(engine, co -> {
+            try {
+                return co.await(new CompletableFuture<>());
+            } catch (GeneratorExit exit) {
+                throw error;
+            }
+        }));
+        expire();
+        assertThat(probe.assertFailed()).isSameAs(error);
+    }
+
+    @EachEngine
+    void aGeneratorExitOfItsOwnIsNoTimeout(Engine engine) {
+        GeneratorExit error = new GeneratorExit();
+        assertThat(within(engine, Awaitable.failed(error)).assertFailed()).isSameAs(error);
+    }
+
+    @EachEngine
+    void aCancelClosesItAndEndsAfterItsCleanup(Engine engine) {
+        CompletableFuture<Object> never = new CompletableFuture<>();
+        CompletableFuture<Object> cleanup = new CompletableFuture<>();
+        ProbeSubscriber<Object> probe = within(engine, Coroutine.of(engine, co -> {
+            try {
+                return co.await(never);
+            } finally {
+                log.add("cleaning");
+                co.await(cleanup);
+                log.add("clean");
+            }
+        }));
+        Await.until("scheduled", () -> !clock.tasks.isEmpty());
+        probe.cancel();
+        Await.until("it is closed", () -> log.contains("cleaning"));
+        cleanup.complete(1);
+        probe.awaitClosed().assertNoEnd();
+        assertThat(log).containsExactly("cleaning", "clean");
+        assertThat(clock.takenBack).hasValue(1);
+        assertThat(clock.dropped).isEmpty();
+    }
+
+    @EachEngine
+    void aCancelWaitsForTheCleanupWithoutABodyThatAwaitsToo(Engine engine) {
+        CompletableFuture<Object> cleanup = new CompletableFuture<>();
+        Awaitable<Object> slow = Coroutine.of(engine, co -> {
+            try {
+                return co.await(new CompletableFuture<>());
+            } finally {
+                log.add("cleaning");
+                co.await(cleanup);
+                log.add("clean");
+            }
+        });
+        ProbeSubscriber<Object> probe =
+                ProbeSubscriber.to(Publishers.<Object>defer(() -> new TimedAwaitable<>(slow, HOUR)), clock);
+        probe.request(1);
+        Await.until("scheduled", () -> !clock.tasks.isEmpty());
+        probe.cancel();
+        Await.until("it is closed", () -> log.contains("cleaning"));
+        assertThat(probe.bridge().state()).isNotEqualTo(Coroutine.State.CLOSED);
+        cleanup.complete(1);
+        probe.awaitClosed().assertNoEnd();
+        assertThat(log).containsExactly("cleaning", "clean");
+    }
+
+    @EachEngine
+    void whatItGivesInSpiteOfACancelIsDiscarded(Engine engine) {
+        ProbeSubscriber<Object> probe = within(engine, Coroutine.of(engine, co -> {
+            try {
+                return co.await(new CompletableFuture<>());
+            } catch (GeneratorExit swallowed) {
+                return "resource";
+            }
+        }));
+        Await.until("scheduled", () -> !clock.tasks.isEmpty());
+        probe.cancel();
+        probe.awaitClosed().assertNoEnd();
+        assertThat(clock.discarded).containsExactly("resource");
+    }
+
+    @EachEngine
+    void whatItRaisesOverACancelGoesToTheHook(Engine engine) {
+        IOException error = new IOException("of the cleanup");
+        ProbeSubscriber<Object> probe = within(engine, Coroutine.of(engine, co -> {
+            try {
+                return co.await(new CompletableFuture<>());
+            } catch (GeneratorExit exit) {
+                throw error;
+            }
+        }));
+        Await.until("scheduled", () -> !clock.tasks.isEmpty());
+        probe.cancel();
+        probe.awaitClosed().assertNoEnd();
+        assertThat(clock.dropped).containsExactly(error);
+        assertThat(error.getSuppressed()).singleElement().isInstanceOf(GeneratorExit.class);
+    }
+
+    @Test
+    void anErrorRaisedBeforeItsFirstStepLeavesItUntouched() {
+        IOException error = new IOException("before");
+        CompletableFuture<Object> stage = new CompletableFuture<>();
+        AwaitIterator<Object> steps = new TimedAwaitable<>(Awaitable.of(stage), HOUR).await(clock, null);
+        assertThatThrownBy(() -> steps.raise(error)).isSameAs(error);
+        assertThat(stage).isNotDone();
+        assertThat(clock.tasks).isEmpty();
+    }
+
+    @Test
+    void closedByHandItClosesWhatItAwaitsAndTakesTheTimerBack() {
+        CompletableFuture<Object> stage = new CompletableFuture<>();
+        AwaitIterator<Object> steps = new TimedAwaitable<>(Awaitable.of(stage), HOUR).await(clock, null);
+        steps.close(); // before it began: nothing
+        assertThat(steps.send(null)).isInstanceOf(Step.Suspended.class);
+        steps.close();
+        assertThat(stage).isCancelled();
+        assertThat(clock.takenBack).hasValue(1);
+    }
+
+    @Test
+    void withoutALibraryADaemonOfTheCoreHasTheTime() {
+        CompletableFuture<Thread> woken = new CompletableFuture<>();
+        BridgeContext.NONE.schedule(() -> woken.complete(Thread.currentThread()), Duration.ofMillis(1));
+        Thread timer = woken.orTimeout(Await.SECONDS, TimeUnit.SECONDS).join();
+        assertThat(timer.isDaemon()).isTrue();
+        assertThat(timer.getName()).isEqualTo("corobridge-timer");
+    }
+
+    /** Time passes when the test runs a task. */
+    private static final class Clock implements BridgeContext {
+
+        final List<Runnable> tasks = new CopyOnWriteArrayList<>();
+        final List<Duration> delays = new CopyOnWriteArrayList<>();
+        final AtomicInteger takenBack = new AtomicInteger();
+        final List<Throwable> dropped = new CopyOnWriteArrayList<>();
+        final List<Object> discarded = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Runnable schedule(Runnable task, Duration delay) {
+            delays.add(delay);
+            tasks.add(task);
+            return takenBack::incrementAndGet;
+        }
+
+        @Override
+        public void errorDropped(Throwable error) {
+            dropped.add(error);
+        }
+
+        @Override
+        public void elementDiscarded(Object element) {
+            discarded.add(element);
+        }
+    }
+}
