@@ -7,9 +7,11 @@ import io.corobridge.Coroutine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.FlowAdapters;
@@ -49,6 +51,7 @@ class BlockingTest {
     @Test
     void aCloseEndsAWait() throws Exception {
         CountDownLatch subscribed = new CountDownLatch(1);
+        AtomicInteger cancels = new AtomicInteger();
         BlockingElements<Integer> silent = Blocking.elements(subscriber -> {
             subscriber.onSubscribe(new org.reactivestreams.Subscription() {
                 @Override
@@ -57,7 +60,9 @@ class BlockingTest {
                 }
 
                 @Override
-                public void cancel() {}
+                public void cancel() {
+                    cancels.incrementAndGet();
+                }
             });
         });
         AtomicReference<Boolean> more = new AtomicReference<>();
@@ -67,6 +72,51 @@ class BlockingTest {
         silent.close();
         reader.join(5000);
         assertThat(more.get()).isFalse();
+        assertThat(cancels).hasValue(1);
+    }
+
+    @Test
+    void whatIsClosedHasNoMoreAndIsNotSubscribed() {
+        ScriptedPublisher source = ScriptedPublisher.counting(3);
+        BlockingElements<Integer> elements = Blocking.elements(source, 1);
+        elements.close();
+        elements.close();
+        assertThat(elements.hasNext()).isFalse();
+        assertThatThrownBy(elements::next).isInstanceOf(NoSuchElementException.class);
+        assertThat(source.isSubscribed()).isFalse();
+    }
+
+    @Test
+    void whatIsClosedAfterAnElementHasNoMoreAndIsCancelled() {
+        ScriptedPublisher source = ScriptedPublisher.counting(3);
+        BlockingElements<Integer> elements = Blocking.elements(source, 1);
+        assertThat(elements.next()).isZero();
+        elements.close();
+        elements.close();
+        assertThat(elements.hasNext()).isFalse();
+        assertThat(source.cancels).hasValue(1);
+        assertThat(source.requests).containsExactly(1L);
+    }
+
+    @Test
+    void anInterruptOfAReaderClosesWhatItReads() throws Exception {
+        ScriptedPublisher silent = new ScriptedPublisher((self, n) -> {});
+        BlockingElements<Integer> elements = Blocking.elements(silent);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread reader = new Thread(() -> {
+            try {
+                elements.hasNext();
+            } catch (Throwable e) {
+                thrown.set(e);
+            }
+        });
+        reader.start();
+        Await.until("asked for", () -> !silent.requests.isEmpty());
+        reader.interrupt();
+        reader.join(TimeUnit.SECONDS.toMillis(Await.SECONDS));
+        assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+        assertThat(silent.cancels).hasValue(1);
+        assertThat(elements.hasNext()).isFalse();
     }
 
     @Test

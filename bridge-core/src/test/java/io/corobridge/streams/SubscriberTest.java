@@ -246,6 +246,15 @@ class SubscriberTest {
     }
 
     @EachEngine
+    void aCompletionWithoutASubscriptionEndsTheLoop(Engine engine) {
+        BridgeSubscriber<Integer, Integer> sum = summing(engine, 1);
+        sum.onComplete();
+        CompletableFuture<Integer> result = sum.toCompletionStage().toCompletableFuture();
+        Await.until("ended", result::isDone);
+        assertThat(result).isCompletedWithValue(0);
+    }
+
+    @EachEngine
     void anErrorWithoutASubscriptionReachesTheBody(Engine engine) {
         IOException error = new IOException();
         BridgeSubscriber<Integer, Integer> sum = summing(engine, 1);
