@@ -7,26 +7,20 @@ import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 
 /** What a library says of one subscriber holds for the bodies that run for it, inside a scope as well. */
 class LibraryContextTest {
 
-    private final Library library = new Library();
+    private final LibraryContext library = new LibraryContext();
 
     static Stream<Arguments> enginesAndScopes() {
         return Engines.available()
@@ -79,7 +73,7 @@ class LibraryContextTest {
     @ParameterizedTest
     @MethodSource("enginesAndScopes")
     void aSourceThatCanBePolledIsNotAsked(Engine engine, boolean inScope) {
-        library.queue = new Batch(1, 2, 3);
+        library.queue = new LibraryContext.Batch(1, 2, 3);
         ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
         ProbeSubscriber<Integer> probe = run(engine, inScope, co -> {
             int sum = 0;
@@ -97,7 +91,7 @@ class LibraryContextTest {
     @ParameterizedTest
     @MethodSource("enginesAndScopes")
     void aSubscriptionThatComesLateIsPolledToo(Engine engine, boolean inScope) {
-        library.queue = new Batch(1, 2);
+        library.queue = new LibraryContext.Batch(1, 2);
         List<Subscriber<? super Integer>> subscribers = new CopyOnWriteArrayList<>();
         ProbeSubscriber<Integer> probe = run(engine, inScope, co -> {
             int sum = 0;
@@ -116,7 +110,7 @@ class LibraryContextTest {
     @MethodSource("enginesAndScopes")
     void whatAPollThrowsEndsTheLoopAsItIs(Engine engine, boolean inScope) {
         IOException error = new IOException("of the poll");
-        library.queue = new Batch(1);
+        library.queue = new LibraryContext.Batch(1);
         library.queue.error = error;
         List<Integer> taken = new CopyOnWriteArrayList<>();
         ProbeSubscriber<Integer> probe = run(engine, inScope, co -> {
@@ -131,7 +125,7 @@ class LibraryContextTest {
     @ParameterizedTest
     @MethodSource("enginesAndScopes")
     void aLoopThatIsLeftClosesWhatItPolls(Engine engine, boolean inScope) {
-        library.queue = new Batch(1, 2, 3);
+        library.queue = new LibraryContext.Batch(1, 2, 3);
         ProbeSubscriber<Integer> probe = run(engine, inScope, co -> {
             for (int element : co.each(ScriptedPublisher.counting(1))) {
                 return element;
@@ -146,7 +140,7 @@ class LibraryContextTest {
     @ParameterizedTest
     @MethodSource("enginesAndScopes")
     void whoAsksOneByOneIsSeenToAsk(Engine engine, boolean inScope) {
-        library.queue = new Batch(9);
+        library.queue = new LibraryContext.Batch(9);
         ScriptedPublisher source = ScriptedPublisher.counting(1);
         ProbeSubscriber<Integer> probe =
                 run(engine, inScope, co -> co.each(source, 1).iterator().next());
@@ -212,106 +206,10 @@ class LibraryContextTest {
             throw error;
         });
         assertThat(probe.assertFailed())
-                .isInstanceOf(Signalled.class)
+                .isInstanceOf(LibraryContext.Signalled.class)
                 .rootCause()
                 .isSameAs(error);
         assertThat(library.dropped).containsExactly(2);
         assertThat(library.errors).contains(late);
-    }
-
-    /** Elements to be polled, and then an error or the end. */
-    private static final class Batch implements Polled<Integer> {
-
-        private final Queue<Integer> elements = new ArrayDeque<>();
-        final AtomicInteger closes = new AtomicInteger();
-
-        @Nullable
-        Exception error;
-
-        Batch(Integer... elements) {
-            this.elements.addAll(List.of(elements));
-        }
-
-        @Override
-        public @Nullable Integer poll() throws Exception {
-            Integer next = elements.poll();
-            if (next == null && error != null) {
-                throw error;
-            }
-            return next;
-        }
-
-        @Override
-        public void close() {
-            closes.incrementAndGet();
-        }
-    }
-
-    private static final class Signalled extends Exception {
-
-        Signalled(Throwable error) {
-            super(error);
-        }
-    }
-
-    private static final class Library implements BridgeContext {
-
-        final List<Throwable> errors = new CopyOnWriteArrayList<>();
-        final List<Object> dropped = new CopyOnWriteArrayList<>();
-        final List<Runnable> tasks = new CopyOnWriteArrayList<>();
-        final List<Duration> delays = new CopyOnWriteArrayList<>();
-        final AtomicInteger takenBack = new AtomicInteger();
-        final AtomicInteger within = new AtomicInteger();
-        volatile boolean wraps;
-        volatile @Nullable Callable<?> call;
-        volatile @Nullable Batch queue;
-
-        @Override
-        public Object view() {
-            return "the view";
-        }
-
-        @Override
-        public <T> Subscriber<T> within(Subscriber<T> subscriber) {
-            within.incrementAndGet();
-            return subscriber;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <T> @Nullable Callable<? extends @Nullable T> callable(Publisher<? extends T> publisher) {
-            return (Callable<? extends @Nullable T>) call;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <T> @Nullable Polled<T> polled(Subscription subscription) {
-            return (Polled<T>) queue;
-        }
-
-        @Override
-        public Runnable schedule(Runnable task, Duration delay) {
-            delays.add(delay);
-            tasks.add(task);
-            return takenBack::incrementAndGet;
-        }
-
-        @Override
-        public Throwable signalled(Throwable error) {
-            return wraps ? new Signalled(error) : error;
-        }
-
-        @Override
-        public void errorDropped(Throwable error) {
-            errors.add(error);
-        }
-
-        @Override
-        public void elementDropped(Object element) {
-            dropped.add(element);
-        }
-
-        @Override
-        public void elementDiscarded(Object element) {}
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,7 @@ class TimeoutTest {
 
     private final List<Object> log = new CopyOnWriteArrayList<>();
     private final Clock clock = new Clock();
+    private final CountDownLatch begun = new CountDownLatch(1);
 
     private ProbeSubscriber<Object> within(Engine engine, Awaitable<?> awaitable) {
         return ProbeSubscriber.<Object>to(Publishers.single(engine, co -> co.await(awaitable, HOUR)), clock)
@@ -74,6 +76,7 @@ class TimeoutTest {
         CompletableFuture<Object> never = new CompletableFuture<>();
         CompletableFuture<Object> cleanup = new CompletableFuture<>();
         ProbeSubscriber<Object> probe = within(engine, Coroutine.of(engine, co -> {
+            begun.countDown();
             try {
                 return co.await(never);
             } finally {
@@ -81,6 +84,7 @@ class TimeoutTest {
                 co.await(cleanup);
             }
         }));
+        Await.latch(begun);
         expire();
         Await.until("it is closed", () -> log.contains("cleaning"));
         assertThat(probe.errors).isEmpty();
@@ -93,12 +97,14 @@ class TimeoutTest {
     void anErrorOfTheCleanupTakesThePlaceOfTheTimeout(Engine engine) {
         IOException error = new IOException("of the cleanup");
         ProbeSubscriber<Object> probe = within(engine, Coroutine.of(engine, co -> {
+            begun.countDown();
             try {
                 return co.await(new CompletableFuture<>());
             } catch (GeneratorExit exit) {
                 throw error;
             }
         }));
+        Await.latch(begun);
         expire();
         assertThat(probe.assertFailed()).isSameAs(error);
     }
@@ -114,6 +120,7 @@ class TimeoutTest {
         CompletableFuture<Object> never = new CompletableFuture<>();
         CompletableFuture<Object> cleanup = new CompletableFuture<>();
         ProbeSubscriber<Object> probe = within(engine, Coroutine.of(engine, co -> {
+            begun.countDown();
             try {
                 return co.await(never);
             } finally {
@@ -122,6 +129,7 @@ class TimeoutTest {
                 log.add("clean");
             }
         }));
+        Await.latch(begun);
         Await.until("scheduled", () -> !clock.tasks.isEmpty());
         probe.cancel();
         Await.until("it is closed", () -> log.contains("cleaning"));
@@ -136,6 +144,7 @@ class TimeoutTest {
     void aCancelWaitsForTheCleanupWithoutABodyThatAwaitsToo(Engine engine) {
         CompletableFuture<Object> cleanup = new CompletableFuture<>();
         Awaitable<Object> slow = Coroutine.of(engine, co -> {
+            begun.countDown();
             try {
                 return co.await(new CompletableFuture<>());
             } finally {
@@ -147,6 +156,7 @@ class TimeoutTest {
         ProbeSubscriber<Object> probe =
                 ProbeSubscriber.to(Publishers.<Object>defer(() -> new TimedAwaitable<>(slow, HOUR)), clock);
         probe.request(1);
+        Await.latch(begun);
         Await.until("scheduled", () -> !clock.tasks.isEmpty());
         probe.cancel();
         Await.until("it is closed", () -> log.contains("cleaning"));
@@ -159,12 +169,14 @@ class TimeoutTest {
     @EachEngine
     void whatItGivesInSpiteOfACancelIsDiscarded(Engine engine) {
         ProbeSubscriber<Object> probe = within(engine, Coroutine.of(engine, co -> {
+            begun.countDown();
             try {
                 return co.await(new CompletableFuture<>());
             } catch (GeneratorExit swallowed) {
                 return "resource";
             }
         }));
+        Await.latch(begun);
         Await.until("scheduled", () -> !clock.tasks.isEmpty());
         probe.cancel();
         probe.awaitClosed().assertNoEnd();
@@ -175,12 +187,14 @@ class TimeoutTest {
     void whatItRaisesOverACancelGoesToTheHook(Engine engine) {
         IOException error = new IOException("of the cleanup");
         ProbeSubscriber<Object> probe = within(engine, Coroutine.of(engine, co -> {
+            begun.countDown();
             try {
                 return co.await(new CompletableFuture<>());
             } catch (GeneratorExit exit) {
                 throw error;
             }
         }));
+        Await.latch(begun);
         Await.until("scheduled", () -> !clock.tasks.isEmpty());
         probe.cancel();
         probe.awaitClosed().assertNoEnd();

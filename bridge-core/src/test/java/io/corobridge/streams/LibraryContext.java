@@ -1,0 +1,110 @@
+package io.corobridge.streams;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/** A library that says something of all that it may, as the test wants it; time passes when the test runs a task. */
+final class LibraryContext implements BridgeContext {
+
+    final List<Throwable> errors = new CopyOnWriteArrayList<>();
+    final List<Object> dropped = new CopyOnWriteArrayList<>();
+    final List<Runnable> tasks = new CopyOnWriteArrayList<>();
+    final List<Duration> delays = new CopyOnWriteArrayList<>();
+    final AtomicInteger takenBack = new AtomicInteger();
+    final AtomicInteger within = new AtomicInteger();
+    volatile boolean wraps;
+    volatile @Nullable Callable<?> call;
+    volatile @Nullable Batch queue;
+
+    @Override
+    public Object view() {
+        return "the view";
+    }
+
+    @Override
+    public <T> Subscriber<T> within(Subscriber<T> subscriber) {
+        within.incrementAndGet();
+        return subscriber;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable Callable<? extends @Nullable T> callable(Publisher<? extends T> publisher) {
+        return (Callable<? extends @Nullable T>) call;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable Polled<T> polled(Subscription subscription) {
+        return (Polled<T>) queue;
+    }
+
+    @Override
+    public Runnable schedule(Runnable task, Duration delay) {
+        delays.add(delay);
+        tasks.add(task);
+        return takenBack::incrementAndGet;
+    }
+
+    @Override
+    public Throwable signalled(Throwable error) {
+        return wraps ? new Signalled(error) : error;
+    }
+
+    @Override
+    public void errorDropped(Throwable error) {
+        errors.add(error);
+    }
+
+    @Override
+    public void elementDropped(Object element) {
+        dropped.add(element);
+    }
+
+    @Override
+    public void elementDiscarded(Object element) {}
+
+    /** Elements to be polled, and then an error or the end. */
+    static final class Batch implements Polled<Integer> {
+
+        private final Queue<Integer> elements = new ArrayDeque<>();
+        final AtomicInteger closes = new AtomicInteger();
+
+        @Nullable
+        Exception error;
+
+        Batch(Integer... elements) {
+            this.elements.addAll(List.of(elements));
+        }
+
+        @Override
+        public @Nullable Integer poll() throws Exception {
+            Integer next = elements.poll();
+            if (next == null && error != null) {
+                throw error;
+            }
+            return next;
+        }
+
+        @Override
+        public void close() {
+            closes.incrementAndGet();
+        }
+    }
+
+    static final class Signalled extends Exception {
+
+        Signalled(Throwable error) {
+            super(error);
+        }
+    }
+}
