@@ -11,6 +11,17 @@ public interface Fiber {
     /** Lets the body run on; the first call starts it. On a thread engine it returns at once. */
     void unpark();
 
+    /**
+     * An {@link #unpark} that runs nothing of the body on the caller's stack, after an exchange of what the body waits
+     * for: a permit that is there already is only looked at.
+     *
+     * @return false, and nothing was done, where it would
+     */
+    default boolean unparkMounted() {
+        unpark();
+        return true;
+    }
+
     /** Waits for a permit. Called by the body, on this fiber. A stray wake-up or interrupt does not end the wait. */
     void park();
 

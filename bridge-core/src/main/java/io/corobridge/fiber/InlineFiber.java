@@ -10,8 +10,9 @@ import java.lang.invoke.VarHandle;
  * <p>States: RUNNING (mounted, no permit), PERMIT, PARKED (also before the start). Invariants:
  *
  * <ol>
- *   <li>Who changes PARKED to PERMIT runs the continuation; whoever finds it mounted leaves a permit and goes.
+ *   <li>Who changes PARKED to RUNNING runs the continuation; whoever finds it mounted leaves a permit and goes.
  *   <li>PARKED is written by the runner after the continuation has left the stack, never by the body.
+ *   <li>PERMIT is left by the body, or by its runner once that has left the stack: nobody else changes it.
  *   <li>An unpark from within the body's own call only leaves a permit, so nothing recurses.
  * </ol>
  *
@@ -47,30 +48,52 @@ final class InlineFiber implements Fiber {
 
     @Override
     public void unpark() {
-        if ((int) STATE.getAndSet(this, PERMIT) == PARKED) {
-            if (dispatch == Dispatch.DIRECT) {
-                mount(); // no object for it
-            } else {
-                dispatch.run(this::mount, Runnable::run);
+        while (!leavePermit()) {
+            if (STATE.compareAndSet(this, PARKED, RUNNING)) {
+                if (dispatch == Dispatch.DIRECT) {
+                    mount(); // no object for it
+                } else {
+                    dispatch.run(this::mount, Runnable::run);
+                }
+                return;
             }
         }
     }
 
+    @Override
+    public boolean unparkMounted() {
+        return (int) STATE.getVolatile(this) == PERMIT || leavePermit();
+    }
+
+    /** False if it is parked, and nobody would take the permit. */
+    private boolean leavePermit() {
+        int now = (int) STATE.getVolatile(this);
+        while (now != PARKED && !STATE.compareAndSet(this, now, PERMIT)) {
+            now = (int) STATE.getVolatile(this);
+        }
+        return now != PARKED;
+    }
+
     private void mount() {
-        do {
-            STATE.getAndSet(this, RUNNING); // takes the permit, and sees all that came before it
+        Continuations.run(continuation);
+        while (!Continuations.isDone(continuation) && !STATE.compareAndSet(this, RUNNING, PARKED)) {
+            takePermit();
             Continuations.run(continuation);
-            if (Continuations.isDone(continuation)) {
-                return; // stays RUNNING: nobody mounts it again
-            }
-        } while (!STATE.compareAndSet(this, RUNNING, PARKED));
+        } // after the end it stays RUNNING: nobody mounts it again
     }
 
     @Override
     public void park() {
-        if (!STATE.compareAndSet(this, PERMIT, RUNNING)) {
+        if ((int) STATE.getVolatile(this) == PERMIT) {
+            takePermit();
+        } else {
             Continuations.yield();
         }
+    }
+
+    /** Sees all that came before the permit. */
+    private void takePermit() {
+        STATE.getAndSet(this, RUNNING);
     }
 
     @Override

@@ -78,10 +78,9 @@ abstract class FiberDriver extends Driver implements Host, Running {
     }
 
     private void wake() {
-        if (frame.hasThread()) {
-            frame.fiber().unpark();
-        } else { // the body runs on this stack: whoever subscribes or cancels here, it is not for that
-            ScopeChildren.within(null, frame.fiber()::unpark);
+        Fiber fiber = frame.fiber();
+        if (!fiber.unparkMounted()) { // it runs on this stack: whoever subscribes or cancels here, it is not for that
+            ScopeChildren.within(null, fiber::unpark);
         }
     }
 
