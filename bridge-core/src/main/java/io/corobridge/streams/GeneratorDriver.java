@@ -2,7 +2,7 @@ package io.corobridge.streams;
 
 import io.corobridge.frame.GeneratorFrame;
 import io.corobridge.frame.Raise;
-import java.util.Objects;
+import io.corobridge.frame.Unchecked;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,40 +24,50 @@ class GeneratorDriver<T> extends EmittingDriver<T> {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public @Nullable Object yielded(@Nullable Object value) {
+        Emission<T> to = emission;
+        if (exitRaised() || value == null || !to.hasDemand()) {
+            Raise instead = await(value);
+            if (instead != null) {
+                return instead;
+            }
+        }
+        Delivery delivery = to.deliver(Unchecked.cast(value));
+        return delivery == Delivery.DELIVERED ? null : undelivered(delivery, value);
+    }
+
+    /** Waits for demand. What is raised in the body instead of a delivery, null if nothing is. */
+    private @Nullable Raise await(@Nullable Object value) {
         if (exitRaised()) {
             emission.discard(value);
             return Raise.plain(new IllegalStateException("async generator ignored GeneratorExit"));
         }
+        enter(OURS);
         if (value == null) {
-            enter(OURS);
             emission.terminate(new NullPointerException("a body yielded null")); // 2.13
             return exit();
         }
-        if (!emission.hasDemand()) {
-            enter(OURS);
-            do {
-                if (closing()) {
-                    emission.discard(value);
-                    return exit();
-                }
-                try {
-                    park();
-                } catch (IllegalStateException pinned) {
-                    emission.discard(value);
-                    return Raise.plain(pinned);
-                }
-            } while (!emission.hasDemand());
-        }
-        return switch (emission.deliver((T) value)) {
-            case DELIVERED -> null;
-            case CLOSED -> {
+        do {
+            if (closing()) {
                 emission.discard(value);
-                yield exit();
+                return exit();
             }
-            case THREW -> exitWith(Objects.requireNonNull(emission.thrown()));
-        };
+            try {
+                park();
+            } catch (IllegalStateException pinned) {
+                emission.discard(value);
+                return Raise.plain(pinned);
+            }
+        } while (!emission.hasDemand());
+        return null;
+    }
+
+    private Raise undelivered(Delivery how, @Nullable Object value) {
+        if (how == Delivery.THREW) {
+            return exitWith(emission.thrown());
+        }
+        emission.discard(value);
+        return exit();
     }
 
     @Override
