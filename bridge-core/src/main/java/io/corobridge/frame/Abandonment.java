@@ -49,7 +49,7 @@ final class Abandonment implements Runnable {
         if (!frame.closeUnstarted()) {
             frame.abandon();
         } else if (!REPORT.equals("off")) {
-            String text = frame.kind() + " '" + frame.name() + "' was never awaited";
+            String text = frame.kind() + " '" + BodyNames.written(frame.body()) + "' was never awaited";
             LOG.log(System.Logger.Level.WARNING, text, made);
         }
     }
@@ -58,7 +58,7 @@ final class Abandonment implements Runnable {
     static void failed(Frame frame, Throwable error) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                "closing " + frame.kind() + " '" + frame.name() + "', which nobody holds any more",
+                "closing " + frame.kind() + " '" + BodyNames.written(frame.body()) + "', which nobody holds any more",
                 error);
     }
 }

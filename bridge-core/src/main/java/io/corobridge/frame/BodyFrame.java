@@ -50,11 +50,11 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         if (!callee.claimAsCall(this)) {
             return stepThrough(coroutine.iterator(), coroutine);
         }
-        awaits(coroutine);
+        Object around = awaits(coroutine);
         try {
             return Unchecked.cast(callee.callIn(this));
         } finally {
-            awaits(null);
+            awaits(around);
             coroutine.called();
         }
     }
@@ -86,7 +86,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
 
     /** Steps {@code iterator} to its end, suspending this body whenever it suspends. */
     final <T extends @Nullable Object> T stepThrough(AwaitIterator<T> iterator, Object shown) {
-        awaits(shown);
+        Object around = awaits(shown);
         try {
             Step<T> step = send(iterator, null);
             while (step instanceof Step.Suspended<T> suspended) {
@@ -98,7 +98,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
             }
             return ((Step.Returned<T>) step).value();
         } finally {
-            awaits(null);
+            awaits(around);
         }
     }
 

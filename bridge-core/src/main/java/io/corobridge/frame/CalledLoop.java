@@ -18,6 +18,7 @@ final class CalledLoop {
     private final Object source;
     private final ElementBody<Object> block;
     private @Nullable Throwable left;
+    private boolean inBlock;
 
     private CalledLoop(BodyFrame outer, Object source, ElementBody<Object> block) {
         this.outer = outer;
@@ -43,13 +44,13 @@ final class CalledLoop {
 
     private void read(GeneratorFrame inner) {
         Throwable raised = null;
-        outer.awaits(source);
+        Object around = outer.awaits(this); // once: its block comes and goes with each element
         try {
             inner.callIn(outer);
         } catch (Throwable error) {
             raised = error;
         }
-        outer.awaits(null);
+        outer.awaits(around);
         if (left != null) {
             outer.host().unshield();
             raised = raised == null || raised instanceof GeneratorExit ? left : Chaining.after(raised, left);
@@ -64,7 +65,7 @@ final class CalledLoop {
         if (left != null) {
             throw new IllegalStateException("async generator ignored GeneratorExit");
         }
-        outer.awaits(null);
+        inBlock = true;
         try {
             block.run(Unchecked.cast(element));
         } catch (Throwable error) {
@@ -72,6 +73,12 @@ final class CalledLoop {
             outer.host().shield();
             throw new GeneratorExit();
         }
-        outer.awaits(source);
+        inBlock = false;
+    }
+
+    /** What the outer body awaits in it: the source, but not while the block runs. */
+    @Nullable
+    Object awaiting() {
+        return inBlock ? null : source;
     }
 }

@@ -85,7 +85,8 @@ public abstract class Frame implements Runnable {
 
     /** What it awaits while it is suspended there. */
     public final @Nullable Object awaiting() {
-        return root.executing || state == State.CLOSED ? null : awaited;
+        Object shown = root.executing || state == State.CLOSED ? null : awaited;
+        return shown instanceof CalledLoop loop ? loop.awaiting() : shown;
     }
 
     /** Closes a frame that has not started. */
@@ -134,10 +135,13 @@ public abstract class Frame implements Runnable {
     /** By the driver, around each wait on the fiber: shows that the body is suspended. */
     public final void parkSuspended() {
         executing = false;
-        state = State.SUSPENDED;
-        fiber().park();
-        state = State.RUNNING;
-        executing = true;
+        STATE.setRelease(this, State.SUSPENDED); // the exchanges are the fiber's
+        try {
+            fiber().park();
+        } finally { // also where it is pinned
+            STATE.setRelease(this, State.RUNNING);
+            executing = true;
+        }
     }
 
     // ---- without an object ----
@@ -152,11 +156,6 @@ public abstract class Frame implements Runnable {
         executing = true;
         own.post(Raise.plain(new GeneratorExit()));
         fiber().unpark();
-    }
-
-    /** A name for messages. */
-    final String name() {
-        return BodyNames.written(body());
     }
 
     // ---- stepped by hand ----
@@ -265,6 +264,7 @@ public abstract class Frame implements Runnable {
             throw Sneaky.raise(error);
         } finally {
             root.calls--;
+            root = this; // a call that is over does not run because its caller does
             state = State.CLOSED;
         }
     }
@@ -276,9 +276,11 @@ public abstract class Frame implements Runnable {
 
     // ---- for the body's scope ----
 
-    /** Shows what the body awaits, null when it does not. */
-    final void awaits(@Nullable Object shown) {
+    /** Shows what the body awaits; what it has shown before, to be shown after that again. */
+    final @Nullable Object awaits(@Nullable Object shown) {
+        Object before = awaited;
         awaited = shown;
+        return before;
     }
 
     /** Whether the fiber runs the body itself, and not what its await does with a raised error. */
@@ -287,8 +289,8 @@ public abstract class Frame implements Runnable {
     }
 
     final void checkInside() {
-        Fiber runsOn = root.fiber;
-        if (runsOn == null || !runsOn.isCurrent() || state == State.CLOSED) {
+        Frame runs = root;
+        if (runs.state != State.RUNNING || (runs.hasThread() && !runs.fiber().isCurrent())) {
             throw new IllegalStateException("a scope is used on its body's stack only");
         }
     }
