@@ -25,15 +25,7 @@ final class InlineFiber implements Fiber {
     private static final int PERMIT = 1;
     private static final int PARKED = 2;
 
-    private static final VarHandle STATE;
-
-    static {
-        try {
-            STATE = MethodHandles.lookup().findVarHandle(InlineFiber.class, "state", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", int.class);
 
     private final Object continuation;
     private final Dispatch dispatch;

@@ -33,15 +33,7 @@ final class ThreadFiber implements Fiber, Runnable {
     private static final int PERMIT = 2;
     private static final int PARKED = 3;
 
-    private static final VarHandle STATE;
-
-    static {
-        try {
-            STATE = MethodHandles.lookup().findVarHandle(ThreadFiber.class, "state", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", int.class);
 
     private final String name;
     private final Runnable body;

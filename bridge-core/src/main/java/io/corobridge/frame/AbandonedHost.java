@@ -14,6 +14,9 @@ final class AbandonedHost implements Host {
     private final Frame frame;
     private int ignored;
 
+    /** Called so that the class is loaded. */
+    static void load() {}
+
     AbandonedHost(Frame frame) {
         this.frame = frame;
     }

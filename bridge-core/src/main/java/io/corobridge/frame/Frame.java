@@ -6,6 +6,7 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.StopIteration;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
+import io.corobridge.fiber.Fields;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -26,17 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Frame implements Runnable {
 
-    private static final VarHandle STATE;
+    private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", State.class);
 
     static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            STATE = lookup.findVarHandle(Frame.class, "state", State.class);
-            // JDK 25 throws IncompatibleClassChangeError in a suspended body that was compiled for one kind of host
-            lookup.ensureInitialized(AbandonedHost.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
+        AbandonedHost
+                .load(); // JDK 25 throws IncompatibleClassChangeError in a suspended body compiled for one kind of host
     }
 
     private final Engine engine;

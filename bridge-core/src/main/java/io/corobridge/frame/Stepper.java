@@ -5,6 +5,7 @@ import io.corobridge.Engine;
 import io.corobridge.fiber.Dispatch;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
+import io.corobridge.fiber.Fields;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
@@ -39,18 +40,8 @@ final class Stepper implements Host {
     private static final int INTERRUPTED = 2;
     private static final int CALLER = 3;
 
-    private static final VarHandle TURN;
-    private static final VarHandle POSTED;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            TURN = lookup.findVarHandle(Stepper.class, "turn", int.class);
-            POSTED = lookup.findVarHandle(Stepper.class, "posted", boolean.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle TURN = Fields.handle(MethodHandles.lookup(), "turn", int.class);
+    private static final VarHandle POSTED = Fields.handle(MethodHandles.lookup(), "posted", boolean.class);
 
     private final Frame frame;
     private int depth;

@@ -3,6 +3,7 @@ package io.corobridge.streams;
 import io.corobridge.Pending;
 import io.corobridge.Step;
 import io.corobridge.fiber.Fibers;
+import io.corobridge.fiber.Fields;
 import io.corobridge.frame.Chaining;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;

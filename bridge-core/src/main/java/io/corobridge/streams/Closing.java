@@ -1,6 +1,7 @@
 package io.corobridge.streams;
 
 import io.corobridge.Awaitable;
+import io.corobridge.fiber.Fields;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;

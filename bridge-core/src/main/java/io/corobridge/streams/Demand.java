@@ -1,5 +1,6 @@
 package io.corobridge.streams;
 
+import io.corobridge.fiber.Fields;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 

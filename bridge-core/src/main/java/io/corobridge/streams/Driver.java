@@ -1,6 +1,7 @@
 package io.corobridge.streams;
 
 import io.corobridge.Coroutine.State;
+import io.corobridge.fiber.Fields;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 

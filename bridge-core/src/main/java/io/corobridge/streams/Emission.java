@@ -2,6 +2,7 @@ package io.corobridge.streams;
 
 import io.corobridge.Coroutine;
 import io.corobridge.GeneratorExit;
+import io.corobridge.fiber.Fields;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;

@@ -7,6 +7,7 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.fiber.Dispatch;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
+import io.corobridge.fiber.Fields;
 import io.corobridge.frame.Frame;
 import io.corobridge.frame.Host;
 import io.corobridge.frame.Raise;
