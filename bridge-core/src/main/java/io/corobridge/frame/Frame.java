@@ -30,8 +30,8 @@ public abstract class Frame implements Runnable {
     private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", State.class);
 
     static {
-        AbandonedHost
-                .load(); // JDK 25 throws IncompatibleClassChangeError in a suspended body compiled for one kind of host
+        // JDK 25 throws IncompatibleClassChangeError in a suspended body that was compiled for one kind of host
+        AbandonedHost.load();
     }
 
     private final Engine engine;
