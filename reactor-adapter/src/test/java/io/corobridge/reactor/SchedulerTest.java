@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -170,15 +171,20 @@ class SchedulerTest {
                 scheduler);
         AtomicReference<Subscription> running = new AtomicReference<>();
         StepVerifier.create(body.doOnSubscribe(running::set))
-                .then(() -> awaitSuspended((BridgeSubscription) running.get()))
+                .then(() -> awaitOffItsWorker((BridgeSubscription) running.get()))
                 .then(scheduler::dispose)
                 .then(() -> sink.tryEmitValue("late"))
                 .verifyErrorSatisfies(e -> assertThat(e).isInstanceOf(RejectedExecutionException.class));
         assertThat(log).containsExactly("exit", "cleaned");
     }
 
-    private static void awaitSuspended(BridgeSubscription body) {
+    /** A body shows that it is suspended a moment before it has left the stack of its worker, which is one of two in turn. */
+    private void awaitOffItsWorker(BridgeSubscription body) {
         Eventually.is(() -> body.state() == Coroutine.State.SUSPENDED);
+        AtomicInteger free = new AtomicInteger();
+        scheduler.schedule(free::incrementAndGet);
+        scheduler.schedule(free::incrementAndGet);
+        Eventually.is(() -> free.get() == 2);
     }
 
     @Test
