@@ -143,4 +143,58 @@ class LoopsOfABodyTest {
                             + (source == none ? "NoneType" : broken.getClass().getSimpleName()));
         }
     }
+
+    private static AsyncIterable<Integer> failingAtItsClose(Engine engine, Exception error) {
+        return AsyncIterable.of(engine, co -> {
+            try {
+                co.yield(1);
+            } finally {
+                throw error; // instead of the exit
+            }
+        });
+    }
+
+    @EachEngine
+    void loopsThatWereLeftAreClosedLastFirstAndTheFirstErrorHasTheOther(Engine engine) {
+        IOException outer = new IOException("outer");
+        IOException inner = new IOException("inner");
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
+                Publishers.<Integer>single(engine, co -> {
+                    for (int ignored : co.each(failingAtItsClose(engine, outer))) {
+                        for (int unread : co.each(failingAtItsClose(engine, inner))) {
+                            break;
+                        }
+                        break;
+                    }
+                    return 1;
+                }),
+                context);
+        assertThat(probe.request(1).assertFailed()).isSameAs(inner).hasSuppressedException(outer);
+        assertThat(context.errors).isEmpty();
+    }
+
+    @EachEngine
+    void anErrorOfTheBodyHasThoseOfTheLoopsThatItLeft(Engine engine) {
+        IOException close = new IOException("close");
+        IllegalStateException own = new IllegalStateException("own");
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
+                Publishers.<Integer>single(engine, co -> {
+                    for (int ignored : co.each(failingAtItsClose(engine, close))) {
+                        throw own;
+                    }
+                    return 1;
+                }),
+                context);
+        assertThat(probe.request(1).assertFailed()).isSameAs(own).hasSuppressedException(close);
+    }
+
+    @EachEngine
+    void noManagerIsAnErrorOfTheProtocol(Engine engine) {
+        AsyncContextManager<Object> none = null;
+        ProbeSubscriber<Integer> probe =
+                ProbeSubscriber.to(Publishers.<Integer>single(engine, co -> co.with(none, resource -> 1)), context);
+        assertThat(probe.request(1).assertFailed())
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("__aenter__");
+    }
 }
