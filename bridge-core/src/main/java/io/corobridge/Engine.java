@@ -16,7 +16,7 @@ public enum Engine {
     VIRTUAL,
     /** The thread that resumes the body. */
     INLINE,
-    /** A cached daemon thread for each body. */
+    /** A daemon thread for each body, cached: what a body leaves in a thread-local, the next one on that thread finds. */
     PLATFORM;
 
     /** The system property that names the default engine: {@code auto}, {@code virtual}, {@code inline}, {@code platform}. */

@@ -134,7 +134,11 @@ class OwnPublisherReadTest {
         ThreadLocal<String> local = new ThreadLocal<>();
         GeneratorBody<Integer, Void> body = co -> {
             local.set("of the source");
-            co.yield(1);
+            try {
+                co.yield(1);
+            } finally {
+                local.remove(); // platform threads are cached, and serve the next body with what was left there
+            }
         };
         if (engine == Engine.INLINE) {
             return; // there they share the thread of whoever resumes them
