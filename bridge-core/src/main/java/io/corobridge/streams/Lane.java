@@ -105,7 +105,7 @@ final class Lane<T> extends Driver {
                 // goes on as long as there is something to do
             }
             if (over) {
-                refuse();
+                refuseWaiting();
             }
             missed = entered.addAndGet(-missed);
         } while (missed != 0);
@@ -139,21 +139,18 @@ final class Lane<T> extends Driver {
             return;
         }
         switch (emission.deliver(next.element())) {
-            case DELIVERED -> next.had();
+            case DELIVERED -> {}
             case CLOSED -> {
-                next.refused();
+                next.refuse();
                 closing = true; // as its close is about to say
             }
-            case THREW -> {
-                next.had();
-                close();
-            }
+            case THREW -> close();
         }
     }
 
-    private void refuse() {
+    private void refuseWaiting() {
         for (Shared<T> next = waiting.poll(); next != null; next = waiting.poll()) {
-            next.refused();
+            next.refuse();
         }
     }
 }
