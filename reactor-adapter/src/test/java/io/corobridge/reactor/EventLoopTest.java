@@ -90,13 +90,16 @@ class EventLoopTest {
     @Test
     void aBodyThatBlocksOnceAnEventLoopHasResumedItIsCaught() {
         assumeInline();
+        Sinks.One<Integer> sink = Sinks.one();
         Mono<Integer> body = mono(Engine.INLINE, co -> {
             Thread.sleep(1); // on the test's thread, which may
-            co.await(Mono.delay(Duration.ofMillis(1), Schedulers.parallel()));
+            int value = co.await(sink.asMono());
             Thread.sleep(1);
-            return 1;
+            return value;
         });
-        StepVerifier.create(body).verifyError(BlockingOperationError.class);
+        StepVerifier.create(body) // it has run up to its wait then
+                .then(() -> Schedulers.parallel().schedule(() -> sink.tryEmitValue(1)))
+                .verifyError(BlockingOperationError.class);
     }
 
     @Test
