@@ -109,7 +109,7 @@ public final class ScopeChildren {
 
     /** Whether the scope must wait. */
     boolean areClosing() {
-        return children.stream().anyMatch(child -> mustEnd(child) || child.mayBeginToClose());
+        return children.stream().anyMatch(child -> child.mayBeginToClose() || mustEnd(child));
     }
 
     /** An awaitable of the end of those for whom the scope must wait. */
@@ -135,9 +135,12 @@ public final class ScopeChildren {
         then.run();
     }
 
-    /** It is closing; or an operator still has to pass the cancel on, when it or another thread gets to it. */
+    /**
+     * It is closing; or an operator still has to pass the cancel on, when it or another thread gets to it. Whether it is
+     * closing is looked at last, since what else there is to see of it is over once it closes.
+     */
     private boolean mustEnd(ScopeChild child) {
-        return child.isClosing() || isFor(child);
+        return isFor(child) || child.isClosing();
     }
 
     private boolean isFor(ScopeChild child) {
