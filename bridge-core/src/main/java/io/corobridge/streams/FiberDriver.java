@@ -177,7 +177,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
 
     /** Whether an exit is due here. */
     final boolean mustExit() {
-        return closing && !exitRaised && shields == 0;
+        return closing && exposed();
     }
 
     final boolean exitRaised() {
