@@ -16,6 +16,7 @@ import org.reactivestreams.Subscription;
 final class LibraryContext implements BridgeContext {
 
     final List<Throwable> errors = new CopyOnWriteArrayList<>();
+    final List<Object> discarded = new CopyOnWriteArrayList<>();
     final List<Object> dropped = new CopyOnWriteArrayList<>();
     final List<Runnable> tasks = new CopyOnWriteArrayList<>();
     final List<Duration> delays = new CopyOnWriteArrayList<>();
@@ -71,7 +72,9 @@ final class LibraryContext implements BridgeContext {
     }
 
     @Override
-    public void elementDiscarded(Object element) {}
+    public void elementDiscarded(Object element) {
+        discarded.add(element);
+    }
 
     /** Elements to be polled, and then an error or the end. */
     static final class Batch implements Polled<Integer> {

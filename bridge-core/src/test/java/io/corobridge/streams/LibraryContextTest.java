@@ -149,14 +149,20 @@ class LibraryContextTest {
         assertThat(source.requests).startsWith(1L);
     }
 
-    @ParameterizedTest
-    @MethodSource("enginesAndScopes")
-    void timeIsTheLibrarys(Engine engine, boolean inScope) {
+    /** For a day of the library's time. */
+    private ProbeSubscriber<Integer> sleeping(Engine engine, boolean inScope) {
         ProbeSubscriber<Integer> probe = run(engine, inScope, co -> {
             co.sleep(Duration.ofDays(1));
             return 1;
         });
         Await.until("scheduled", () -> !library.tasks.isEmpty());
+        return probe;
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndScopes")
+    void timeIsTheLibrarys(Engine engine, boolean inScope) {
+        ProbeSubscriber<Integer> probe = sleeping(engine, inScope);
         assertThat(probe.elements).isEmpty();
         library.tasks.get(0).run();
         probe.assertCompleted();
@@ -167,11 +173,7 @@ class LibraryContextTest {
     @ParameterizedTest
     @MethodSource("enginesAndScopes")
     void aSleepThatIsCancelledIsTakenBack(Engine engine, boolean inScope) {
-        ProbeSubscriber<Integer> probe = run(engine, inScope, co -> {
-            co.sleep(Duration.ofDays(1));
-            return 1;
-        });
-        Await.until("scheduled", () -> !library.tasks.isEmpty());
+        ProbeSubscriber<Integer> probe = sleeping(engine, inScope);
         probe.cancel();
         probe.awaitClosed().assertNoEnd();
         assertThat(library.takenBack).hasValue(1);

@@ -8,6 +8,7 @@ import io.corobridge.AsyncIterable;
 import io.corobridge.AsyncIterator;
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
+import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
 import io.corobridge.ProtocolException;
 import java.io.IOException;
@@ -154,12 +155,17 @@ class LoopsOfABodyTest {
         });
     }
 
+    private Throwable failureOf(Engine engine, CoroutineBody<Integer> body) {
+        return ProbeSubscriber.to(Publishers.<Integer>single(engine, body), context)
+                .request(1)
+                .assertFailed();
+    }
+
     @EachEngine
     void loopsThatWereLeftAreClosedLastFirstAndTheFirstErrorHasTheOther(Engine engine) {
         IOException outer = new IOException("outer");
         IOException inner = new IOException("inner");
-        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
-                Publishers.<Integer>single(engine, co -> {
+        assertThat(failureOf(engine, co -> {
                     for (int ignored : co.each(failingAtItsClose(engine, outer))) {
                         for (int unread : co.each(failingAtItsClose(engine, inner))) {
                             break;
@@ -167,9 +173,9 @@ class LoopsOfABodyTest {
                         break;
                     }
                     return 1;
-                }),
-                context);
-        assertThat(probe.request(1).assertFailed()).isSameAs(inner).hasSuppressedException(outer);
+                }))
+                .isSameAs(inner)
+                .hasSuppressedException(outer);
         assertThat(context.errors).isEmpty();
     }
 
@@ -177,15 +183,14 @@ class LoopsOfABodyTest {
     void anErrorOfTheBodyHasThoseOfTheLoopsThatItLeft(Engine engine) {
         IOException close = new IOException("close");
         IllegalStateException own = new IllegalStateException("own");
-        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
-                Publishers.<Integer>single(engine, co -> {
+        assertThat(failureOf(engine, co -> {
                     for (int ignored : co.each(failingAtItsClose(engine, close))) {
                         throw own;
                     }
                     return 1;
-                }),
-                context);
-        assertThat(probe.request(1).assertFailed()).isSameAs(own).hasSuppressedException(close);
+                }))
+                .isSameAs(own)
+                .hasSuppressedException(close);
     }
 
     @EachEngine

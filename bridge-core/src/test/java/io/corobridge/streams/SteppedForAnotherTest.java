@@ -94,15 +94,21 @@ class SteppedForAnotherTest {
         assertThat(context.errors).isEmpty();
     }
 
-    @EachEngine
-    void itsExitsAreShieldedFromACancelOfTheBodyThatIsDriven(Engine engine) {
-        CompletableFuture<Boolean> exit = new CompletableFuture<>();
+    /** Leaves a block, by an exit that takes as long as {@code exit}, and then waits. */
+    private ProbeSubscriber<Integer> inItsExit(Engine engine, CompletableFuture<Boolean> exit) {
         ProbeSubscriber<Integer> probe = reads(engine, co -> {
             co.with(new Resource(Awaitable.ready("resource"), Awaitable.of(exit)), resource -> null);
             log.add("exited");
             waits(co);
         });
         Await.until("in the exit", () -> log.contains("exit"));
+        return probe;
+    }
+
+    @EachEngine
+    void itsExitsAreShieldedFromACancelOfTheBodyThatIsDriven(Engine engine) {
+        CompletableFuture<Boolean> exit = new CompletableFuture<>();
+        ProbeSubscriber<Integer> probe = inItsExit(engine, exit);
         suspended(probe).cancel();
         assertThat(log).containsExactly("exit");
         exit.complete(false);
@@ -113,12 +119,7 @@ class SteppedForAnotherTest {
     @EachEngine
     void afterItsExitACancelReachesItAgain(Engine engine) {
         CompletableFuture<Boolean> exit = new CompletableFuture<>();
-        ProbeSubscriber<Integer> probe = reads(engine, co -> {
-            co.with(new Resource(Awaitable.ready("resource"), Awaitable.of(exit)), resource -> null);
-            log.add("exited");
-            waits(co);
-        });
-        Await.until("in the exit", () -> log.contains("exit"));
+        ProbeSubscriber<Integer> probe = inItsExit(engine, exit);
         exit.complete(false);
         Await.until("exited", () -> log.contains("exited"));
         suspended(probe).cancel();

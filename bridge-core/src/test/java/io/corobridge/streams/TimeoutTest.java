@@ -17,7 +17,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** An await with a timeout, on a clock of the test's own. */
@@ -26,7 +25,7 @@ class TimeoutTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final List<Object> log = new CopyOnWriteArrayList<>();
-    private final Clock clock = new Clock();
+    private final LibraryContext clock = new LibraryContext();
     private final CountDownLatch begun = new CountDownLatch(1);
 
     private ProbeSubscriber<Object> within(Engine engine, Awaitable<?> awaitable) {
@@ -93,9 +92,8 @@ class TimeoutTest {
         assertThat(never).isCancelled();
     }
 
-    @EachEngine
-    void anErrorOfTheCleanupTakesThePlaceOfTheTimeout(Engine engine) {
-        IOException error = new IOException("of the cleanup");
+    /** Within the time; it has begun, and raises {@code error} when it is closed. */
+    private ProbeSubscriber<Object> failingInItsCleanup(Engine engine, Exception error) {
         ProbeSubscriber<Object> probe = within(engine, Coroutine.of(engine, co -> {
             begun.countDown();
             try {
@@ -105,6 +103,13 @@ class TimeoutTest {
             }
         }));
         Await.latch(begun);
+        return probe;
+    }
+
+    @EachEngine
+    void anErrorOfTheCleanupTakesThePlaceOfTheTimeout(Engine engine) {
+        IOException error = new IOException("of the cleanup");
+        ProbeSubscriber<Object> probe = failingInItsCleanup(engine, error);
         expire();
         assertThat(probe.assertFailed()).isSameAs(error);
     }
@@ -137,7 +142,7 @@ class TimeoutTest {
         probe.awaitClosed().assertNoEnd();
         assertThat(log).containsExactly("cleaning", "clean");
         assertThat(clock.takenBack).hasValue(1);
-        assertThat(clock.dropped).isEmpty();
+        assertThat(clock.errors).isEmpty();
     }
 
     @EachEngine
@@ -186,19 +191,11 @@ class TimeoutTest {
     @EachEngine
     void whatItRaisesOverACancelGoesToTheHook(Engine engine) {
         IOException error = new IOException("of the cleanup");
-        ProbeSubscriber<Object> probe = within(engine, Coroutine.of(engine, co -> {
-            begun.countDown();
-            try {
-                return co.await(new CompletableFuture<>());
-            } catch (GeneratorExit exit) {
-                throw error;
-            }
-        }));
-        Await.latch(begun);
+        ProbeSubscriber<Object> probe = failingInItsCleanup(engine, error);
         Await.until("scheduled", () -> !clock.tasks.isEmpty());
         probe.cancel();
         probe.awaitClosed().assertNoEnd();
-        assertThat(clock.dropped).containsExactly(error);
+        assertThat(clock.errors).containsExactly(error);
         assertThat(error.getSuppressed()).singleElement().isInstanceOf(GeneratorExit.class);
     }
 
@@ -230,32 +227,5 @@ class TimeoutTest {
         Thread timer = woken.orTimeout(Await.SECONDS, TimeUnit.SECONDS).join();
         assertThat(timer.isDaemon()).isTrue();
         assertThat(timer.getName()).isEqualTo("corobridge-timer");
-    }
-
-    /** Time passes when the test runs a task. */
-    private static final class Clock implements BridgeContext {
-
-        final List<Runnable> tasks = new CopyOnWriteArrayList<>();
-        final List<Duration> delays = new CopyOnWriteArrayList<>();
-        final AtomicInteger takenBack = new AtomicInteger();
-        final List<Throwable> dropped = new CopyOnWriteArrayList<>();
-        final List<Object> discarded = new CopyOnWriteArrayList<>();
-
-        @Override
-        public Runnable schedule(Runnable task, Duration delay) {
-            delays.add(delay);
-            tasks.add(task);
-            return takenBack::incrementAndGet;
-        }
-
-        @Override
-        public void errorDropped(Throwable error) {
-            dropped.add(error);
-        }
-
-        @Override
-        public void elementDiscarded(Object element) {
-            discarded.add(element);
-        }
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,17 +46,13 @@ class ExecutableJarTest {
 
     /** What it writes until it has started, or ended. */
     private List<String> started(String... program) throws IOException {
-        List<String> command = Stream.of(
-                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString()),
-                        Stream.of(program),
-                        Stream.of(
-                                "--corobridge.engine=inline",
-                                "--server.port=0",
-                                "--demo.database.url=r2dbc:h2:mem:///jar",
-                                "--demo.lines.folder=" + folder.resolve("lines")))
-                .flatMap(part -> part)
-                .toList();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(program));
+        command.add("--corobridge.engine=inline");
+        command.add("--server.port=0");
+        command.add("--demo.database.url=r2dbc:h2:mem:///jar");
+        command.add("--demo.lines.folder=" + folder.resolve("lines"));
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

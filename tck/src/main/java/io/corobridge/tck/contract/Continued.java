@@ -1,6 +1,5 @@
 package io.corobridge.tck.contract;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -17,37 +16,23 @@ record Continued(Publisher<Integer> empty, Publisher<Integer> next) implements P
         empty.subscribe(new Operator(subscriber, next));
     }
 
-    private static final class Operator implements Subscriber<Integer>, Subscription {
+    private static final class Operator extends PassingOperator {
 
-        private final Subscriber<? super Integer> downstream;
         private @Nullable Publisher<Integer> next;
-        private volatile @Nullable Subscription upstream;
         private volatile long requested;
 
         Operator(Subscriber<? super Integer> downstream, Publisher<Integer> next) {
-            this.downstream = downstream;
+            super(downstream);
             this.next = next;
         }
 
         @Override
         public void onSubscribe(Subscription subscription) {
-            boolean first = upstream == null;
-            upstream = subscription;
-            if (first) {
-                downstream.onSubscribe(this);
-            } else {
+            boolean second = next == null;
+            super.onSubscribe(subscription);
+            if (second) {
                 subscription.request(requested);
             }
-        }
-
-        @Override
-        public void onNext(Integer element) {
-            downstream.onNext(element);
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            downstream.onError(error);
         }
 
         @Override
@@ -64,12 +49,7 @@ record Continued(Publisher<Integer> empty, Publisher<Integer> next) implements P
         @Override
         public void request(long n) {
             requested = n;
-            Objects.requireNonNull(upstream).request(n);
-        }
-
-        @Override
-        public void cancel() {
-            Objects.requireNonNull(upstream).cancel();
+            super.request(n);
         }
     }
 }

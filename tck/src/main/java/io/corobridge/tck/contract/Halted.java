@@ -1,12 +1,9 @@
 package io.corobridge.tck.contract;
 
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 
 /**
  * The first element of {@code source}, by an operator that another thread is in the middle of cancelling: until {@link
@@ -35,41 +32,18 @@ final class Halted implements Publisher<Integer> {
         source.subscribe(new Operator(subscriber));
     }
 
-    private final class Operator implements Subscriber<Integer>, Subscription {
+    private final class Operator extends PassingOperator {
 
-        private final Subscriber<? super Integer> downstream;
         private final AtomicBoolean cancelled = new AtomicBoolean();
-        private @Nullable Subscription upstream;
 
         Operator(Subscriber<? super Integer> downstream) {
-            this.downstream = downstream;
-        }
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            upstream = subscription;
-            downstream.onSubscribe(this);
+            super(downstream);
         }
 
         @Override
         public void onNext(Integer element) {
             downstream.onNext(element);
             cancel();
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            downstream.onError(error);
-        }
-
-        @Override
-        public void onComplete() {
-            downstream.onComplete();
-        }
-
-        @Override
-        public void request(long n) {
-            Objects.requireNonNull(upstream).request(n);
         }
 
         @Override
@@ -89,7 +63,7 @@ final class Halted implements Publisher<Integer> {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-            Objects.requireNonNull(upstream).cancel();
+            upstream().cancel();
         }
     }
 }
