@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.CorePublisher;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
@@ -116,7 +117,11 @@ final class ReactorLibrary implements Library {
 
     @Override
     public AutoCloseable capture(Dropped dropped) {
-        Hooks.onErrorDropped(dropped::error);
+        Hooks.onErrorDropped(error -> {
+            if (error != Exceptions.failWithRejected()) { // publishOn's own, where an element meets its cancel
+                dropped.error(error);
+            }
+        });
         Hooks.onNextDropped(dropped::element);
         return () -> {
             Hooks.resetOnErrorDropped();
