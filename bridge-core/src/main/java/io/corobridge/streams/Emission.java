@@ -42,7 +42,7 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
 
     private Emission(Subscriber<? super T> downstream, BridgeContext context, BridgeContext own) {
         super(context, own);
-        this.downstream = downstream;
+        this.downstream = forElements(downstream);
     }
 
     /** Subscribes {@code subscriber}: {@code onSubscribe}, and nothing else before demand. */
@@ -280,7 +280,8 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
     @Override
     @Nullable
     Subscriber<?> subscriber() {
-        return downstream;
+        Subscriber<?> subscriber = downstream;
+        return subscriber instanceof ElementsWithin<?> inside ? inside.subscriber() : subscriber;
     }
 
     @Override

@@ -248,14 +248,14 @@ final class PublisherIterator<T>
     private void end(@Nullable Throwable failed) {
         error = failed;
         done = true;
-        ScopeChildren.within(null, this::wake); // the body that reads is not inside, though its source is
+        wake();
     }
 
     private void wake() {
         if (waiter.get() != null) {
             Runnable waiting = waiter.getAndSet(null);
             if (waiting != null) {
-                waiting.run();
+                ScopeChildren.within(null, waiting); // the body that reads is not inside, though its source is
             }
         }
     }

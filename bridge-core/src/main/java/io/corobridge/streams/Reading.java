@@ -8,10 +8,21 @@ import org.reactivestreams.Subscription;
 /** What a body awaits or reads: after a cancel it is ready when what of the library's own was cancelled has ended. */
 final class Reading extends Upstream implements Pending {
 
+    private final @Nullable ScopeChildren scope;
     private volatile @Nullable ScopeChildren cancelled;
 
     Reading(BridgeContext context) {
         super(context);
+        scope = context.scope();
+    }
+
+    @Override
+    void pass(Subscription current, long n) {
+        if (scope == null) {
+            current.request(n);
+        } else {
+            ScopeChildren.within(scope, () -> current.request(n));
+        }
     }
 
     @Override

@@ -36,6 +36,12 @@ abstract class ScopeChild extends Closing {
         return context;
     }
 
+    /** Who is to get the elements that are for {@code subscriber}. */
+    final <T> Subscriber<? super T> forElements(Subscriber<? super T> subscriber) {
+        ScopeChildren scope = byThread && !(subscriber instanceof NestedSubscriber) ? scope() : null;
+        return scope == null ? subscriber : new ElementsWithin<>(scope, subscriber);
+    }
+
     /**
      * Signals the end: an operator between here and the scope may subscribe to its next source, or give up another, on
      * the stack of it ({@code concatMap}, {@code retry}), which is inside too.

@@ -13,8 +13,9 @@ import org.reactivestreams.Subscriber;
  * The library's own subscriptions inside a scope, whatever operators stand between: the scope's exit waits for those that
  * are closing.
  *
- * <p>A subscription joins the scope of its context. Where a library has no context, it joins that of the subscribe or the
- * cancel in which it is subscribed or cancelled: operators pass both on to what they have, on the same stack.
+ * <p>A subscription joins the scope of its context. Where a library has no context, it joins that of the call on whose stack
+ * it is subscribed or cancelled: a subscribe, a request or a cancel that the scope makes, or a signal that passes through
+ * operators inside it. What goes on outside on the same stack is {@linkplain #within taken out}.
  *
  * @since 0.1
  */
@@ -41,22 +42,32 @@ public final class ScopeChildren {
         this.outer = outer;
     }
 
-    /** The scope for which this thread subscribes or cancels. */
+    /** The scope for which this thread subscribes, requests, cancels or signals. */
     static @Nullable ScopeChildren current() {
         return CURRENT.get();
     }
 
-    /** Runs a subscribe or a cancel for {@code scope}; for none, if null. */
+    /** Runs a call for {@code scope}; for none, if null. */
     static void within(@Nullable ScopeChildren scope, Runnable call) {
-        ScopeChildren before = CURRENT.get();
-        if (before == scope) {
-            call.run();
-            return;
-        }
-        CURRENT.set(scope);
+        ScopeChildren before = enter(scope);
         try {
             call.run();
         } finally {
+            leave(scope, before);
+        }
+    }
+
+    /** {@link #within}, where a call without an object is wanted: what is to be given to {@link #leave} then. */
+    static @Nullable ScopeChildren enter(@Nullable ScopeChildren scope) {
+        ScopeChildren before = CURRENT.get();
+        if (before != scope) {
+            CURRENT.set(scope);
+        }
+        return before;
+    }
+
+    static void leave(@Nullable ScopeChildren scope, @Nullable ScopeChildren before) {
+        if (before != scope) {
             CURRENT.set(before);
         }
     }

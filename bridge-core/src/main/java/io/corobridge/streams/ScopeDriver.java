@@ -131,7 +131,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
             } else if (holds || !emission.hasDemand()) {
                 emission.discard(element);
                 leave(new IllegalStateException("1.1: more elements than requested"));
-            } else if (upstream.isSubscribing()) {
+            } else if (upstream.isInside()) {
                 upstream.outside(() -> deliver(element));
             } else {
                 deliver(element);

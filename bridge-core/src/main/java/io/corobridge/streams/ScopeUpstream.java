@@ -11,27 +11,27 @@ final class ScopeUpstream extends Upstream {
     private final Signal passed = new Signal();
     private volatile boolean subscribing = true;
 
-    private @Nullable ScopeChildren around; // by the thread that subscribes
+    private final @Nullable ScopeChildren around;
 
     ScopeUpstream(ScopeChild scope) {
         super(scope.context());
         children = new ScopeChildren(scope);
+        around = scope.scope();
     }
 
     /** Makes the subscribe: what it subscribes is inside. */
     void subscribe(Runnable call) {
-        around = ScopeChildren.current();
         ScopeChildren.within(children, call);
     }
 
-    /** Passes on a signal, which is not inside, though the subscribe may be on the stack. */
-    void outside(Runnable signal) {
-        ScopeChildren.within(ScopeChildren.current() == children ? around : ScopeChildren.current(), signal);
+    /** Whether a signal came on a stack that is inside; what is passed on is not. */
+    boolean isInside() {
+        return ScopeChildren.current() == children;
     }
 
-    /** Whether the subscribe is not over. */
-    boolean isSubscribing() {
-        return subscribing;
+    /** Passes on a signal that {@link #isInside}. */
+    void outside(Runnable signal) {
+        ScopeChildren.within(around, signal);
     }
 
     void subscribed() {
@@ -54,6 +54,11 @@ final class ScopeUpstream extends Upstream {
         } else {
             then.run();
         }
+    }
+
+    @Override
+    void pass(Subscription current, long n) {
+        ScopeChildren.within(children, () -> current.request(n));
     }
 
     @Override

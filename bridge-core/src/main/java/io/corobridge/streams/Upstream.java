@@ -31,6 +31,11 @@ class Upstream {
         current.cancel();
     }
 
+    /** Requests from it, by the one who is in. */
+    void pass(Subscription current, long n) {
+        current.request(n);
+    }
+
     /** The subscription, once it is there. */
     final @Nullable Subscription subscription() {
         return subscription;
@@ -109,10 +114,11 @@ class Upstream {
             inside = Thread.currentThread();
             if (cancelled) {
                 cancelNow();
-            } else if (subscription != null) {
-                long n = requested.getAndSet(0);
-                if (n > 0) {
-                    subscription.request(n);
+            } else {
+                Subscription current = subscription;
+                long n = current == null ? 0 : requested.getAndSet(0);
+                if (current != null && n > 0) {
+                    pass(current, n);
                 }
             }
             inside = null;

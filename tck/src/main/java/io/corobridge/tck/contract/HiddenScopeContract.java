@@ -220,6 +220,45 @@ public abstract class HiddenScopeContract extends Contract {
     }
 
     @EachEngine
+    @DisplayName("a scope that an operator subscribes at an element of another source: on a cancel by another operator")
+    void aScopeThatIsSubscribedAtAnElement() {
+        inner.exiting(innerExit);
+        Publisher<Integer> replaced = new Replaced(endless(), within(inner, endless()));
+        Probe<Integer> probe =
+                subscribe(within(outer, library.take(replaced, 1))).request(1);
+        theOuterExitWaits();
+        probe.awaitComplete();
+    }
+
+    @EachEngine
+    @DisplayName("a scope that an operator subscribes at a request: on a cancel by another operator")
+    void aScopeThatIsSubscribedAtARequest() {
+        inner.exiting(innerExit);
+        Probe<Integer> probe = subscribe(within(outer, library.take(new Postponed(within(inner, endless())), 2)))
+                .request(1)
+                .awaitElements(1);
+        probe.request(1);
+        theOuterExitWaits();
+        probe.awaitComplete();
+    }
+
+    @EachEngine
+    @DisplayName(
+            "async for within async with: a scope that an operator subscribes at a request, on a cancel by another operator")
+    void aScopeThatIsSubscribedAtARequestOfALoop() {
+        inner.exiting(innerExit);
+        Probe<Integer> probe = subscribe(this.<Integer>stream(co -> co.with(outer, o -> {
+                    for (int n : co.<Integer>each(library.take(new Postponed(within(inner, endless())), 2), 1)) {
+                        co.yield(n);
+                    }
+                    return null;
+                })))
+                .request(2);
+        theOuterExitWaits();
+        probe.awaitComplete();
+    }
+
+    @EachEngine
     @DisplayName("a scope behind an operator that another thread is cancelling: on cancel")
     void aScopeThatIsBeingCancelled() {
         Halted halted = new Halted(within(inner, endless()));

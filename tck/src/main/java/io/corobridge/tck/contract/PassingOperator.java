@@ -19,10 +19,15 @@ abstract class PassingOperator implements Subscriber<Integer>, Subscription {
         return Objects.requireNonNull(upstream);
     }
 
+    /** The one that requests and cancels go to. */
+    final void hold(Subscription subscription) {
+        upstream = subscription;
+    }
+
     @Override
     public void onSubscribe(Subscription subscription) {
         boolean first = upstream == null;
-        upstream = subscription;
+        hold(subscription);
         if (first) {
             downstream.onSubscribe(this);
         }

@@ -77,8 +77,10 @@ public abstract class RandomScopesContract extends Contract {
             if (later != null) {
                 later.run();
             } else if (scopes.cancelsNow()) {
+                if (!cancelled) {
+                    ledger.note("cancel"); // and not each of them, of a schedule that doesn't end
+                }
                 cancelled |= !probe.hasEnded();
-                ledger.note("cancel");
                 probe.cancel();
             } else {
                 probe.request(scopes.requestsNow());

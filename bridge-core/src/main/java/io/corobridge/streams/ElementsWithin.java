@@ -1,0 +1,37 @@
+package io.corobridge.streams;
+
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/**
+ * A subscriber inside a scope that only the thread knows. It gets its elements within the scope, since an operator may
+ * subscribe to its next source on the stack of one ({@code take} in {@code flatMap}). Ends are {@linkplain
+ * ScopeChild#withinScope signalled within} any scope.
+ */
+record ElementsWithin<T>(ScopeChildren scope, Subscriber<? super T> subscriber) implements Subscriber<T> {
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        subscriber.onSubscribe(subscription);
+    }
+
+    @Override
+    public void onNext(T element) {
+        ScopeChildren before = ScopeChildren.enter(scope);
+        try {
+            subscriber.onNext(element);
+        } finally {
+            ScopeChildren.leave(scope, before);
+        }
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        subscriber.onError(error);
+    }
+
+    @Override
+    public void onComplete() {
+        subscriber.onComplete();
+    }
+}
