@@ -170,8 +170,9 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
     // ---- from the driver ----
 
     /** Starts the source, once: something was asked for, or its driver {@link Driver#isDue()}. */
+    @Override
     boolean begin() {
-        boolean first = state == State.IDLE && STATE.compareAndSet(this, State.IDLE, State.ACTIVE);
+        boolean first = state == State.IDLE && !isHeldBack() && STATE.compareAndSet(this, State.IDLE, State.ACTIVE);
         if (first) {
             driver().start();
         }

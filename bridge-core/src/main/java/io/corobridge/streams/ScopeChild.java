@@ -25,6 +25,9 @@ abstract class ScopeChild extends Closing {
     /** Who gets the signals, until a cancel. */
     abstract @Nullable Subscriber<?> subscriber();
 
+    /** Starts the source; false if that was done, or is not to be done. */
+    abstract boolean begin();
+
     /** Whether an element is being signalled. */
     abstract boolean isDelivering();
 
@@ -67,6 +70,12 @@ abstract class ScopeChild extends Closing {
     final boolean comesTooLate() {
         ScopeChildren scope = scope();
         return scope != null && scope.comesTooLate(this);
+    }
+
+    /** Whether it begins later, by a call of {@link #begin}, or never. */
+    final boolean isHeldBack() {
+        ScopeChildren scope = scope();
+        return scope != null && scope.holdsBack(this);
     }
 
     /** It was cancelled, or is given up: from here to {@link #ended} its cleanup runs. */

@@ -5,6 +5,7 @@ import io.corobridge.Pending;
 import io.corobridge.Step;
 import io.corobridge.frame.Unchecked;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
@@ -25,7 +26,7 @@ public final class ScopeChildren {
 
     private final Set<ScopeChild> children = ConcurrentHashMap.newKeySet();
 
-    private volatile boolean left;
+    private volatile @Nullable CompletableFuture<@Nullable Void> cancelPassed; // since it was left
 
     private final @Nullable ScopeChild owner;
     private final @Nullable ScopeChildren outer;
@@ -57,6 +58,15 @@ public final class ScopeChildren {
         }
     }
 
+    /**
+     * {@code task}, to be run on another thread, within the scope that this thread is in; {@code task} itself if it is in none.
+     * For the hook of a library's schedulers, so that what its operators do there is inside.
+     */
+    public static Runnable carried(Runnable task) {
+        ScopeChildren scope = CURRENT.get();
+        return scope == null ? task : () -> within(scope, task);
+    }
+
     /** {@link #within}, where a call without an object is wanted: what is to be given to {@link #leave} then. */
     static @Nullable ScopeChildren enter(@Nullable ScopeChildren scope) {
         ScopeChildren before = CURRENT.get();
@@ -76,9 +86,9 @@ public final class ScopeChildren {
         children.add(child);
     }
 
-    /** From here on nobody reads what is inside. */
-    void leave() {
-        left = true;
+    /** From here on nobody reads what is inside; what it reads is told so, and knows it when {@code passed} is complete. */
+    void leave(CompletableFuture<@Nullable Void> passed) {
+        cancelPassed = passed;
     }
 
     /**
@@ -86,7 +96,21 @@ public final class ScopeChildren {
      * where an operator that the cancel has not reached yet subscribes to it. (A source that others share is for them.)
      */
     boolean comesTooLate(ScopeChild child) {
-        return left && isFor(child);
+        return cancelPassed != null && isFor(child);
+    }
+
+    /**
+     * Whether {@code child}, which was {@linkplain #add added}, has to wait, since this was left and the cancel is on its way: an
+     * operator may have subscribed to it in a request that the cancel waits for (2.7). If the cancel was not for it, it
+     * begins then.
+     */
+    boolean holdsBack(ScopeChild child) {
+        CompletableFuture<@Nullable Void> passed = cancelPassed;
+        if (passed == null || passed.isDone()) {
+            return false;
+        }
+        passed.thenRun(() -> within(null, child::begin));
+        return true;
     }
 
     /** One that is cancelled within this, wherever it was subscribed. */

@@ -1,5 +1,6 @@
 package io.corobridge.streams;
 
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
@@ -8,7 +9,7 @@ final class ScopeUpstream extends Upstream {
 
     final ScopeChildren children;
 
-    private final Signal passed = new Signal();
+    private final CompletableFuture<@Nullable Void> passed = new CompletableFuture<>();
     private volatile boolean subscribing = true;
 
     private final @Nullable ScopeChildren around;
@@ -37,7 +38,7 @@ final class ScopeUpstream extends Upstream {
     void subscribed() {
         subscribing = false;
         if (subscription() == null) {
-            passed.set();
+            passed.complete(null);
         }
     }
 
@@ -47,10 +48,10 @@ final class ScopeUpstream extends Upstream {
      * then} does not wait for it.
      */
     void cancel(Runnable then) {
-        children.leave(); // before the look whether there are any
+        children.leave(passed); // before the look whether there are any
         cancel();
         if (subscribing || (subscription() != null && !children.isEmpty())) {
-            passed.whenSet(then);
+            passed.thenRun(then);
         } else {
             then.run();
         }
@@ -66,7 +67,7 @@ final class ScopeUpstream extends Upstream {
         try {
             ScopeChildren.within(children, current::cancel);
         } finally {
-            passed.set();
+            passed.complete(null);
         }
     }
 }

@@ -31,6 +31,11 @@ class ScopeChildrenTest {
         }
 
         @Override
+        boolean begin() {
+            return false;
+        }
+
+        @Override
         boolean isDelivering() {
             if (atItsElement) {
                 cancel();

@@ -13,6 +13,7 @@ import io.corobridge.tck.contract.Probe;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.Scheduler;
+import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.exceptions.UndeliverableException;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.schedulers.Schedulers;
@@ -119,7 +120,11 @@ final class RxJavaLibrary implements Library {
                                 .flatMap(n -> n == 1 ? source : Flowable.<Integer>never(), false, 2, 1),
                 "concatMap", source -> Flowable.just(1, 2).concatMap(n -> source, 1),
                 "switchMap", source -> Flowable.just(1).switchMap(n -> source, 1),
-                "observeOn", source -> Flowable.fromPublisher(source).observeOn(Schedulers.computation(), false, 1));
+                "observeOn", source -> Flowable.fromPublisher(source).observeOn(Schedulers.computation(), false, 1),
+                "subscribeOn", source -> Flowable.fromPublisher(source).subscribeOn(Schedulers.computation()),
+                "later",
+                        source -> Single.timer(1, TimeUnit.MILLISECONDS, Schedulers.computation())
+                                .flatMapPublisher(now -> source));
     }
 
     /** In 3.1 a {@code concatMap} that goes on to its next source while it is cancelled may never cancel that. */
@@ -133,7 +138,7 @@ final class RxJavaLibrary implements Library {
 
     @Override
     public Set<String> forgetful() {
-        return Set.of("observeOn");
+        return Set.of("observeOn", "subscribeOn", "later");
     }
 
     @Override
@@ -178,8 +183,10 @@ final class RxJavaLibrary implements Library {
     public AutoCloseable capture(Dropped dropped) {
         RxJavaPlugins.setErrorHandler(error -> dropped.error(
                 error instanceof UndeliverableException wrapped ? Objects.requireNonNull(wrapped.getCause()) : error));
+        RxJavaPlugins.setScheduleHandler(RxJavaScopes::carried);
         return () -> {
             RxJavaPlugins.setErrorHandler(null);
+            RxJavaPlugins.setScheduleHandler(null);
             watched.forEach(Watched::verify);
         };
     }

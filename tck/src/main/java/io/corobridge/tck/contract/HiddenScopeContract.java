@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.AsyncIterable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -256,6 +257,29 @@ public abstract class HiddenScopeContract extends Contract {
                 .request(2);
         theOuterExitWaits();
         probe.awaitComplete();
+    }
+
+    @EachEngine
+    @DisplayName("a scope that an operator subscribes in a request, while a cancel waits for that: it never begins")
+    void aScopeThatComesTooLate() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        Publisher<Integer> late = subscriber -> {
+            begun.countDown();
+            Eventually.is("the test goes on", () -> goesOn.getCount() == 0);
+            within(inner, endless()).subscribe(subscriber);
+        };
+        Probe<Integer> probe =
+                subscribe(within(outer, new Postponed(late))).request(1).awaitElements(1);
+        Thread requester = new Thread(() -> probe.request(1));
+        requester.start();
+        Eventually.is("the request", () -> begun.getCount() == 0);
+        probe.cancel();
+        Eventually.is("the outer exit, which waits for nothing", () -> outer.exits.get() == 1);
+        goesOn.countDown();
+        requester.join();
+        assertThat(inner.enters).hasValue(0);
+        awaitClosedInSilence(probe);
     }
 
     @EachEngine
