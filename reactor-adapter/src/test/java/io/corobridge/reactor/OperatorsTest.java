@@ -9,7 +9,9 @@ import io.corobridge.tck.contract.Eventually;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -107,9 +109,11 @@ class OperatorsTest {
     @ParameterizedTest
     @MethodSource(ENGINES)
     void shareRunsOneBodyAndClosesItWithTheLastSubscriber(Engine engine) {
+        CompletableFuture<Void> both = new CompletableFuture<>();
         Flux<Integer> shared = flux(engine, co -> {
                     runs.incrementAndGet();
                     try {
+                        co.await(both);
                         for (int i = 0; ; i++) {
                             co.await(Mono.delay(Duration.ofMillis(1)));
                             co.yield(i);
@@ -120,7 +124,9 @@ class OperatorsTest {
                 })
                 .cast(Integer.class)
                 .share();
-        Mono.zip(shared.take(5).count(), shared.take(9).count()).block(Duration.ofSeconds(20));
+        var counts = Mono.zip(shared.take(5).count(), shared.take(9).count()).toFuture();
+        both.complete(null); // else the first may be through before the second is there
+        assertThat(counts.orTimeout(20, TimeUnit.SECONDS).join().toList()).containsExactly(5L, 9L);
         Eventually.is(() -> log.contains("closed"));
         assertThat(runs).hasValue(1);
     }
