@@ -4,7 +4,9 @@ import static io.corobridge.reactor.ReactorBridge.flux;
 import static io.corobridge.reactor.ReactorBridge.mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
+import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.tck.contract.Eventually;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,9 +16,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.reactivestreams.Subscription;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -63,6 +67,7 @@ class OperatorsTest {
     @ParameterizedTest
     @MethodSource(ENGINES)
     void timeoutClosesTheBody(Engine engine) {
+        AtomicReference<Subscription> running = new AtomicReference<>();
         Flux<Integer> body = flux(engine, co -> {
             try {
                 co.yield(1);
@@ -71,11 +76,16 @@ class OperatorsTest {
                 log.add("closed");
             }
         });
-        StepVerifier.withVirtualTime(() -> body.timeout(Duration.ofHours(1)))
+        StepVerifier.withVirtualTime(() -> body.doOnSubscribe(running::set).timeout(Duration.ofHours(1)))
                 .expectNext(1)
+                .then(() -> Eventually.is("behind onNext, which sets the timer", () -> isSuspended(running.get())))
                 .thenAwait(Duration.ofHours(1))
                 .verifyError(TimeoutException.class);
         Eventually.is(() -> log.contains("closed"));
+    }
+
+    private static boolean isSuspended(Subscription body) {
+        return ((BridgeSubscription) body).state() == State.SUSPENDED;
     }
 
     @ParameterizedTest
