@@ -48,7 +48,9 @@ final class ReadingScenarios {
                                 side.read(subscriber -> {}, 2, Integer.MAX_VALUE, Duration.ofMillis(20)))),
                 new Scenario("an onSubscribe after the time-out: its subscription", side -> {
                     ScriptedSource late = new ScriptedSource().withholding();
-                    Scenario.outcome(side.read(late, 2, Integer.MAX_VALUE, Duration.ofMillis(20)));
+                    for (int millis = 20; late.subscriber() == null; millis *= 4) { // until it began in time
+                        Scenario.outcome(side.read(late, 2, Integer.MAX_VALUE, Duration.ofMillis(millis)));
+                    }
                     late.subscriber().onSubscribe(late);
                     return late.cancels() > 0 ? "cancelled" : late.isAsked() ? "requested" : "ignored";
                 }),

@@ -1,6 +1,7 @@
 package io.corobridge.streams;
 
 import io.corobridge.Coroutine.State;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Lane<T> extends Driver {
     private final Emission<T> emission;
     private final RingBuffer<Shared<T>> waiting = new RingBuffer<>(1);
     private final AtomicInteger entered = new AtomicInteger();
+    private final AtomicBoolean left = new AtomicBoolean();
     private volatile long given; // by the body's thread
     private volatile boolean started;
     private volatile boolean closing;
@@ -79,7 +81,9 @@ final class Lane<T> extends Driver {
     void close() {
         closing = true;
         drain();
-        source.leave(this, emission);
+        if (left.compareAndSet(false, true)) { // an onNext that cancels and throws is two reasons
+            source.leave(this, emission);
+        }
     }
 
     @Override

@@ -45,7 +45,7 @@ class BlockingTest {
         }))) {
             assertThat(numbers.limit(1000).mapToInt(i -> i).sum()).isEqualTo(499_500);
         }
-        assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -169,7 +169,7 @@ class BlockingTest {
                 source.submit(i);
             }
             source.close();
-            assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(seen).hasSize(100).startsWith(2, 4).endsWith(200);
         }
     }

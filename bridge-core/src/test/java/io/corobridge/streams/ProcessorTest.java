@@ -10,6 +10,7 @@ import io.corobridge.StopAsyncIteration;
 import io.corobridge.fiber.Fibers;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,36 @@ class ProcessorTest {
         probe.request(1).assertCompleted();
         assertThat(source.cancels).hasValue(1);
         assertThat(context.elements).hasSizeLessThan(2);
+    }
+
+    /** Its error is a second reason to leave: what waits for the cleanup goes on waiting. */
+    @EachEngine
+    void theClosingOfOneThatThrowsAfterItsCancelWaitsForTheCleanup(Engine engine) {
+        IllegalStateException broken = new IllegalStateException("a broken subscriber");
+        CompletableFuture<Void> cleanup = new CompletableFuture<>();
+        BridgeProcessor<Integer, Integer> processor = of(engine, 0, co -> {
+            try {
+                Numbers.IDENTITY.run(co);
+            } finally {
+                log.add("cleaning");
+                co.await(cleanup);
+                log.add("clean");
+            }
+        });
+        ScriptedPublisher.endless().subscribe(processor);
+        ProbeSubscriber<Integer> probe = new ProbeSubscriber<>();
+        probe.whenNext(element -> {
+                    probe.cancel();
+                    throw broken;
+                })
+                .subscribeTo(processor, context);
+        probe.request(1);
+        Await.until("the cleanup", () -> log.contains("cleaning"));
+        assertThat(probe.bridge().state()).isNotEqualTo(State.CLOSED);
+        cleanup.complete(null);
+        probe.awaitClosed().assertNoEnd();
+        assertThat(log).containsExactly("cleaning", "clean");
+        assertThat(context.errors).containsExactly(broken);
     }
 
     @EachEngine

@@ -70,8 +70,6 @@ class EventLoopTest {
         Thread.sleep(1);
     }
 
-    // ---- bodies that block ----
-
     @Test
     void aBodyThatSleepsIsCaught() {
         assumeInline();
@@ -147,8 +145,6 @@ class EventLoopTest {
         });
         assertThat(result).isEqualTo("slept");
     }
-
-    // ---- what the library does ----
 
     @ParameterizedTest
     @MethodSource(ENGINES)
@@ -269,8 +265,6 @@ class EventLoopTest {
             assertThat(log).hasSize(round);
         }
     }
-
-    // ---- bodies and what they use ----
 
     private static <T> T onAnEventLoop(Engine engine, CoroutineBody<T> body) {
         return mono(engine, body).subscribeOn(Schedulers.parallel()).block(DEADLINE);

@@ -4,17 +4,23 @@ import static io.corobridge.reactor.ReactorBridge.flux;
 import static io.corobridge.reactor.ReactorBridge.mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
+import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.tck.contract.Eventually;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.reactivestreams.Subscription;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -61,6 +67,7 @@ class OperatorsTest {
     @ParameterizedTest
     @MethodSource(ENGINES)
     void timeoutClosesTheBody(Engine engine) {
+        AtomicReference<Subscription> running = new AtomicReference<>();
         Flux<Integer> body = flux(engine, co -> {
             try {
                 co.yield(1);
@@ -69,11 +76,16 @@ class OperatorsTest {
                 log.add("closed");
             }
         });
-        StepVerifier.withVirtualTime(() -> body.timeout(Duration.ofHours(1)))
+        StepVerifier.withVirtualTime(() -> body.doOnSubscribe(running::set).timeout(Duration.ofHours(1)))
                 .expectNext(1)
+                .then(() -> Eventually.is("behind onNext, which sets the timer", () -> isSuspended(running.get())))
                 .thenAwait(Duration.ofHours(1))
                 .verifyError(TimeoutException.class);
         Eventually.is(() -> log.contains("closed"));
+    }
+
+    private static boolean isSuspended(Subscription body) {
+        return ((BridgeSubscription) body).state() == State.SUSPENDED;
     }
 
     @ParameterizedTest
@@ -107,9 +119,11 @@ class OperatorsTest {
     @ParameterizedTest
     @MethodSource(ENGINES)
     void shareRunsOneBodyAndClosesItWithTheLastSubscriber(Engine engine) {
+        CompletableFuture<Void> both = new CompletableFuture<>();
         Flux<Integer> shared = flux(engine, co -> {
                     runs.incrementAndGet();
                     try {
+                        co.await(both);
                         for (int i = 0; ; i++) {
                             co.await(Mono.delay(Duration.ofMillis(1)));
                             co.yield(i);
@@ -120,7 +134,9 @@ class OperatorsTest {
                 })
                 .cast(Integer.class)
                 .share();
-        Mono.zip(shared.take(5).count(), shared.take(9).count()).block(Duration.ofSeconds(20));
+        var counts = Mono.zip(shared.take(5).count(), shared.take(9).count()).toFuture();
+        both.complete(null); // else the first may be through before the second is there
+        assertThat(counts.orTimeout(20, TimeUnit.SECONDS).join().toList()).containsExactly(5L, 9L);
         Eventually.is(() -> log.contains("closed"));
         assertThat(runs).hasValue(1);
     }

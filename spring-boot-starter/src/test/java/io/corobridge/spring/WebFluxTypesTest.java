@@ -172,7 +172,7 @@ class WebFluxTypesTest {
                 .expectNext(new Message(1), new Message(2))
                 .thenCancel()
                 .verify();
-        assertThat(messages.closed.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(messages.closed.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     private WebTestClient.BodySpec<String, ?> body(String path, MediaType type) {

@@ -202,9 +202,12 @@ public abstract class BlockingCallContract extends Contract {
                 log.add("call ended");
             }
         };
-        Probe<String> probe = subscribe(library.<String>value(
-                engine, co -> co.await(Coroutine.of(engine, inner -> inner.blocking(call)), Duration.ofMillis(10))));
-        assertThat(probe.request(1).awaitError()).isInstanceOf(TimeoutException.class);
+        for (int millis = 10; blocked.getCount() > 0; millis *= 4) { // until the call began in time
+            Duration timeout = Duration.ofMillis(millis);
+            Probe<String> probe = subscribe(library.<String>value(
+                    engine, co -> co.await(Coroutine.of(engine, inner -> inner.blocking(call)), timeout)));
+            assertThat(probe.request(1).awaitError()).isInstanceOf(TimeoutException.class);
+        }
         assertThat(log).containsExactly("call ended");
     }
 

@@ -14,11 +14,13 @@ final class Source implements Publisher<Integer>, Subscription {
     private final AtomicLong requested = new AtomicLong();
     private final AtomicInteger cancels = new AtomicInteger();
     private volatile @Nullable Subscriber<? super Integer> subscriber;
+    private volatile boolean subscribed;
 
     @Override
     public void subscribe(Subscriber<? super Integer> given) {
         subscriber = given;
         given.onSubscribe(this);
+        subscribed = true; // not before: a signal must not overtake the onSubscribe (1.9)
     }
 
     @Override
@@ -53,8 +55,9 @@ final class Source implements Publisher<Integer>, Subscription {
         return cancels.get();
     }
 
+    /** Whether {@code onSubscribe} is over, with what it asked for. */
     boolean isSubscribed() {
-        return subscriber != null;
+        return subscribed;
     }
 
     private Subscriber<? super Integer> subscriber() {
