@@ -258,7 +258,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
     @Override
     public final void shield() {
         shields++;
-        if (frame.fiber().isCurrent()) {
+        if (isGuarded() && frame.fiber().isCurrent()) {
             enter(OURS);
         }
     }
@@ -266,7 +266,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
     @Override
     public final void unshield() {
         shields--;
-        if (frame.fiber().isCurrent()) {
+        if (isGuarded() && frame.fiber().isCurrent()) {
             leave();
         }
     }
