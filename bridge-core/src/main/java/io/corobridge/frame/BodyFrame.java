@@ -60,8 +60,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     }
 
     final <T extends @Nullable Object> AwaitIterator<T> iteratorOf(@Nullable Awaitable<T> awaitable) {
-        checkInside();
-        return Awaiting.iterator(awaitable, host().context(), null);
+        return Awaiting.iterator(awaitable, checkInside().context(), null);
     }
 
     /** Awaits an enter: a resource that comes although this was closed goes to {@code late}. */
@@ -132,8 +131,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     // ---- yield, for generators ----
 
     final @Nullable Object yieldValue(@Nullable Object value) {
-        checkInside();
-        Object in = host().yielded(value);
+        Object in = checkInside().yielded(value);
         if (in instanceof Raise raise) {
             throw Sneaky.raise(raise.error());
         }

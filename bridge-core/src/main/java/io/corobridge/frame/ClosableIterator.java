@@ -9,4 +9,13 @@ public interface ClosableIterator<T extends @Nullable Object> extends AsyncItera
 
     /** Ends it and releases what it holds; nothing if it has ended. */
     Awaitable<@Nullable Void> aclose();
+
+    /**
+     * The next element, where it can be had without an await, which costs more than such an element does.
+     *
+     * @return null if it has to be awaited, or there is none
+     */
+    default @Nullable T atOnce(Surroundings via) {
+        return null;
+    }
 }

@@ -22,7 +22,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
 
     private final BodyFrame frame;
     private final AsyncIterator<? extends T> iterator;
-    private final @Nullable ClosableIterator<?> owned;
+    private final @Nullable ClosableIterator<? extends T> owned;
     private final @Nullable OpenLoops open; // of the block that the loop is in
     private @Nullable T next;
     private boolean ready;
@@ -39,7 +39,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
                     "'async for' received an object from __aiter__ that does not implement" + " __anext__: NoneType");
         }
         boolean ours = source instanceof ContextIterable || source instanceof GeneratorIterable;
-        owned = ours && iterator instanceof ClosableIterator<?> closable ? closable : null;
+        owned = ours && iterator instanceof ClosableIterator<? extends T> closable ? closable : null;
         open = owned == null ? null : frame.openLoops();
         if (owned != null && open != null) {
             open.add(owned);
@@ -65,7 +65,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
 
     @Override
     public T next() {
-        if (!hasNext()) {
+        if (!ready && !hasNext()) {
             throw new NoSuchElementException();
         }
         T element = Unchecked.cast(next);
@@ -75,6 +75,11 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
     }
 
     private T pull() {
+        T element = owned == null ? null : owned.atOnce(frame.checkInside());
+        return element == null ? await() : element;
+    }
+
+    private T await() {
         Awaitable<? extends T> awaitable = iterator.anext();
         if (awaitable instanceof CoroutineObject<? extends T> coroutine) {
             return frame.awaitCoroutine(coroutine);

@@ -91,7 +91,7 @@ public abstract class Frame implements Runnable {
 
     /** Whether somebody drives it, so that it can't be stepped. */
     final boolean isDriven() {
-        return root != this || (host != null && host != stepper);
+        return isCall() || (host != null && host != stepper);
     }
 
     // ---- run by a driver ----
@@ -138,8 +138,6 @@ public abstract class Frame implements Runnable {
             executing = true;
         }
     }
-
-    // ---- without an object ----
 
     /** Closes a frame that is suspended by hand, without waiting for its cleanup. */
     final void abandon() {
@@ -234,11 +232,8 @@ public abstract class Frame implements Runnable {
 
     /** What {@code error} is once it has left the body. */
     final Throwable leaving(Throwable error) {
-        if (!isStop(error)) {
-            return error;
-        }
         String name = error instanceof StopIteration ? "StopIteration" : "StopAsyncIteration";
-        return new IllegalStateException(kind() + " raised " + name, error);
+        return isStop(error) ? new IllegalStateException(kind() + " raised " + name, error) : error;
     }
 
     /** Takes this frame to be run as a call in the body of {@code caller}, if that is allowed. */
@@ -264,6 +259,11 @@ public abstract class Frame implements Runnable {
         }
     }
 
+    /** Whether it runs as a call in another body. */
+    final boolean isCall() {
+        return root != this;
+    }
+
     /** How many calls are on its stack. */
     public final int calls() {
         return calls;
@@ -283,11 +283,13 @@ public abstract class Frame implements Runnable {
         root.executing = itself;
     }
 
-    final void checkInside() {
+    /** That the scope is used on its body's stack; who hosts that. */
+    final Host checkInside() {
         Frame runs = root;
         if (runs.state != State.RUNNING || (runs.hasThread() && !runs.fiber().isCurrent())) {
             throw new IllegalStateException("a scope is used on its body's stack only");
         }
+        return Objects.requireNonNull(runs.host, "host");
     }
 
     /** The context of the driver, as {@link Host#context()} gives it. */

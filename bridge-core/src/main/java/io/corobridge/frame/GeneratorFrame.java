@@ -56,12 +56,11 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
 
     @Override
     public @Nullable Object yield(@Nullable Object value) {
-        CalledLoop loop = readBy;
-        if (loop == null) {
+        if (!isCall()) { // not by readBy: the root is looked at anyway
             return yieldValue(value);
         }
         checkInside();
-        loop.element(value);
+        Objects.requireNonNull(readBy).element(value);
         return null;
     }
 

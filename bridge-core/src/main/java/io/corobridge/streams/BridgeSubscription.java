@@ -15,7 +15,7 @@ public interface BridgeSubscription extends Subscription {
     /** Where the body stands; {@code RUNNING} covers the time inside {@code onNext}. */
     Coroutine.State state();
 
-    /** How many elements were asked for and not delivered yet. */
+    /** How many elements were asked for and not delivered yet; none after a {@link #cancel}. */
     long demand();
 
     /** How many elements were delivered. */

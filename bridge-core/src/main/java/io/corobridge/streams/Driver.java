@@ -13,7 +13,7 @@ import java.lang.invoke.VarHandle;
  * Invariants:
  *
  * <ol>
- *   <li>DOWNSTREAM is written before the emission's state is read, and the state is written before the phase is read:
+ *   <li>DOWNSTREAM is written before the emission's credit is read, and the credit is taken before the phase is read:
  *       of an element and a terminal signal from another thread, one sees the other.
  *   <li>A driver on an engine without threads keeps no phase, which would cost an element two exchanges: a body that is
  *       mounted counts as DOWNSTREAM, and signals what is owed when it gets to it.
@@ -68,6 +68,10 @@ abstract class Driver {
 
     /** Where the body stands. */
     abstract State state();
+
+    final boolean isGuarded() {
+        return guarded;
+    }
 
     /** Whether the emitting thread may be inside {@code onNext}. */
     final boolean isDownstream() {

@@ -15,7 +15,7 @@ import org.reactivestreams.Subscriber;
  * <p>States: SUBSCRIBING (in {@code onSubscribe}), IDLE (nothing asked for or due), ACTIVE, CLOSING (no more elements), ENDED. Invariants:
  *
  * <ol>
- *   <li>Elements are signalled by the driver's thread, in ACTIVE only, with {@code delivered < requested}.
+ *   <li>Elements are signalled by the driver's thread, in ACTIVE only, with credit: whoever leaves ACTIVE takes it away.
  *   <li>The terminal signal belongs to whoever leaves ACTIVE for ENDED, or takes {@code owed}; both happen once.
  *   <li>{@code owed} is signalled by the one who set it if no {@code onNext} is in progress, else right after it.
  *   <li>After the end and after a cancel the subscriber is not referenced (3.13).
@@ -94,15 +94,16 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
 
     @Override
     public void request(long n) {
+        if (!moreUnheard(n)) {
+            requestAndTell(n); // rare, and a call of its own
+        }
+    }
+
+    private void requestAndTell(long n) {
         if (n <= 0) {
             terminate(Demand.notPositive(n)); // 3.9
-            return;
-        }
-        more(n);
-        if (state == State.ACTIVE) {
+        } else if (more(n) && !begin() && state == State.ACTIVE) {
             driver().demanded();
-        } else if (!begin() && state == State.ACTIVE) {
-            driver().demanded(); // another request has started it in between
         }
     }
 
@@ -113,7 +114,7 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
             begins(); // first: whoever finds it cancelled finds it closing
         }
         while (now != State.CLOSING && now != State.ENDED) { // 3.7
-            if (STATE.compareAndSet(this, now, now == State.ACTIVE ? State.CLOSING : State.ENDED)) {
+            if (stop(now, now == State.ACTIVE ? State.CLOSING : State.ENDED)) {
                 downstream = null; // 3.13
                 if (now == State.ACTIVE) {
                     driver().close();
@@ -131,39 +132,40 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
         if (state == State.CLOSING || state == State.ENDED || !OWED.compareAndSet(this, null, error)) {
             return; // 3.6
         }
-        for (; ; ) {
-            switch (state) {
-                case SUBSCRIBING -> {
-                    return; // signalled once onSubscribe has returned
-                }
-                case IDLE -> {
-                    if (endIdle()) {
-                        return;
-                    }
-                }
-                case ACTIVE -> {
-                    begins();
-                    if (STATE.compareAndSet(this, State.ACTIVE, State.CLOSING)) {
-                        if (!driver().isDownstream()) {
-                            signalOwed();
-                        }
-                        driver().close();
-                        return;
-                    }
-                }
-                case CLOSING, ENDED -> {
-                    return;
-                }
+        for (State now = state; now == State.IDLE || now == State.ACTIVE; now = state) {
+            if (now == State.IDLE ? endIdle() : endActive()) {
+                return;
             }
+        } // while it is SUBSCRIBING, it is signalled once onSubscribe has returned
+    }
+
+    /** Leaves {@code from}, if it is in it, for a state without elements. */
+    private boolean stop(State from, State to) {
+        boolean left = STATE.compareAndSet(this, from, to);
+        if (left) {
+            takeCredit();
         }
+        return left;
     }
 
     private boolean endIdle() {
-        if (!STATE.compareAndSet(this, State.IDLE, State.ENDED)) {
+        if (!stop(State.IDLE, State.ENDED)) {
             return false;
         }
         signalOwed();
         driver().closeUnstarted();
+        return true;
+    }
+
+    private boolean endActive() {
+        begins();
+        if (!stop(State.ACTIVE, State.CLOSING)) {
+            return false;
+        }
+        if (!driver().isDownstream()) {
+            signalOwed();
+        }
+        driver().close();
         return true;
     }
 
@@ -179,29 +181,32 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
         return first;
     }
 
-    /** Signals an element; on the emitting thread, and with demand. Unless it was delivered, the phase is OURS then. */
-    Delivery deliver(T element) {
-        Driver emitter = driver();
-        emitter.enter(Driver.DOWNSTREAM);
+    /** Signals an element, if there is demand; by {@code emitter}. Unless it was delivered, the phase is OURS then. */
+    Delivery deliver(T element, Driver emitter) {
+        boolean guarded = emitter.isGuarded();
+        if (guarded) {
+            emitter.enter(Driver.DOWNSTREAM);
+        }
         Subscriber<? super T> subscriber = downstream;
-        if (state != State.ACTIVE || subscriber == null) {
+        if (subscriber == null || !spend()) { // 1.1, 2.8
             emitter.step(Driver.OURS);
             return Delivery.CLOSED;
         }
-        countDelivered();
         try {
             subscriber.onNext(element);
         } catch (Throwable broken) { // 2.13: it counts as a cancel
             emitter.step(Driver.OURS);
             thrown = broken;
             begins();
-            STATE.compareAndSet(this, State.ACTIVE, State.CLOSING);
+            stop(State.ACTIVE, State.CLOSING);
             downstream = null;
             context().errorDropped(broken);
             return Delivery.THREW;
         }
-        emitter.step(Driver.OUTSIDE);
-        if (state != State.ACTIVE) {
+        if (guarded) {
+            emitter.step(Driver.OUTSIDE);
+        }
+        if (hasLostCredit()) {
             emitter.enter(Driver.OURS); // what follows is not the body's code
             signalOwed();
             emitter.leave();
@@ -267,7 +272,7 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
         }
     }
 
-    private Driver driver() {
+    Driver driver() {
         return Objects.requireNonNull(driver, "driver");
     }
 

@@ -10,6 +10,7 @@ abstract class EmittingDriver<T> extends FiberDriver {
     EmittingDriver(Frame frame, Emission<T> emission) {
         super(frame, emission.context());
         this.emission = emission;
+        emission.hearsWhenWaiting();
     }
 
     @Override

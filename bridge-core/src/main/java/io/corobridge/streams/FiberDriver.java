@@ -259,7 +259,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
     @Override
     public final void shield() {
         shields++;
-        if (frame.fiber().isCurrent()) {
+        if (isGuarded() && frame.fiber().isCurrent()) {
             enter(OURS);
         }
     }
@@ -267,7 +267,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
     @Override
     public final void unshield() {
         shields--;
-        if (frame.fiber().isCurrent()) {
+        if (isGuarded() && frame.fiber().isCurrent()) {
             leave();
         }
     }

@@ -25,49 +25,39 @@ class GeneratorDriver<T> extends EmittingDriver<T> {
 
     @Override
     public @Nullable Object yielded(@Nullable Object value) {
-        Emission<T> to = emission;
-        if (exitRaised() || value == null || !to.hasDemand()) {
-            Raise instead = await(value);
-            if (instead != null) {
-                return instead;
-            }
-        }
-        Delivery delivery = to.deliver(Unchecked.cast(value));
+        Delivery delivery = value == null ? Delivery.CLOSED : emission.deliver(Unchecked.cast(value), this);
         return delivery == Delivery.DELIVERED ? null : undelivered(delivery, value);
     }
 
-    /** Waits for demand. What is raised in the body instead of a delivery, null if nothing is. */
-    private @Nullable Raise await(@Nullable Object value) {
+    /** Delivers {@code value} later, if there is no demand yet. What is raised in the body instead, null if nothing is. */
+    private @Nullable Raise undelivered(Delivery first, @Nullable Object value) {
         if (exitRaised()) {
             emission.discard(value);
             return Raise.plain(new IllegalStateException("async generator ignored GeneratorExit"));
         }
-        enter(OURS);
         if (value == null) {
+            enter(OURS);
             emission.terminate(new NullPointerException("a body yielded null")); // 2.13
+            emission.takeCredit(); // if another thread has begun to terminate it, too
             return exit();
         }
-        do {
-            if (closing()) {
+        Delivery delivery = first;
+        while (delivery == Delivery.CLOSED) {
+            while (!emission.isTaken() && emission.awaitsDemand()) {
+                try {
+                    park();
+                } catch (IllegalStateException pinned) {
+                    emission.discard(value);
+                    return Raise.plain(pinned);
+                }
+            }
+            if (emission.isTaken()) {
                 emission.discard(value);
                 return exit();
             }
-            try {
-                park();
-            } catch (IllegalStateException pinned) {
-                emission.discard(value);
-                return Raise.plain(pinned);
-            }
-        } while (!emission.hasDemand());
-        return null;
-    }
-
-    private Raise undelivered(Delivery how, @Nullable Object value) {
-        if (how == Delivery.THREW) {
-            return exitWith(emission.thrown());
+            delivery = emission.deliver(Unchecked.cast(value), this);
         }
-        emission.discard(value);
-        return exit();
+        return delivery == Delivery.THREW ? exitWith(emission.thrown()) : null;
     }
 
     @Override

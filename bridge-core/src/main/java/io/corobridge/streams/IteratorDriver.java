@@ -165,7 +165,7 @@ final class IteratorDriver<T> extends Driver implements Completion<@Nullable T> 
             emission.discard(value);
             return;
         }
-        switch (emission.deliver(value)) {
+        switch (emission.deliver(value, this)) {
             case DELIVERED -> {}
             case CLOSED -> emission.discard(value);
             case THREW -> closing = true;

@@ -142,7 +142,7 @@ final class Lane<T> extends Driver {
         if (next == null) {
             return;
         }
-        switch (emission.deliver(next.element())) {
+        switch (emission.deliver(next.element(), this)) {
             case DELIVERED -> {}
             case CLOSED -> {
                 next.refuse();

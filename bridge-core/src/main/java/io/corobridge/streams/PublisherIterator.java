@@ -87,7 +87,7 @@ final class PublisherIterator<T>
         }
         Polled<T> calls = polled;
         if (calls != null && !done) {
-            return poll(calls, via);
+            return polled(poll(calls, via));
         }
         boolean last = done; // before the look into the buffer
         T element = buffer.poll();
@@ -106,7 +106,13 @@ final class PublisherIterator<T>
         throw new StopAsyncIteration();
     }
 
-    private Step<T> poll(Polled<T> calls, @Nullable Surroundings via) {
+    @Override
+    public @Nullable T atOnce(Surroundings via) {
+        Polled<T> calls = polled;
+        return calls == null || done ? null : poll(calls, via);
+    }
+
+    private @Nullable T poll(Polled<T> calls, @Nullable Surroundings via) {
         T element;
         if (via != null) {
             via.shield(); // as a request: what the publisher does on this stack meets no interrupt
@@ -123,6 +129,12 @@ final class PublisherIterator<T>
         }
         if (element == null) {
             done = true;
+        }
+        return element;
+    }
+
+    private static <T> Step<T> polled(@Nullable T element) {
+        if (element == null) {
             throw new StopAsyncIteration();
         }
         return new Step.Returned<>(element);

@@ -128,7 +128,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
                 if (left.get()) {
                     exit.discardHeld(); // a cancel came in between
                 }
-            } else if (holds || !emission.hasDemand()) {
+            } else if (holds || !(emission.hasDemand() || emission.isTaken())) { // not where a cancel took the demand
                 emission.discard(element);
                 leave(new IllegalStateException("1.1: more elements than requested"));
             } else if (upstream.isInside()) {
@@ -139,7 +139,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
         }
 
         private void deliver(T element) {
-            switch (emission.deliver(element)) {
+            switch (emission.deliver(element, ScopeDriver.this)) {
                 case DELIVERED -> {}
                 case CLOSED -> emission.discard(element);
                 case THREW -> leave(emission.thrown());

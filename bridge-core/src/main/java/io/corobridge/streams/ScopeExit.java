@@ -84,7 +84,7 @@ final class ScopeExit<T> {
     private void completeWithHeld() {
         T value = held.getAndSet(null);
         if (value != null) {
-            switch (emission.deliver(value)) {
+            switch (emission.deliver(value, emission.driver())) {
                 case DELIVERED -> {}
                 case CLOSED -> emission.discard(value);
                 case THREW -> {}

@@ -15,7 +15,7 @@ final class Signals {
             emission.complete();
             return;
         }
-        switch (emission.deliver(value)) {
+        switch (emission.deliver(value, emission.driver())) {
             case DELIVERED -> emission.complete();
             case CLOSED -> {
                 emission.discard(value);

@@ -40,7 +40,7 @@ final class ThroughDriver<In, Out> extends GeneratorDriver<Out> {
         }
         enter(OURS);
         while (!closing()) {
-            if (emission.hasDemand() || upstream.isReady()) {
+            if (!emission.awaitsDemand() || upstream.isReady()) {
                 Object received = received();
                 if (received != null) {
                     leave();

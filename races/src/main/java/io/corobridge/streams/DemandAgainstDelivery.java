@@ -23,7 +23,7 @@ public class DemandAgainstDelivery {
     public void deliver() {
         for (int i = 0; i < 3; i++) {
             demand.more(1);
-            demand.countDelivered();
+            demand.spend();
         }
     }
 

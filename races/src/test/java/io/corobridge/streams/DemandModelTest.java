@@ -6,15 +6,19 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.junit.jupiter.api.Test;
 
-/** Any thread asks for more, one delivers: no request is lost, and nothing is delivered that was not asked for. */
+/** Any thread asks for more, one delivers: no request is lost, and nothing is delivered that was not asked for; who waits is told. */
 @Param(name = "n", gen = LongGen.class, conf = "1:3")
 public class DemandModelTest {
 
     private final Demand demand = new Demand();
 
+    public DemandModelTest() {
+        demand.hearsWhenWaiting();
+    }
+
     @Operation
-    public void more(@Param(name = "n") long n) {
-        demand.more(n);
+    public boolean more(@Param(name = "n") long n) {
+        return !demand.moreUnheard(n) && demand.more(n);
     }
 
     @Operation
@@ -24,11 +28,17 @@ public class DemandModelTest {
 
     @Operation(nonParallelGroup = "emitter")
     public boolean deliver() {
-        if (demand.hasDemand()) {
-            demand.countDelivered();
-            return true;
-        }
-        return false;
+        return demand.spend();
+    }
+
+    @Operation(nonParallelGroup = "emitter")
+    public boolean awaitsDemand() {
+        return demand.awaitsDemand();
+    }
+
+    @Operation
+    public void takeCredit() {
+        demand.takeCredit();
     }
 
     @Operation
