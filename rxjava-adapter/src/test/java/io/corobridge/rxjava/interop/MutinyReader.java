@@ -6,8 +6,6 @@ import io.corobridge.tck.contract.Eventually;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicReference;
 import org.reactivestreams.FlowAdapters;
 import org.reactivestreams.Publisher;
 
@@ -37,12 +35,9 @@ record MutinyReader() implements Reader {
 
     @Override
     public void readSome(Publisher<Integer> source, int n) {
-        AssertSubscriber<Integer> end = AssertSubscriber.create();
-        Unlocked unlocked = new Unlocked(end, new AtomicReference<>());
-        FlowAdapters.toFlowPublisher(source).subscribe(unlocked);
-        Eventually.is("the subscription", () -> unlocked.given().get() != null);
+        AssertSubscriber<Integer> end = subscribed(source, 0);
         for (int i = 1; i <= n; i++) {
-            unlocked.given().get().request(1);
+            end.request(1);
             int read = i;
             Eventually.is(read + " elements", () -> end.getItems().size() == read);
         }
@@ -59,35 +54,5 @@ record MutinyReader() implements Reader {
     @Override
     public String toString() {
         return "AssertSubscriber";
-    }
-
-    /**
-     * AssertSubscriber's own request is synchronized: an inline body must not be resumed with a lock held (decision 4).
-     *
-     * @param given what is asked instead
-     */
-    private record Unlocked(Flow.Subscriber<Integer> actual, AtomicReference<Flow.Subscription> given)
-            implements Flow.Subscriber<Integer> {
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            given.set(subscription);
-            actual.onSubscribe(subscription);
-        }
-
-        @Override
-        public void onNext(Integer element) {
-            actual.onNext(element);
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            actual.onError(error);
-        }
-
-        @Override
-        public void onComplete() {
-            actual.onComplete();
-        }
     }
 }
