@@ -67,6 +67,7 @@ final class InlineFiber implements Fiber {
     }
 
     private void mount() {
+        CallersLocks.keep();
         Continuations.run(continuation);
         while (!Continuations.isDone(continuation) && !STATE.compareAndSet(this, RUNNING, PARKED)) {
             takePermit();

@@ -1,0 +1,122 @@
+package io.corobridge.fiber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** Whoever resumes a body on the inline engine inside {@code synchronized} has its locks afterwards. */
+@EnabledIf("supported")
+class CallersLocksTest {
+
+    private static final int SO_OFTEN_THAT_IT_IS_COMPILED = 20_000;
+
+    private final AtomicInteger steps = new AtomicInteger();
+    private final InlineFiber[] fiber = new InlineFiber[1];
+
+    static boolean supported() {
+        return Continuations.SUPPORTED;
+    }
+
+    private InlineFiber endless() {
+        fiber[0] = new InlineFiber(
+                () -> {
+                    for (; ; ) {
+                        steps.incrementAndGet();
+                        fiber[0].park();
+                    }
+                },
+                Dispatch.DIRECT);
+        return fiber[0];
+    }
+
+    private void holdingAll(List<Object> locks, Runnable then) {
+        if (locks.isEmpty()) {
+            then.run();
+            return;
+        }
+        synchronized (locks.get(0)) {
+            holdingAll(locks.subList(1, locks.size()), then);
+        }
+    }
+
+    private void keepsAll(List<Object> locks) {
+        InlineFiber body = endless();
+        holdingAll(locks, () -> {
+            body.unpark();
+            assertThat(locks).allMatch(Thread::holdsLock);
+            body.unpark();
+            assertThat(locks).allMatch(Thread::holdsLock);
+        });
+        assertThat(locks).noneMatch(Thread::holdsLock);
+        assertThat(steps).hasValue(2);
+    }
+
+    private static List<Object> locks(int n) {
+        return Stream.generate(Object::new).limit(n).toList();
+    }
+
+    @Test
+    void one() {
+        keepsAll(locks(1));
+    }
+
+    @Test
+    void asManyAsTheJvmKeepsTogether() {
+        keepsAll(locks(8));
+    }
+
+    @Test
+    void more() {
+        keepsAll(locks(20));
+    }
+
+    @Test
+    void oneThatIsHeldTwice() {
+        Object lock = new Object();
+        List<Object> locks = new ArrayList<>(locks(3));
+        locks.add(0, lock);
+        locks.add(lock);
+        keepsAll(locks);
+    }
+
+    @Test
+    void onceCompiled() {
+        Object lock = new Object();
+        InlineFiber body = endless();
+        for (int i = 0; i < SO_OFTEN_THAT_IT_IS_COMPILED; i++) {
+            synchronized (lock) {
+                body.unpark();
+                assertThat(Thread.holdsLock(lock)).isTrue();
+            }
+        }
+        assertThat(steps).hasValue(SO_OFTEN_THAT_IT_IS_COMPILED);
+    }
+
+    @Test
+    void anotherThreadGetsTheLockAfterwardsAndNotBefore() throws InterruptedException {
+        Object lock = new Object();
+        CountDownLatch had = new CountDownLatch(1);
+        InlineFiber body = endless();
+        Thread other = new Thread(() -> {
+            synchronized (lock) {
+                had.countDown();
+            }
+        });
+        synchronized (lock) {
+            body.unpark();
+            other.start();
+            while (other.getState() != Thread.State.BLOCKED && other.isAlive()) {
+                Thread.onSpinWait();
+            }
+            assertThat(had.getCount()).isOne();
+        }
+        had.await();
+        other.join();
+    }
+}
