@@ -1,5 +1,6 @@
 package io.corobridge.streams;
 
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
@@ -9,6 +10,11 @@ import org.reactivestreams.Subscription;
  * ScopeChild#withinScope signalled within} any scope.
  */
 record ElementsWithin<T>(ScopeChildren scope, Subscriber<? super T> subscriber) implements Subscriber<T> {
+
+    /** Who gets the elements that are for {@code subscriber}. */
+    static @Nullable Subscriber<?> unwrapped(@Nullable Subscriber<?> subscriber) {
+        return subscriber instanceof ElementsWithin<?> inside ? inside.subscriber : subscriber;
+    }
 
     @Override
     public void onSubscribe(Subscription subscription) {

@@ -286,8 +286,7 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
     @Override
     @Nullable
     Subscriber<?> subscriber() {
-        Subscriber<?> subscriber = downstream;
-        return subscriber instanceof ElementsWithin<?> inside ? inside.subscriber() : subscriber;
+        return ElementsWithin.unwrapped(downstream);
     }
 
     @Override

@@ -5,27 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.AsyncIterable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.reactivestreams.Publisher;
 
 /** An inner scope that an operator hides from its outer one: its exit ends before the outer exit begins, on every path. */
-public abstract class HiddenScopeContract extends Contract {
-
-    private Resource outer = new Resource("outer", log);
-    private Resource inner = new Resource("inner", log);
-    private CompletableFuture<Boolean> innerExit = new CompletableFuture<>();
+public abstract class HiddenScopeContract extends InnerFirst {
 
     protected HiddenScopeContract(Library library) {
         super(library);
-    }
-
-    @AfterEach
-    void innerExitsEnd() {
-        innerExit.complete(false); // a body that a failed test left behind ends too
     }
 
     @FunctionalInterface
@@ -45,25 +33,6 @@ public abstract class HiddenScopeContract extends Contract {
             assertThat(log)
                     .containsExactly(name, "outer enter", "inner enter", "inner exit", "inner exited", "outer exit");
         });
-    }
-
-    private <T> Publisher<T> within(Resource manager, Publisher<T> body) {
-        return library.<@Nullable String, T>usingWhen(() -> manager, name -> body);
-    }
-
-    private Publisher<Integer> endless() {
-        return stream(co -> {
-            for (int i = 0; ; i++) {
-                co.yield(i);
-            }
-        });
-    }
-
-    private void theOuterExitWaits() {
-        Eventually.is("the inner exit", () -> inner.exits.get() == 1);
-        assertThat(outer.exits).as("the outer exit, while the inner one runs").hasValue(0);
-        innerExit.complete(false);
-        Eventually.is("the outer exit", () -> outer.exits.get() == 1);
     }
 
     private void cancelled(Publisher<Integer> publisher) {
@@ -204,82 +173,6 @@ public abstract class HiddenScopeContract extends Contract {
             });
             assertThat(first).isZero();
         })));
-    }
-
-    @EachEngine
-    @DisplayName("a scope that an operator subscribes at the end of another source: on a cancel by another operator")
-    void aScopeThatIsSubscribedLater() {
-        CompletableFuture<String> first = new CompletableFuture<>();
-        inner.exiting(innerExit);
-        Publisher<Integer> continued = new Continued(stream(co -> co.await(first)), within(inner, endless()));
-        Probe<Integer> probe =
-                subscribe(within(outer, library.take(continued, 1))).request(1);
-        awaitSuspended(probe);
-        first.complete("");
-        theOuterExitWaits();
-        probe.awaitComplete();
-    }
-
-    @EachEngine
-    @DisplayName("a scope that an operator subscribes at an element of another source: on a cancel by another operator")
-    void aScopeThatIsSubscribedAtAnElement() {
-        inner.exiting(innerExit);
-        Publisher<Integer> replaced = new Replaced(endless(), within(inner, endless()));
-        Probe<Integer> probe =
-                subscribe(within(outer, library.take(replaced, 1))).request(1);
-        theOuterExitWaits();
-        probe.awaitComplete();
-    }
-
-    @EachEngine
-    @DisplayName("a scope that an operator subscribes at a request: on a cancel by another operator")
-    void aScopeThatIsSubscribedAtARequest() {
-        inner.exiting(innerExit);
-        Probe<Integer> probe = subscribe(within(outer, library.take(new Postponed(within(inner, endless())), 2)))
-                .request(1)
-                .awaitElements(1);
-        probe.request(1);
-        theOuterExitWaits();
-        probe.awaitComplete();
-    }
-
-    @EachEngine
-    @DisplayName(
-            "async for within async with: a scope that an operator subscribes at a request, on a cancel by another operator")
-    void aScopeThatIsSubscribedAtARequestOfALoop() {
-        inner.exiting(innerExit);
-        Probe<Integer> probe = subscribe(this.<Integer>stream(co -> co.with(outer, o -> {
-                    for (int n : co.<Integer>each(library.take(new Postponed(within(inner, endless())), 2), 1)) {
-                        co.yield(n);
-                    }
-                    return null;
-                })))
-                .request(2);
-        theOuterExitWaits();
-        probe.awaitComplete();
-    }
-
-    @EachEngine
-    @DisplayName("a scope that an operator subscribes in a request, while a cancel waits for that: it never begins")
-    void aScopeThatComesTooLate() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch goesOn = new CountDownLatch(1);
-        Publisher<Integer> late = subscriber -> {
-            begun.countDown();
-            Eventually.is("the test goes on", () -> goesOn.getCount() == 0);
-            within(inner, endless()).subscribe(subscriber);
-        };
-        Probe<Integer> probe =
-                subscribe(within(outer, new Postponed(late))).request(1).awaitElements(1);
-        Thread requester = new Thread(() -> probe.request(1));
-        requester.start();
-        Eventually.is("the request", () -> begun.getCount() == 0);
-        probe.cancel();
-        Eventually.is("the outer exit, which waits for nothing", () -> outer.exits.get() == 1);
-        goesOn.countDown();
-        requester.join();
-        assertThat(inner.enters).hasValue(0);
-        awaitClosedInSilence(probe);
     }
 
     @EachEngine
