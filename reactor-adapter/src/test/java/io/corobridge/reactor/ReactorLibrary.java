@@ -88,11 +88,6 @@ final class ReactorLibrary implements Library {
                 "next", source -> Flux.from(source).next().flux(),
                 "timeout", source -> Flux.from(source).timeout(Duration.ofMillis(1), Flux.empty()),
                 "switchMap", source -> Flux.range(1, 3).switchMap(n -> source),
-                "switchMap later",
-                        source -> Flux.interval(Duration.ofNanos(100_000))
-                                .onBackpressureDrop()
-                                .take(3)
-                                .switchMap(n -> source),
                 "flatMap", source -> Flux.range(1, 3).flatMap(n -> source, 2, 1),
                 "retry", source -> Flux.from(source).retry(2),
                 "repeat", source -> Flux.from(source).repeat(2),
