@@ -14,7 +14,10 @@ public enum Engine {
     AUTO,
     /** A virtual thread for each body; JDK 21 or newer. */
     VIRTUAL,
-    /** The thread that resumes the body. */
+    /**
+     * The thread that resumes the body; JDK 21 or newer, with {@code jdk.internal.vm} exported. A body must not block that
+     * thread, nor wait inside {@code synchronized} unless one thread does all its resuming.
+     */
     INLINE,
     /** A daemon thread for each body, cached: what a body leaves in a thread-local, the next one on that thread finds. */
     PLATFORM;

@@ -1,9 +1,7 @@
 package io.corobridge.tck.contract;
 
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 
 /**
  * The elements of {@code next}, which is subscribed at the end of {@code empty}, on the stack of that: as {@code concatMap},
@@ -13,43 +11,15 @@ record Continued(Publisher<Integer> empty, Publisher<Integer> next) implements P
 
     @Override
     public void subscribe(Subscriber<? super Integer> subscriber) {
-        empty.subscribe(new Operator(subscriber, next));
-    }
-
-    private static final class Operator extends PassingOperator {
-
-        private @Nullable Publisher<Integer> next;
-        private volatile long requested;
-
-        Operator(Subscriber<? super Integer> downstream, Publisher<Integer> next) {
-            super(downstream);
-            this.next = next;
-        }
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            boolean second = next == null;
-            super.onSubscribe(subscription);
-            if (second) {
-                subscription.request(requested);
+        empty.subscribe(new FollowingOperator(subscriber, next) {
+            @Override
+            public void onComplete() {
+                if (hasGoneOn()) {
+                    downstream.onComplete();
+                } else {
+                    goOn();
+                }
             }
-        }
-
-        @Override
-        public void onComplete() {
-            Publisher<Integer> following = next;
-            next = null;
-            if (following == null) {
-                downstream.onComplete();
-            } else {
-                following.subscribe(this);
-            }
-        }
-
-        @Override
-        public void request(long n) {
-            requested = n;
-            super.request(n);
-        }
+        });
     }
 }
