@@ -27,7 +27,7 @@ record ElementsWithin<T>(ScopeChildren scope, Subscriber<? super T> subscriber) 
         try {
             subscriber.onNext(element);
         } finally {
-            ScopeChildren.leave(scope, before);
+            ScopeChildren.restore(scope, before);
         }
     }
 

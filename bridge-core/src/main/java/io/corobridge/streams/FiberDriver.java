@@ -13,7 +13,6 @@ import io.corobridge.frame.Host;
 import io.corobridge.frame.Raise;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -232,7 +231,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
             return null; // the block began while the body was stepped by hand
         }
         context = around;
-        inside.leave(CompletableFuture.completedFuture(null));
+        inside.leave();
         return inside.areClosing() ? inside.closed() : null;
     }
 

@@ -23,6 +23,7 @@ import org.reactivestreams.Subscriber;
 public final class ScopeChildren {
 
     private static final ThreadLocal<@Nullable ScopeChildren> CURRENT = new ThreadLocal<>();
+    private static final CompletableFuture<@Nullable Void> PASSED = CompletableFuture.completedFuture(null);
 
     private final Set<ScopeChild> children = ConcurrentHashMap.newKeySet();
 
@@ -54,7 +55,7 @@ public final class ScopeChildren {
         try {
             call.run();
         } finally {
-            leave(scope, before);
+            restore(scope, before);
         }
     }
 
@@ -67,7 +68,7 @@ public final class ScopeChildren {
         return scope == null ? task : () -> within(scope, task);
     }
 
-    /** {@link #within}, where a call without an object is wanted: what is to be given to {@link #leave} then. */
+    /** {@link #within}, where a call without an object is wanted: what is to be given to {@link #restore} then. */
     static @Nullable ScopeChildren enter(@Nullable ScopeChildren scope) {
         ScopeChildren before = CURRENT.get();
         if (before != scope) {
@@ -76,7 +77,7 @@ public final class ScopeChildren {
         return before;
     }
 
-    static void leave(@Nullable ScopeChildren scope, @Nullable ScopeChildren before) {
+    static void restore(@Nullable ScopeChildren scope, @Nullable ScopeChildren before) {
         if (before != scope) {
             CURRENT.set(before);
         }
@@ -84,6 +85,11 @@ public final class ScopeChildren {
 
     void add(ScopeChild child) {
         children.add(child);
+    }
+
+    /** From here on nobody reads what is inside, and it has been told so. */
+    void leave() {
+        leave(PASSED);
     }
 
     /** From here on nobody reads what is inside; what it reads is told so, and knows it when {@code passed} is complete. */

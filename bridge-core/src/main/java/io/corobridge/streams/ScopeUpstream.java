@@ -9,10 +9,9 @@ final class ScopeUpstream extends Upstream {
 
     final ScopeChildren children;
 
+    private final @Nullable ScopeChildren around;
     private final CompletableFuture<@Nullable Void> passed = new CompletableFuture<>();
     private volatile boolean subscribing = true;
-
-    private final @Nullable ScopeChildren around;
 
     ScopeUpstream(ScopeChild scope) {
         super(scope.context());

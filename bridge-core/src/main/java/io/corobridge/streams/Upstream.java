@@ -114,11 +114,10 @@ class Upstream {
             inside = Thread.currentThread();
             if (cancelled) {
                 cancelNow();
-            } else {
-                Subscription current = subscription;
-                long n = current == null ? 0 : requested.getAndSet(0);
-                if (current != null && n > 0) {
-                    pass(current, n);
+            } else if (subscription != null) {
+                long n = requested.getAndSet(0);
+                if (n > 0) {
+                    pass(subscription, n);
                 }
             }
             inside = null;
