@@ -1,6 +1,7 @@
 package io.corobridge;
 
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 /**
  * What the body of an async generator sees: a {@link CoroutineScope} that can yield.
@@ -21,4 +22,26 @@ public interface GeneratorScope<Y extends @Nullable Object, S extends @Nullable 
      */
     @Nullable
     S yield(Y value);
+
+    /**
+     * Yields each element of {@code source}, each when there is demand for it; Python: {@code async for x in source:
+     * yield x}.
+     *
+     * <p>It is the same as {@code forEach(source, co::yield)} for whoever reads, cancels or fails, and what is sent goes
+     * to nobody either. But through generators that yield from one another an element costs the same however many they
+     * are, as {@code yield from} does in Python: a recursive walk is a plain body.
+     *
+     * @throws GeneratorExit at the element that was not delivered, after {@code source} was closed
+     */
+    void yieldFrom(AsyncIterable<? extends Y> source);
+
+    /**
+     * Yields each element of {@code publisher}, requested in batches of 256 and refilled at 75 %, and cancelled if the
+     * loop is left early. {@link AsyncIterable#from(Publisher, int)} takes another prefetch.
+     *
+     * @throws GeneratorExit at the element that was not delivered
+     */
+    default void yieldFrom(Publisher<? extends Y> publisher) {
+        yieldFrom(AsyncIterable.from(publisher));
+    }
 }

@@ -2,6 +2,7 @@ package io.corobridge.benchmarks;
 
 import io.corobridge.AsyncIterable;
 import io.corobridge.Engine;
+import io.corobridge.GeneratorScope;
 import io.corobridge.streams.Publishers;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
@@ -38,31 +39,38 @@ public class Nested {
 
     private Publisher<Integer> one;
     private Publisher<Integer> ten;
+    private Publisher<Integer> tenFrom;
 
-    /** Makes both publishers once. */
+    /** Makes each publishers once. */
     @Setup
     public void prepare() {
         if (looper.equals(Contenders.KOTLIN_FLOW)) {
             one = KotlinPeers.nested(Emission.SIZE, 1);
             ten = KotlinPeers.nested(Emission.SIZE, 10);
+            tenFrom = KotlinPeers.nestedFrom(Emission.SIZE, 10);
         } else {
             Engine engine = Contenders.engine(looper).orElseThrow();
-            one = Publishers.from(levels(engine, 1));
-            ten = Publishers.from(levels(engine, 10));
+            one = levels(engine, 1, (co, below) -> co.forEach(below, co::yield));
+            ten = levels(engine, 10, (co, below) -> co.forEach(below, co::yield));
+            tenFrom = levels(engine, 10, GeneratorScope::yieldFrom);
         }
     }
 
-    private static AsyncIterable<Integer> levels(Engine engine, int levels) {
+    private interface Level {
+        void run(GeneratorScope<Integer, Void> co, AsyncIterable<Integer> below) throws Throwable;
+    }
+
+    private static Publisher<Integer> levels(Engine engine, int levels, Level level) {
         AsyncIterable<Integer> source = AsyncIterable.of(engine, co -> {
             for (int i = 0; i < Emission.SIZE; i++) {
                 co.yield(i);
             }
         });
-        for (int level = 0; level < levels; level++) {
+        for (int i = 0; i < levels; i++) {
             AsyncIterable<Integer> below = source;
-            source = AsyncIterable.of(engine, co -> co.forEach(below, co::yield));
+            source = AsyncIterable.of(engine, co -> level.run(co, below));
         }
-        return source;
+        return Publishers.from(source);
     }
 
     /** One generator loops over the innermost one. */
@@ -75,5 +83,11 @@ public class Nested {
     @Benchmark
     public void tenLevels() {
         Awaiting.end(ten, SUM);
+    }
+
+    /** Ten do by {@code yieldFrom}. */
+    @Benchmark
+    public void tenLevelsFrom() {
+        Awaiting.end(tenFrom, SUM);
     }
 }

@@ -2,6 +2,7 @@ package io.corobridge.benchmarks
 
 import java.util.concurrent.CountDownLatch
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.emitAll
 import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.reactive.asFlow
 import kotlinx.coroutines.reactive.asPublisher
@@ -59,6 +60,19 @@ object KotlinPeers {
         repeat(levels) {
             val below = source
             source = flow { below.collect { emit(it) } }
+        }
+        return source.asPublisher(Dispatchers.Unconfined)
+    }
+
+    /** The same by `emitAll`. */
+    @JvmStatic
+    fun nestedFrom(size: Int, levels: Int): Publisher<Int> {
+        var source = flow {
+            for (i in 0 until size) emit(i)
+        }
+        repeat(levels) {
+            val below = source
+            source = flow { emitAll(below) }
         }
         return source.asPublisher(Dispatchers.Unconfined)
     }

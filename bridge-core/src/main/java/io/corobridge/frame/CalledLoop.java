@@ -11,19 +11,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What leaves the block closes the generator first, as the loop over an iterator does: the exit is raised at the
  * {@code yield}, the cleanup is shielded, and what the block raised goes on after it.
+ *
+ * <p>A loop that only passes on to another that only passes on has that one's block: an element is one call from the
+ * innermost {@code yield} to the outermost block, past the loops between. What the block raises leaves each of them in its
+ * turn, from the outermost one in, as if they had all been called.
  */
 final class CalledLoop {
 
     private final BodyFrame outer;
     private final Object source;
     private final ElementBody<Object> block;
+    private final @Nullable CalledLoop past; // the loop around it that need not be called
+    private final CalledLoop outermost;
     private @Nullable Throwable left;
-    private boolean inBlock;
+    private boolean inBlock; // of the outermost
 
     private CalledLoop(BodyFrame outer, Object source, ElementBody<Object> block) {
         this.outer = outer;
         this.source = source;
-        this.block = block;
+        past = block instanceof PassOn passing ? passing.to().passedOnBy() : null;
+        this.block = past == null ? block : past.block;
+        outermost = past == null ? this : past.outermost;
     }
 
     /** Runs the whole loop, unless a reading of {@code source} can't run as a call in {@code outer}. */
@@ -62,18 +70,32 @@ final class CalledLoop {
 
     /** The generator yields {@code element}. */
     void element(@Nullable Object element) {
-        if (left != null) {
-            throw new IllegalStateException("async generator ignored GeneratorExit");
+        CalledLoop called = outermost;
+        if (called.left != null) {
+            throw Sneaky.raise(leave(called.left));
         }
-        inBlock = true;
+        called.inBlock = true;
         try {
             block.run(Unchecked.cast(element));
         } catch (Throwable error) {
-            left = error;
-            outer.host().shield();
-            throw new GeneratorExit();
+            throw Sneaky.raise(leave(error));
         }
-        inBlock = false;
+        called.inBlock = false;
+    }
+
+    /** The block raised {@code error}; what is raised in the generator then. */
+    private Throwable leave(Throwable error) {
+        if (left != null) {
+            return new IllegalStateException("async generator ignored GeneratorExit");
+        }
+        left = past == null ? error : past.leave(error);
+        outer.host().shield();
+        return new GeneratorExit();
+    }
+
+    /** Whether each element of it is one of the loop's own body. */
+    boolean passesOn() {
+        return block instanceof PassOn;
     }
 
     /** What the outer body awaits in it: the source, but not while the block runs. */

@@ -1,5 +1,6 @@
 package io.corobridge.frame;
 
+import io.corobridge.AsyncIterable;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
@@ -62,6 +63,17 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
         checkInside();
         Objects.requireNonNull(readBy).element(value);
         return null;
+    }
+
+    @Override
+    public void yieldFrom(AsyncIterable<?> source) {
+        forEach(source, new PassOn(this));
+    }
+
+    /** The loop that reads it, if all that does is to pass on what this yields. */
+    @Nullable
+    CalledLoop passedOnBy() {
+        return isCall() && Objects.requireNonNull(readBy).passesOn() ? readBy : null;
     }
 
     /**

@@ -1,0 +1,13 @@
+package io.corobridge.frame;
+
+import io.corobridge.ElementBody;
+import org.jspecify.annotations.Nullable;
+
+/** The block of {@code yieldFrom}: yields each element in {@code to}. */
+record PassOn(GeneratorFrame to) implements ElementBody<@Nullable Object> {
+
+    @Override
+    public void run(@Nullable Object element) {
+        to.yield(element);
+    }
+}
