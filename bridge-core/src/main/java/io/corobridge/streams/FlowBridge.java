@@ -114,12 +114,12 @@ public final class FlowBridge {
         return Awaitable.of(FlowAdapters.toPublisher(publisher));
     }
 
-    /** See {@link AsyncIterable#of(org.reactivestreams.Publisher)}. */
+    /** See {@link AsyncIterable#from(org.reactivestreams.Publisher)}. */
     public static <T> AsyncIterable<T> iterable(Flow.Publisher<T> publisher) {
         return AsyncIterable.from(FlowAdapters.toPublisher(publisher));
     }
 
-    /** See {@link AsyncIterable#of(org.reactivestreams.Publisher, int)}. */
+    /** See {@link AsyncIterable#from(org.reactivestreams.Publisher, int)}. */
     public static <T> AsyncIterable<T> iterable(Flow.Publisher<T> publisher, int prefetch) {
         return AsyncIterable.from(FlowAdapters.toPublisher(publisher), prefetch);
     }
