@@ -4,8 +4,8 @@ import java.lang.ref.Cleaner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a body whose object nobody holds any more: one that never started is reported, once, and one that is
- * suspended is closed. It knows the frame and not the object, and nothing that runs holds the object, so that watching
+ * What happens to a body whose object nobody holds any more: a coroutine that never started is reported, once, and a body
+ * that is suspended is closed. It knows the frame and not the object, and nothing that runs holds the object, so that watching
  * keeps nothing alive.
  *
  * <p>The system property {@value #PROPERTY} says what to report of a coroutine that was never awaited: {@code warn} (the
@@ -20,10 +20,12 @@ final class Abandonment implements Runnable {
     private static final String REPORT = System.getProperty(PROPERTY, "warn");
 
     private final Frame frame;
+    private final boolean reported; // if it never started
     private final @Nullable Throwable made;
 
-    private Abandonment(Frame frame, @Nullable Throwable made) {
+    private Abandonment(Frame frame, boolean reported, @Nullable Throwable made) {
         this.frame = frame;
+        this.reported = reported;
         this.made = made;
     }
 
@@ -31,14 +33,14 @@ final class Abandonment implements Runnable {
     static Cleaner.@Nullable Cleanable unawaited(Object object, Frame frame) {
         return switch (REPORT) {
             case "off" -> null;
-            case "trace" -> CLEANER.register(object, new Abandonment(frame, new Throwable("made here")));
-            default -> CLEANER.register(object, new Abandonment(frame, null));
+            case "trace" -> CLEANER.register(object, new Abandonment(frame, true, new Throwable("made here")));
+            default -> CLEANER.register(object, new Abandonment(frame, true, null));
         };
     }
 
     /** Watches {@code object}, which is about to be stepped by hand. */
     static Cleaner.Cleanable suspended(Object object, Frame frame) {
-        return CLEANER.register(object, new Abandonment(frame, null));
+        return CLEANER.register(object, new Abandonment(frame, false, null));
     }
 
     @Override
@@ -48,7 +50,7 @@ final class Abandonment implements Runnable {
         }
         if (!frame.closeUnstarted()) {
             frame.abandon();
-        } else if (!REPORT.equals("off")) {
+        } else if (reported) {
             String text = frame.kind() + " '" + BodyNames.written(frame.body()) + "' was never awaited";
             LOG.log(System.Logger.Level.WARNING, text, made);
         }

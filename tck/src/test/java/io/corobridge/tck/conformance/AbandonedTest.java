@@ -1,12 +1,14 @@
 package io.corobridge.tck.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corobridge.AsyncGenerator;
 import io.corobridge.AwaitIterator;
 import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
+import io.corobridge.ProtocolException;
 import io.corobridge.Step;
 import io.corobridge.tck.contract.Engines;
 import java.util.List;
@@ -78,6 +80,23 @@ class AbandonedTest {
         collectUntil(() -> !records.isEmpty());
 
         assertThat(records).hasSize(1);
+    }
+
+    @Test
+    void aGeneratorThatNeverStartedIsNotReported() throws Exception {
+        refuseItsFirstStep();
+        Coroutine.of(co -> 2); // reported after the other
+        collectUntil(() -> !records.isEmpty());
+
+        assertThat(records)
+                .extracting(LogRecord::getMessage)
+                .containsExactly("coroutine 'AbandonedTest' was never awaited");
+    }
+
+    private static void refuseItsFirstStep() {
+        AsyncGenerator<Integer, Integer> generator = AsyncGenerator.of(co -> co.yield(1));
+        AwaitIterator<Integer> use = generator.asend(5).await();
+        assertThatThrownBy(() -> use.send(null)).isInstanceOf(ProtocolException.class);
     }
 
     @ParameterizedTest
