@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Continuations {
 
     /** What to start the JVM with. */
-    static final String NEEDS = "the inline engine needs JDK 21 or newer and --add-exports"
-            + " java.base/jdk.internal.vm=ALL-UNNAMED (or the manifest line Add-Exports: java.base/jdk.internal.vm)";
+    static final String NEEDS = needs(Continuations.class.getModule());
 
     static final String PINNED =
             "a body on the inline engine can't wait inside synchronized (before JDK 24), in a class"
@@ -31,6 +30,14 @@ final class Continuations {
     static final boolean SUPPORTED = HANDLES != null;
 
     private Continuations() {}
+
+    /** On a module path the library is no unnamed module, and a manifest line does not count for it. */
+    static String needs(Module library) {
+        String jdk = "the inline engine needs JDK 21 or newer and --add-exports java.base/jdk.internal.vm=";
+        return library.isNamed()
+                ? jdk + library.getName()
+                : jdk + "ALL-UNNAMED (or the manifest line Add-Exports: java.base/jdk.internal.vm)";
+    }
 
     static Object create(Runnable body) {
         try {
