@@ -7,11 +7,16 @@ import io.corobridge.frame.ContextAwaitable;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Unchecked;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The passing of time; its clock is the subscriber's library's. */
 record SleepAwaitable(Duration time) implements ContextAwaitable<@Nullable Void> {
+
+    SleepAwaitable {
+        Objects.requireNonNull(time, "time");
+    }
 
     @Override
     public AwaitIterator<@Nullable Void> await(
@@ -34,7 +39,7 @@ record SleepAwaitable(Duration time) implements ContextAwaitable<@Nullable Void>
         @Override
         public Step<@Nullable Void> send(@Nullable Object value) {
             if (takeBack == null) {
-                takeBack = context.schedule(over::set, time);
+                takeBack = context.schedule(over::set, Timer.bounded(time));
             }
             return over.isSet()
                     ? new Step.Returned<>(Unchecked.<@Nullable Void>cast(null))

@@ -53,10 +53,19 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
             Running started = Run.start(awaitable, context, this);
             running = started;
             if (!ended.isSet()) {
-                takeBack = context.schedule(() -> expire(started), timeout);
+                begin(started);
             }
         }
         return ended.isSet() ? result() : new Step.Suspended<>(this);
+    }
+
+    private void begin(Running started) {
+        try {
+            takeBack = context.schedule(() -> expire(started), Timer.bounded(timeout));
+        } catch (Throwable rejected) { // by a clock that was shut down
+            raised = rejected;
+            started.close();
+        }
     }
 
     private void expire(Running started) {

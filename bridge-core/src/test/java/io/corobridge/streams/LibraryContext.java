@@ -25,6 +25,7 @@ final class LibraryContext implements BridgeContext {
     volatile boolean wraps;
     volatile @Nullable Callable<?> call;
     volatile @Nullable Batch queue;
+    volatile @Nullable RuntimeException rejection;
 
     @Override
     public Object view() {
@@ -51,6 +52,9 @@ final class LibraryContext implements BridgeContext {
 
     @Override
     public Runnable schedule(Runnable task, Duration delay) {
+        if (rejection != null) {
+            throw rejection;
+        }
         delays.add(delay);
         tasks.add(task);
         return takenBack::incrementAndGet;

@@ -11,10 +11,12 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.Step;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -218,6 +220,34 @@ class TimeoutTest {
         steps.close();
         assertThat(stage).isCancelled();
         assertThat(clock.takenBack).hasValue(1);
+    }
+
+    @EachEngine
+    void aClockThatRejectsItClosesIt(Engine engine) {
+        RejectedExecutionException rejected = new RejectedExecutionException("shut down");
+        CompletableFuture<Object> never = new CompletableFuture<>();
+        clock.rejection = rejected;
+        assertThat(within(engine, Awaitable.of(never)).assertFailed()).isSameAs(rejected);
+        assertThat(never).isCancelled();
+    }
+
+    @EachEngine
+    void aTimeThatNoClockCanCountIsALongOne(Engine engine) {
+        Duration forever = ChronoUnit.FOREVER.getDuration();
+        ProbeSubscriber<Object> probe = ProbeSubscriber.<Object>to(
+                        Publishers.single(engine, co -> co.await(sleepingFor(engine, forever), forever)), clock)
+                .request(1);
+        Await.until("both are scheduled", () -> clock.delays.size() == 2);
+        assertThat(clock.delays).allMatch(delay -> 2 * delay.toNanos() > 0);
+        probe.cancel();
+        probe.awaitClosed().assertNoEnd();
+    }
+
+    private static Coroutine<Object> sleepingFor(Engine engine, Duration time) {
+        return Coroutine.of(engine, co -> {
+            co.sleep(time);
+            return 1;
+        });
     }
 
     @Test
