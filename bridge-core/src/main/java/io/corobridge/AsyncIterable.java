@@ -41,9 +41,6 @@ public interface AsyncIterable<T extends @Nullable Object> {
      */
     static <T> AsyncIterable<T> from(Publisher<? extends T> publisher, int prefetch) {
         Objects.requireNonNull(publisher, "publisher");
-        if (prefetch <= 0) {
-            throw new IllegalArgumentException("prefetch must be positive, was " + prefetch);
-        }
         return Bodies.iterable(publisher, prefetch);
     }
 }

@@ -41,10 +41,12 @@ public final class Blocking {
      * error. Close it, or read it to its end.
      *
      * @param prefetch how many elements may be on their way; with 1, {@code hasNext} asks for one
+     * @throws IllegalArgumentException if {@code prefetch} is not positive
      */
     public static <T> BlockingElements<T> elements(Publisher<? extends T> publisher, int prefetch) {
         Objects.requireNonNull(publisher, "publisher");
-        return new BlockingElements<>(new PublisherIterator<>(publisher, prefetch, BridgeContext.NONE));
+        return new BlockingElements<>(
+                new PublisherIterator<>(publisher, Prefetch.positive(prefetch), BridgeContext.NONE));
     }
 
     /** The elements of {@code publisher} as a stream that cancels it when it is closed. */

@@ -8,6 +8,10 @@ import org.reactivestreams.Publisher;
 /** The elements of a publisher; every reading subscribes anew. */
 public record PublisherIterable<T>(Publisher<? extends T> publisher, int prefetch) implements ContextIterable<T> {
 
+    public PublisherIterable {
+        Prefetch.positive(prefetch);
+    }
+
     @Override
     public AsyncIterator<T> aiter(@Nullable Object context) {
         return new PublisherIterator<>(publisher, prefetch, Contexts.of(context));

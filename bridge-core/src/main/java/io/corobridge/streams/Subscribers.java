@@ -62,9 +62,6 @@ public final class Subscribers {
         Objects.requireNonNull(engine, "engine");
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(body, "body");
-        if (prefetch <= 0) {
-            throw new IllegalArgumentException("prefetch must be positive, was " + prefetch);
-        }
-        return new CoroutineSubscriber<>(engine, prefetch, context, body);
+        return new CoroutineSubscriber<>(engine, Prefetch.positive(prefetch), context, body);
     }
 }

@@ -32,6 +32,13 @@ class BlockingTest {
     }
 
     @Test
+    void aPrefetchIsPositive() {
+        assertThatThrownBy(() -> Blocking.elements(Publishers.<Integer>of(co -> co.yield(1)), 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("prefetch must be positive, was 0");
+    }
+
+    @Test
     void aClosedStreamClosesTheBody() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
         try (var numbers = Blocking.stream(Publishers.<Integer>of(co -> {
