@@ -15,11 +15,14 @@ import io.corobridge.streams.Publishers;
 import io.corobridge.streams.SubscriberBody;
 import io.corobridge.streams.Subscribers;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.Scannable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -182,6 +185,19 @@ public final class ReactorBridge {
     public static <R extends @Nullable Object> AsyncContextManager<R> manager(
             Publisher<? extends R> resource, Function<? super R, ? extends Publisher<?>> asyncCleanup) {
         return manager(resource, asyncCleanup, (released, error) -> asyncCleanup.apply(released), asyncCleanup);
+    }
+
+    /**
+     * The subscription of the body at the source of {@code subscription}: of what {@code doOnSubscribe} sees, or {@code
+     * subscribe(..)} returned before it was disposed, with Reactor's operators and debug hooks in between. Empty where the
+     * source is none of this library's, and behind an operator that is not {@link Scannable}.
+     */
+    public static Optional<BridgeSubscription> subscription(Object subscription) {
+        return Stream.concat(
+                        Stream.of(subscription), Scannable.from(subscription).parents())
+                .filter(BridgeSubscription.class::isInstance)
+                .map(BridgeSubscription.class::cast)
+                .findFirst();
     }
 
     /** Completes when the body behind {@code subscription} has ended, cleanup included; it does not cancel it. */

@@ -7,7 +7,9 @@ import static io.corobridge.reactor.ReactorBridge.toFlux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncIterable;
+import io.corobridge.Coroutine;
 import io.corobridge.Engine;
+import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.tck.contract.Eventually;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,12 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Subscription;
+import reactor.core.Disposable;
 import reactor.core.Scannable;
 import reactor.core.Scannable.Attr;
 import reactor.core.Scannable.Attr.RunStyle;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 
 /** What Reactor's tools see of a body: {@link Scannable}. */
 class ScanTest {
@@ -110,5 +116,30 @@ class ScanTest {
         assertThat(scan.scan(Attr.RUN_STYLE)).isEqualTo(RunStyle.SYNC);
         Mono<Integer> hidden = mono(co -> 1);
         assertThat(Scannable.from(hidden).tags()).isEmpty();
+    }
+
+    @Test
+    void theBodysSubscriptionIsFoundBehindOperatorsAndDebugHooks() {
+        Hooks.onOperatorDebug();
+        try {
+            Disposable reading = ReactorBridge.<Integer>flux(co -> co.await(Mono.never()))
+                    .map(i -> i + 1)
+                    .publishOn(Schedulers.immediate())
+                    .filter(i -> i > 0)
+                    .subscribe();
+            BridgeSubscription body = ReactorBridge.subscription(reading).orElseThrow();
+            reading.dispose();
+            StepVerifier.create(ReactorBridge.closing(body)).verifyComplete();
+            assertThat(body.state()).isEqualTo(Coroutine.State.CLOSED);
+        } finally {
+            Hooks.resetOnOperatorDebug();
+        }
+    }
+
+    @Test
+    void whereThereIsNoneItIsEmpty() {
+        assertThat(ReactorBridge.subscription(Flux.never().map(i -> i).subscribe()))
+                .isEmpty();
+        assertThat(ReactorBridge.subscription("no stream")).isEmpty();
     }
 }

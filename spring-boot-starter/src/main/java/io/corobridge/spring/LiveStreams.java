@@ -27,10 +27,11 @@ final class LiveStreams implements SmartLifecycle {
     }
 
     private void opened(Subscription subscription) {
-        if (subscription instanceof BridgeSubscription body) {
+        // not a cast: with Reactor's debug hooks an operator stands between
+        ReactorBridge.subscription(subscription).ifPresent(body -> {
             open.add(body);
             ReactorBridge.closing(body).doFinally(end -> open.remove(body)).subscribe();
-        }
+        });
     }
 
     @Override

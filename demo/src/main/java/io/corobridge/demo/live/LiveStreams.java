@@ -34,11 +34,11 @@ public final class LiveStreams {
     }
 
     private void watch(String path, Subscription subscription) {
-        if (subscription instanceof BridgeSubscription body) {
+        ReactorBridge.subscription(subscription).ifPresent(body -> {
             long id = names.incrementAndGet();
             live.put(id, new LiveStream(path, body));
             ReactorBridge.closing(body).doFinally(end -> live.remove(id)).subscribe();
-        }
+        });
     }
 
     /** Where each of them stands. */
