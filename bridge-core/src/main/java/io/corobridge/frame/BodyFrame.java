@@ -125,6 +125,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
 
     @Override
     public final @Nullable Object suspend(@Nullable Object on) {
+        checkInside();
         return stepThrough(new Suspension(on), "suspend");
     }
 
