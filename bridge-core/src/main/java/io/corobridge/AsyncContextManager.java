@@ -7,6 +7,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource with an asynchronous enter and exit; Python: an object with {@code __aenter__} and {@code __aexit__}.
  *
+ * <pre>{@code
+ * AsyncContextManager<Session> session = AsyncContextManager.of(co -> {
+ *     Session opened = co.await(sessions.open());
+ *     try {
+ *         co.yield(opened);
+ *     } finally {
+ *         co.await(opened.close());
+ *     }
+ * });
+ * }</pre>
+ *
+ * <p>{@link CoroutineScope#with} uses it in a body, {@code Publishers.usingWhen} around a publisher. Each enter that succeeded
+ * has one exit. A cancel closes the enter, and a resource that still comes is exited; the exit is not cancelled.
+ *
  * @param <R> what entering gives
  * @since 0.1
  */
@@ -16,16 +30,18 @@ public interface AsyncContextManager<R extends @Nullable Object> {
     Awaitable<R> aenter();
 
     /**
-     * Releases the resource; Python: {@code __aexit__(..)}.
+     * Releases the resource; Python: {@code __aexit__(..)}. What awaiting it raises takes the place of {@code error}, which
+     * is suppressed in it.
      *
      * @param error what ended the block: null, its error, or {@link GeneratorExit} when it was closed
-     * @return an awaitable of true to suppress {@code error}
+     * @return an awaitable of true to suppress {@code error}; null counts as false
      */
     Awaitable<Boolean> aexit(@Nullable Throwable error);
 
     /**
      * A manager of a generator body that yields once: what it yields is the resource, what follows the {@code yield} is
-     * the exit; Python: {@code contextlib.asynccontextmanager}. Like Python's it can be entered once.
+     * the exit; Python: {@code contextlib.asynccontextmanager}. Like Python's it can be entered once: a second enter raises
+     * {@link ProtocolException} with CPython's text, "args". For several uses make it in the supplier of {@code usingWhen}.
      */
     static <R extends @Nullable Object> AsyncContextManager<R> of(GeneratorBody<R, Void> body) {
         return of(Engine.getDefault(), body);

@@ -7,6 +7,18 @@ import org.reactivestreams.Publisher;
 /**
  * A source that can be read; Python: an object with {@code __aiter__}.
  *
+ * <pre>{@code
+ * AsyncIterable<Integer> countdown = AsyncIterable.of(co -> {
+ *     for (int n = 3; n > 0; n--) {
+ *         co.yield(n);
+ *     }
+ * });
+ * }</pre>
+ *
+ * <p>A body reads it with {@link CoroutineScope#each}, everybody else as a publisher ({@code Publishers.from}, or an adapter's
+ * type).
+ *
+ * @param <T> the elements
  * @since 0.1
  */
 @FunctionalInterface

@@ -3,8 +3,11 @@ package io.corobridge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The block of an {@code async with} of two managers.
+ * The block of an {@code async with} of two managers, see {@link ScopeBody}.
  *
+ * @param <A> what the first manager's enter gives
+ * @param <B> what the second's gives
+ * @param <T> what the block returns
  * @since 0.1
  */
 @FunctionalInterface

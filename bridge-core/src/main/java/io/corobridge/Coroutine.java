@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
  * intent (a framework would take it for many values and cancel it after the first): an adapter makes a {@code Mono} or
  * a {@code Single} of it.
  *
+ * <p>Its body runs on its {@link Engine}. Whoever steps it waits for the next suspension or the end; one party may step
+ * at a time, from any thread.
+ *
+ * <pre>{@code
+ * Coroutine<Integer> sum = Coroutine.of(co -> co.await(first) + co.await(second));
+ * int result = co.await(sum); // in a body; Blocking.await(sum) elsewhere
+ * }</pre>
+ *
  * @param <T> what it returns
  * @since 0.1
  */
@@ -51,7 +59,9 @@ public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
 
     /**
      * Raises {@code error} in the body where it is suspended. A body that never started is not entered: the coroutine
-     * is closed and the error thrown.
+     * is closed and the error thrown. What the body lets out is thrown as it is, {@code error} among it.
+     *
+     * @throws IllegalStateException if it runs already, or has ended
      */
     Step<T> raise(Throwable error);
 

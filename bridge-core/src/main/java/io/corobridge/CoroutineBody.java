@@ -3,8 +3,10 @@ package io.corobridge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a coroutine; Python: an {@code async def} function. Return is its result, throw its error.
+ * The body of a coroutine; Python: an {@code async def} function. Return is its result, throw its error. One without a
+ * result returns null.
  *
+ * @param <T> what it returns
  * @since 0.1
  */
 @FunctionalInterface

@@ -3,8 +3,9 @@ package io.corobridge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The block of an {@code async for}.
+ * The block of an {@code async for}. What it throws leaves the loop.
  *
+ * @param <T> the elements
  * @since 0.1
  */
 @FunctionalInterface

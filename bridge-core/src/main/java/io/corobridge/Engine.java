@@ -15,7 +15,8 @@ public enum Engine {
     /** A virtual thread for each body; JDK 21 or newer. */
     VIRTUAL,
     /**
-     * The thread that resumes the body; JDK 21 or newer, with {@code jdk.internal.vm} exported. A body must not block that
+     * The thread that resumes the body; JDK 21 or newer, with {@code jdk.internal.vm} exported. A body that is started where it
+     * is missing fails with {@link UnsupportedOperationException}, which says what to start the JVM with. A body must not block that
      * thread, nor wait inside {@code synchronized} unless one thread does all its resuming.
      */
     INLINE,

@@ -3,8 +3,10 @@ package io.corobridge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The block of an {@code async with}.
+ * The block of an {@code async with}. What it throws is given to the exit. One without a result returns null.
  *
+ * @param <R> what the manager's enter gives
+ * @param <T> what the block returns
  * @since 0.1
  */
 @FunctionalInterface

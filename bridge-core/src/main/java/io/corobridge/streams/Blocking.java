@@ -21,7 +21,7 @@ public final class Blocking {
 
     /**
      * Runs {@code awaitable} to its end and waits for it; Python: {@code asyncio.run}. An interrupt closes it, and is
-     * thrown once its cleanup has ended.
+     * thrown once its cleanup has ended. What it raises is thrown as it is, checked or not.
      *
      * @throws InterruptedException if this thread is interrupted while it waits
      */

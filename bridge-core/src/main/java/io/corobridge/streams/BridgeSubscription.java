@@ -7,6 +7,7 @@ import org.reactivestreams.Subscription;
 
 /**
  * The subscription that the library's publishers hand out: it tells where the body stands, and when its cleanup ended.
+ * Any thread may ask.
  *
  * @since 0.1
  */

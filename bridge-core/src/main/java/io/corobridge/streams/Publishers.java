@@ -23,6 +23,8 @@ import org.reactivestreams.Publisher;
  * <p>Common to all of them:
  *
  * <ul>
+ *   <li><b>Thread:</b> signals come from the body's own stack, so on its thread; on the inline engine, and from an iterator
+ *       written by hand, on the thread that requests or resumes. {@code request} and {@code cancel} may come from any.
  *   <li><b>Demand:</b> {@code onSubscribe}, then nothing runs before the first request. A body runs while something is
  *       owed, and up to its next {@code yield} or its end after that: n elements complete with a demand of n.
  *   <li><b>Cancel:</b> {@link io.corobridge.GeneratorExit} is raised where the body is suspended, its cleanup may await;

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>Demand:</b> one element per pull, when the body pulls; with a {@code prefetch} as {@code co.each} does.
  *   <li><b>Cancel:</b> the end of the body and {@link BridgeSubscriber#close} cancel the upstream, once. A loop that is
  *       left leaves the elements to the next one.
+ *   <li><b>Thread:</b> the body's; on the inline engine that of the signal or of what resumes it.
  *   <li><b>Errors:</b> what the body raises is its {@linkplain BridgeSubscriber#result result}, and goes to {@link
  *       BridgeContext#errorDropped} if nobody has asked for that. There too goes what breaks a rule of the upstream,
  *       with its number.

@@ -32,6 +32,14 @@ import reactor.util.context.ContextView;
 /**
  * Bodies, iterators and scopes as Reactor's types.
  *
+ * <pre>{@code
+ * Flux<Order> orders = flux(co -> {
+ *     for (Row row : co.each(rows)) {
+ *         co.yield(new Order(row, co.await(customers.find(row.id()))));
+ *     }
+ * });
+ * }</pre>
+ *
  * <p>Signals, demand, cancel and errors are those of {@link Publishers}. The subscriber's {@code Context} is readable in
  * the body ({@link #context}) and is what the publishers see that the body awaits or reads. What is dropped or discarded
  * goes to Reactor's hooks. Elements are signalled on the thread of the body.
