@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * has one exit. A cancel closes the enter, and a resource that still comes is exited; the exit is not cancelled.
  *
  * @param <R> what entering gives
- * @since 0.1
+ * @since 0.1.0
  */
 public interface AsyncContextManager<R extends @Nullable Object> {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each exit sees what the one before it let out: an exit that suppresses leaves none, one that raises replaces it.
  * It is used by one body at a time.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack> {
 

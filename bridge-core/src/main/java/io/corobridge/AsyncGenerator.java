@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <Y> what it yields
  * @param <S> what it is sent
- * @since 0.1
+ * @since 0.1.0
  */
 public interface AsyncGenerator<Y extends @Nullable Object, S extends @Nullable Object> extends AsyncIterator<Y> {
 

@@ -19,7 +19,7 @@ import org.reactivestreams.Publisher;
  * type).
  *
  * @param <T> the elements
- * @since 0.1
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface AsyncIterable<T extends @Nullable Object> {

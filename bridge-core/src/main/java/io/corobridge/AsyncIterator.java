@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * engine: it runs on the thread that pulls or resumes it.
  *
  * @param <T> the elements
- * @since 0.1
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface AsyncIterator<T extends @Nullable Object> extends AsyncIterable<T> {

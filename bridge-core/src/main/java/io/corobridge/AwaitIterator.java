@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * await by returning or throwing.
  *
  * @param <T> what the await results in
- * @since 0.1
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface AwaitIterator<T extends @Nullable Object> {

@@ -9,7 +9,7 @@ import org.reactivestreams.Publisher;
  * What can be awaited; Python: an object with {@code __await__}.
  *
  * @param <T> what awaiting it results in
- * @since 0.1
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface Awaitable<T extends @Nullable Object> {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> what the first manager's enter gives
  * @param <B> what the second's gives
  * @param <T> what the block returns
- * @since 0.1
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface BiScopeBody<A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object> {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param <T> what it returns
- * @since 0.1
+ * @since 0.1.0
  */
 public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * result returns null.
  *
  * @param <T> what it returns
- * @since 0.1
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface CoroutineBody<T extends @Nullable Object> {

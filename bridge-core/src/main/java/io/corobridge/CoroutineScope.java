@@ -12,7 +12,7 @@ import org.reactivestreams.Publisher;
  * <p>It belongs to the one run of the one body it was given to and is used on that body's stack only; from elsewhere an
  * await is an {@link IllegalStateException}. Every error comes out as it is, checked or not, never wrapped. A body that is closed while it waits here meets {@link GeneratorExit}.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public interface CoroutineScope {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The block of an {@code async for}. What it throws leaves the loop.
  *
  * @param <T> the elements
- * @since 0.1
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface ElementBody<T extends @Nullable Object> {

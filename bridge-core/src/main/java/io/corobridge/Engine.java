@@ -7,7 +7,7 @@ import java.util.Objects;
  * On what a body runs. A body made without an engine uses the program's default, which the system property {@value
  * #PROPERTY} sets.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public enum Engine {
     /** {@link #VIRTUAL} where the JDK has virtual threads, else {@link #PLATFORM}. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An {@link Error}, as Python keeps it out of {@code Exception}: a body that catches {@code Exception} to go on with
  * its loop must not swallow its own end. A body lets it pass, after its {@code finally} blocks.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public class GeneratorExit extends Error {
 

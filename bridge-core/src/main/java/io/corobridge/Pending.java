@@ -3,7 +3,7 @@ package io.corobridge;
 /**
  * Something a driver can wait for without a thread.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface Pending {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An object does not do what the protocol asks of it, or a call is not allowed by it; Python: the {@code TypeError} and
  * {@code AttributeError} of the protocols, with CPython's text.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public class ProtocolException extends IllegalArgumentException {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what the manager's enter gives
  * @param <T> what the block returns
- * @since 0.1
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface ScopeBody<R extends @Nullable Object, T extends @Nullable Object> {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What one step of an await came to: it suspended, or it returned. An error is thrown.
  *
  * @param <T> what the await results in
- * @since 0.1
+ * @since 0.1.0
  */
 public sealed interface Step<T extends @Nullable Object> {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The end of an async iterator, raised by awaiting {@link AsyncIterator#anext()}; Python: {@code StopAsyncIteration}.
  * Only from there it means the end; raised in a generator's body it is an error.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public class StopAsyncIteration extends RuntimeException {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Python's {@code StopIteration}. A step reports its result as {@link Step.Returned}; this exception exists to be raised
  * by or into a body, where leaving it is an error (PEP 479).
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public class StopIteration extends RuntimeException {
 

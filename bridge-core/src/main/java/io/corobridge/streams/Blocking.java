@@ -13,7 +13,7 @@ import org.reactivestreams.Publisher;
 /**
  * From plain blocking code: waits on the calling thread. Not for an event loop, nor for a body, which awaits.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public final class Blocking {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The elements of a publisher for a thread that waits for them. One thread reads; any thread may {@link #close}, which
  * ends a wait.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public final class BlockingElements<T> implements Iterator<T>, Iterable<T>, AutoCloseable {
 

@@ -10,7 +10,7 @@ import org.reactivestreams.Subscription;
 /**
  * What a library's adapter knows of one subscriber: its context and its hooks. All methods may be called on any thread.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public interface BridgeContext {
 

@@ -9,7 +9,7 @@ import org.reactivestreams.Processor;
  *
  * @param <In> what its upstream gives and the body's {@code yield} returns
  * @param <Out> what the body yields
- * @since 0.1
+ * @since 0.1.0
  */
 public interface BridgeProcessor<In, Out> extends Processor<In, Out>, BridgePublisher<Out>, AutoCloseable {
 

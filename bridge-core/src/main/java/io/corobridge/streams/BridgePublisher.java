@@ -8,7 +8,7 @@ import org.reactivestreams.Subscriber;
  *
  * <p>Signals and demand: see {@link Publishers}.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public interface BridgePublisher<T> extends Publisher<T> {
 

@@ -11,7 +11,7 @@ import org.reactivestreams.Subscriber;
  *
  * @param <T> what it is given
  * @param <R> what the body returns
- * @since 0.1
+ * @since 0.1.0
  */
 public interface BridgeSubscriber<T, R extends @Nullable Object> extends Subscriber<T>, AutoCloseable {
 

@@ -9,7 +9,7 @@ import org.reactivestreams.Subscription;
  * The subscription that the library's publishers hand out: it tells where the body stands, and when its cleanup ended.
  * Any thread may ask.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public interface BridgeSubscription extends Subscription {
 

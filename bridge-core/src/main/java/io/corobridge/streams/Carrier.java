@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A stretch of a body is what runs between a resumption and the next suspension on the inline engine, and the whole
  * body on an engine with threads.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public interface Carrier {
 

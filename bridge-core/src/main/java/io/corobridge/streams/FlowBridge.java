@@ -18,7 +18,7 @@ import org.reactivestreams.FlowAdapters;
  * The entries of {@link Publishers} for {@code java.util.concurrent.Flow}; signals, demand, cancel and errors are the
  * same.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public final class FlowBridge {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The elements of one subscription, taken by a call instead of signals: what a library's synchronous operator fusion
  * gives. Nothing is requested of it and it signals nothing. Its calls do not overlap, but need not come from one thread.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public interface Polled<T> {
 

@@ -26,7 +26,7 @@ import java.util.Objects;
  *   <li><b>Thread:</b> the body's; its signals come from there, or from the request of one who lagged.
  * </ul>
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public final class Processors {
 

@@ -35,7 +35,7 @@ import org.reactivestreams.Publisher;
  *       cancel goes to {@link BridgeContext#errorDropped}, once.
  * </ul>
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public final class Publishers {
 

@@ -18,7 +18,7 @@ import org.reactivestreams.Subscriber;
  * it is subscribed or cancelled: a subscribe, a request or a cancel that the scope makes, or a signal that passes through
  * operators inside it. What goes on outside on the same stack is {@linkplain #within taken out}.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public final class ScopeChildren {
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what it is given
  * @param <R> what it returns
- * @since 0.1
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface SubscriberBody<T, R extends @Nullable Object> {

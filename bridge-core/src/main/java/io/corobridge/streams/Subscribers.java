@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *       with its number.
  * </ul>
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public final class Subscribers {
 

@@ -10,7 +10,7 @@ import reactor.blockhound.integration.BlockHoundIntegration;
  * on a virtual thread, and the event loop waits for each of its steps, which it would have run itself. That wait is let
  * pass. What such a body does on its thread BlockHound does not see.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public final class BlockHoundAllowances implements BlockHoundIntegration {
 

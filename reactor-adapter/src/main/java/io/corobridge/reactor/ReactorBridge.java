@@ -49,7 +49,7 @@ import reactor.util.context.ContextView;
  * from its start to its end on an engine with threads, from each resumption to the next suspension on the inline engine.
  * One that the context has no value for is cleared there.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public final class ReactorBridge {
 

@@ -45,7 +45,7 @@ import org.reactivestreams.Publisher;
  *   <li>What a body throws is {@code onError}, fatal errors too: its thread has nobody else to throw them to.
  * </ul>
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public final class RxJavaBridge {
 

@@ -13,7 +13,7 @@ import java.util.Objects;
 /**
  * Async context managers of what RxJava's programs have: for {@code co.with}, and for {@link RxJavaBridge#usingWhen}.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public final class RxJavaManagers {
 

@@ -17,7 +17,7 @@ import io.corobridge.streams.ScopeChildren;
  * a scheduler, and that an operator then cancels, may have its exit after that of the scope around it; each is exited once
  * either way.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public final class RxJavaScopes {
 

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  * registry that is a bean. Only what makes a registry of its own needs one, and {@code
  * WebTestClient.bindToController} has no place for it: bind to the application context.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 public final class AsyncTypes {
 

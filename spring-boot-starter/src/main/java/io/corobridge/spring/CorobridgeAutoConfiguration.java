@@ -19,7 +19,7 @@ import reactor.core.publisher.Flux;
  * Makes the bridge's types known wherever Spring takes a {@code Mono} or a {@code Flux}: controllers, functional
  * endpoints, {@code WebClient}, HTTP interfaces, RSocket, transactions, events.
  *
- * @since 0.1
+ * @since 0.1.0
  */
 @AutoConfiguration
 @ConditionalOnClass({ReactiveAdapterRegistry.class, Flux.class})

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param engine On what bodies run that were made without an engine, in the whole program.
  * @param shutdown What happens when the application stops.
  * @param netty How streams are written to connections of reactor-netty.
- * @since 0.1
+ * @since 0.1.0
  */
 @ConfigurationProperties("corobridge")
 public record CorobridgeProperties(
