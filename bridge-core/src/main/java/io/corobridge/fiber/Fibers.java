@@ -38,7 +38,7 @@ public final class Fibers {
     /** Runs {@code task} on a thread on which it may block. */
     public static void startThread(String name, Runnable task) {
         if (VirtualThreads.SUPPORTED) {
-            VirtualThreads.start(name, task);
+            VirtualThreads.STARTER.start(name, task);
         } else {
             PlatformThreads.start(name, task);
         }
@@ -49,7 +49,7 @@ public final class Fibers {
             throw new UnsupportedOperationException("the virtual engine needs JDK 21 or newer, this is "
                     + Runtime.version() + "; use -Dcorobridge.engine=platform or auto");
         }
-        return new ThreadFiber(name, body, VirtualThreads::start, dispatch);
+        return new ThreadFiber(name, body, VirtualThreads.STARTER, dispatch);
     }
 
     private static Fiber inline(Runnable body, Dispatch dispatch) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *       waker has changed before is volatile.
  *   <li>A wait ends only by PERMIT: stray unparks and interrupts go back to it, and an interrupt is taken off first so
  *       that the wait does not spin.
+ *   <li>It may look for the permit for a moment before it parks; who sets it then finds it RUNNING.
  * </ol>
  */
 final class ThreadFiber implements Fiber, Runnable {
@@ -26,6 +27,11 @@ final class ThreadFiber implements Fiber, Runnable {
     @FunctionalInterface
     interface Starter {
         void start(String name, Runnable body);
+
+        /** With which its bodies wait. */
+        default Patience patience() {
+            return Patience.NONE;
+        }
     }
 
     private static final int NEW = 0;
@@ -70,7 +76,9 @@ final class ThreadFiber implements Fiber, Runnable {
         }
         int before = (int) STATE.getAndSet(this, PERMIT);
         if (before == PARKED) {
+            long since = starter.patience().now();
             LockSupport.unpark(thread);
+            starter.patience().woke(since);
         } else if (before == NEW) {
             dispatch.run(this, stretch -> starter.start(name, stretch));
         }
@@ -78,6 +86,7 @@ final class ThreadFiber implements Fiber, Runnable {
 
     @Override
     public void park() {
+        lookForPermit();
         if (STATE.compareAndSet(this, RUNNING, PARKED)) {
             boolean interrupted = false;
             while ((int) STATE.getVolatile(this) != PERMIT) {
@@ -89,6 +98,18 @@ final class ThreadFiber implements Fiber, Runnable {
             }
         }
         STATE.getAndSet(this, RUNNING); // takes the permit, and sees all that came before it
+    }
+
+    private void lookForPermit() {
+        Patience patience = starter.patience();
+        if (!hasPermit() && patience.begin()) {
+            patience.look(this::hasPermit);
+            patience.end(hasPermit());
+        }
+    }
+
+    private boolean hasPermit() {
+        return (int) STATE.getVolatile(this) == PERMIT;
     }
 
     @Override

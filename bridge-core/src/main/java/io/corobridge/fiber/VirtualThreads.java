@@ -4,18 +4,52 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Virtual threads, found at run time since the library is compiled for 17. They inherit no thread-locals. */
-final class VirtualThreads {
+final class VirtualThreads implements ThreadFiber.Starter {
 
     private static final @Nullable MethodHandle UNSTARTED = find();
 
-    static final boolean SUPPORTED = UNSTARTED != null;
+    private static final @Nullable MethodHandle IS_VIRTUAL = findIsVirtual();
+
+    static final boolean SUPPORTED = UNSTARTED != null && IS_VIRTUAL != null;
+
+    static final VirtualThreads STARTER = new VirtualThreads();
+
+    /** One of their carriers may look; on a single processor it would keep away what it looks for. */
+    private final AtomicBoolean place = new AtomicBoolean(Runtime.getRuntime().availableProcessors() == 1);
+
+    private final Patience waits = new Patience(place, System::nanoTime);
+    private final Standby standby = new Standby(new Patience(place, System::nanoTime), VirtualThreads::startNew);
 
     private VirtualThreads() {}
 
-    static void start(String name, Runnable body) {
+    @Override
+    public void start(String name, Runnable body) {
+        if (isCurrent()) {
+            startNew(name, body); // its carrier takes it, or has one woken
+        } else {
+            standby.start(name, body);
+        }
+    }
+
+    @Override
+    public Patience patience() {
+        return waits;
+    }
+
+    private static boolean isCurrent() {
+        try {
+            return (boolean) Objects.requireNonNull(IS_VIRTUAL).invokeExact(Thread.currentThread());
+        } catch (Throwable e) {
+            throw new IllegalStateException(e); // it throws nothing
+        }
+    }
+
+    /** On a thread that has run nothing else. */
+    static void startNew(String name, Runnable body) {
         Thread thread;
         try {
             thread = (Thread) Objects.requireNonNull(UNSTARTED).invokeExact(name, body);
@@ -25,6 +59,15 @@ final class VirtualThreads {
             throw new IllegalStateException(e); // Thread.Builder throws nothing checked
         }
         thread.start();
+    }
+
+    private static @Nullable MethodHandle findIsVirtual() {
+        try {
+            return MethodHandles.publicLookup()
+                    .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+        } catch (ReflectiveOperationException absent) {
+            return null;
+        }
     }
 
     /** (name, body) -> Thread.ofVirtual().inheritInheritableThreadLocals(false).name(name).unstarted(body) */

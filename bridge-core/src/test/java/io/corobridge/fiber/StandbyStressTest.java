@@ -1,0 +1,86 @@
+package io.corobridge.fiber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Bodies started by many threads, while others stand by, come and leave: each runs once, on a thread of its own. */
+class StandbyStressTest {
+
+    private static final int STARTERS = 4;
+    private static final int BODIES = 3_000;
+
+    private final AtomicBoolean place = new AtomicBoolean();
+    private final Patience patience = new Patience(place, System::nanoTime);
+    private final ThreadLocal<String> mark = new ThreadLocal<>();
+    private final Set<Thread> seen = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final AtomicInteger ran = new AtomicInteger();
+    private final AtomicInteger reused = new AtomicInteger();
+    private final Phaser alive = new Phaser(1);
+    private final Standby standby = new Standby(patience, this::startThread);
+
+    private void startThread(String name, Runnable task) {
+        alive.register();
+        Runnable counted = () -> {
+            try {
+                task.run();
+            } finally {
+                alive.arriveAndDeregister();
+            }
+        };
+        if (VirtualThreads.SUPPORTED) {
+            VirtualThreads.startNew(name, counted);
+        } else {
+            new Thread(counted, name).start();
+        }
+    }
+
+    @Test
+    void eachBodyRunsOnceOnAThreadOfItsOwn() throws Exception {
+        CountDownLatch ended = new CountDownLatch(STARTERS);
+        for (int i = 0; i < STARTERS; i++) {
+            new Thread(() -> startMany(ended)).start();
+        }
+        assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
+        alive.awaitAdvanceInterruptibly(alive.arrive(), 20, TimeUnit.SECONDS); // nobody stands by for ever
+        assertThat(ran).hasValue(STARTERS * BODIES);
+        assertThat(reused).hasValue(0);
+        assertThat(seen).hasSize(STARTERS * BODIES);
+        assertThat(place).isFalse();
+    }
+
+    private void startMany(CountDownLatch ended) {
+        for (int i = 0; i < BODIES; i++) {
+            patience.woke(System.nanoTime() - 50 * Patience.DEAR); // or it would depend on the machine
+            CountDownLatch end = new CountDownLatch(1);
+            standby.start("body", () -> {
+                body();
+                end.countDown();
+            });
+            try {
+                assertThat(end.await(20, TimeUnit.SECONDS)).as("not lost").isTrue();
+            } catch (InterruptedException unexpected) {
+                throw new IllegalStateException(unexpected);
+            }
+        }
+        ended.countDown();
+    }
+
+    private void body() {
+        if (mark.get() != null || Thread.currentThread().isInterrupted()) {
+            reused.incrementAndGet();
+        }
+        mark.set("ran");
+        seen.add(Thread.currentThread());
+        ran.incrementAndGet();
+        Thread.currentThread().interrupt(); // meant for this body alone
+    }
+}

@@ -1,0 +1,212 @@
+package io.corobridge.fiber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** A thread that stands by for the next body, step by step: the test is the threads, the scheduler and the clock. */
+class StandbyTest {
+
+    private final AtomicBoolean place = new AtomicBoolean();
+    private final List<Runnable> threads = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<String> ran = new ArrayList<>();
+    private boolean refusing;
+    private int untilMeanwhile = -1;
+    private Runnable meanwhile = () -> {};
+    private long now;
+    private final Patience patience = new Patience(place, this::clock);
+    private final Standby standby = new Standby(patience, this::startThread);
+
+    StandbyTest() {
+        wakeUpsAreDear();
+    }
+
+    @Test
+    void aBodyHasAThreadOfItsName() {
+        start("a");
+        assertThat(names).containsExactly("a");
+        assertThat(ran).isEmpty();
+        runThread();
+        assertThat(ran).containsExactly("a");
+    }
+
+    @Test
+    void nobodyStandsByWhereWakeUpsAreCheap() {
+        Standby other = new Standby(new Patience(place, this::clock), this::startThread);
+        other.start("a", () -> {});
+        runThread();
+        assertThat(threads).isEmpty();
+        assertThat(place).isFalse();
+    }
+
+    @Test
+    void theNextBodyIsHandedToTheNewThreadThatStandsByAndNobodyIsWoken() {
+        someoneStandsBy();
+        during(1, () -> start("b"));
+        String before = Thread.currentThread().getName();
+        try {
+            runThread();
+        } finally {
+            Thread.currentThread().setName(before);
+        }
+        assertThat(ran).containsExactly("a", "b on b");
+        assertThat(names).containsExactly("a", "corobridge", "corobridge"); // none for b, one after it
+    }
+
+    @Test
+    void aBodyThatComesAtAnyTimeOfTheLookRunsOnce() {
+        for (int at = 0; at < 12; at++) {
+            StandbyTest test = new StandbyTest();
+            test.someoneStandsBy();
+            test.during(at, () -> test.start("b"));
+            String before = Thread.currentThread().getName();
+            try {
+                while (!test.threads.isEmpty() && test.names.size() < 5) {
+                    test.runThread();
+                }
+            } finally {
+                Thread.currentThread().setName(before);
+            }
+            if (test.untilMeanwhile >= 0) { // the look was over before
+                test.during(-1, () -> {});
+                test.start("b");
+                test.runThread();
+            }
+            assertThat(test.ran).as("handed over at reading " + at).hasSize(2);
+            assertThat(test.ran.get(1)).startsWith("b");
+        }
+    }
+
+    @Test
+    void onlyOneBodyIsHandedToAThread() {
+        someoneStandsBy();
+        during(1, () -> {
+            start("b");
+            start("c");
+        });
+        String before = Thread.currentThread().getName();
+        try {
+            runThread();
+        } finally {
+            Thread.currentThread().setName(before);
+        }
+        assertThat(ran).containsExactly("a", "b on b");
+        assertThat(names).containsExactly("a", "corobridge", "c", "corobridge");
+    }
+
+    @Test
+    void whoStandsByInVainLeaves() {
+        someoneStandsBy();
+        runThread();
+        assertThat(threads).isEmpty();
+        assertThat(place).isFalse();
+        start("b");
+        assertThat(names).containsExactly("a", "corobridge", "b");
+    }
+
+    @Test
+    void untilItRunsNothingIsHandedOver() {
+        someoneStandsBy();
+        start("b");
+        assertThat(names).containsExactly("a", "corobridge", "b");
+    }
+
+    @Test
+    void oneStandsByAtATime() {
+        start("a");
+        start("b");
+        runThread();
+        runThread();
+        assertThat(names).containsExactly("a", "b", "corobridge");
+    }
+
+    @Test
+    void aBodyThatDoesNotEndKeepsNobodyFromStandingBy() {
+        boolean[] taken = new boolean[1];
+        standby.start("endless", () -> {
+            taken[0] = place.get();
+            someoneStandsBy();
+        });
+        runThread();
+        assertThat(taken).containsExactly(false);
+        assertThat(names).containsExactly("endless", "a", "corobridge");
+    }
+
+    @Test
+    void whatABodyThrowsLeavesItsThreadAndNobodyStandsBy() {
+        Error thrown = new Error("of the body");
+        standby.start("a", () -> {
+            throw thrown;
+        });
+        assertThatThrownBy(this::runThread).isSameAs(thrown);
+        assertThat(threads).isEmpty();
+        assertThat(place).isFalse();
+    }
+
+    @Test
+    void aStartThatIsRefusedIsTheStarters() {
+        refusing = true;
+        assertThatThrownBy(() -> start("a")).isInstanceOf(RejectedExecutionException.class);
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void whereNoThreadCanBeHadNobodyStandsByAndThePlaceIsFree() {
+        start("a");
+        refusing = true;
+        assertThatThrownBy(this::runThread).isInstanceOf(RejectedExecutionException.class);
+        assertThat(ran).containsExactly("a");
+        assertThat(place).isFalse();
+    }
+
+    private void someoneStandsBy() {
+        start("a");
+        threads.remove(threads.size() - 1).run();
+        assertThat(names).endsWith("a", "corobridge");
+    }
+
+    private void start(String name) {
+        standby.start(name, () -> {
+            boolean renamed = Thread.currentThread().getName().equals(name);
+            ran.add(renamed ? name + " on " + name : name);
+        });
+    }
+
+    private void startThread(String name, Runnable task) {
+        if (refusing) {
+            throw new RejectedExecutionException("no thread");
+        }
+        names.add(name);
+        threads.add(task);
+    }
+
+    private void runThread() {
+        threads.remove(0).run();
+    }
+
+    /** At the next reading of the clock but {@code readings}. */
+    private void during(int readings, Runnable happens) {
+        untilMeanwhile = readings;
+        meanwhile = happens;
+    }
+
+    private long clock() {
+        now += Patience.NANOS / 4;
+        if (untilMeanwhile-- == 0) {
+            meanwhile.run();
+        }
+        return now;
+    }
+
+    private void wakeUpsAreDear() {
+        for (int i = 0; i < 100; i++) {
+            patience.woke(now - 10 * Patience.DEAR);
+        }
+    }
+}
