@@ -30,7 +30,7 @@ final class Patience {
     static final long NANOS = 50_000;
 
     /** What a wake-up costs the waker at least, on average, where it is worth it to save one. */
-    static final long DEAR = 6_000;
+    static final long DEAR = 8_000;
 
     static final long SHORTEST_PAUSE = 1_000_000;
     static final long LONGEST_PAUSE = 256_000_000;
@@ -38,7 +38,7 @@ final class Patience {
     private static final int LOSS = 2;
     private static final int LOOKS_A_TIME = 16;
     private static final long OUTLIER = 100_000;
-    private static final int SAMPLES = 8;
+    private static final int SAMPLES = 32;
 
     private final AtomicBoolean place;
     private final LongSupplier clock;
