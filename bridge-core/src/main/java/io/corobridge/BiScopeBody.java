@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface BiScopeBody<A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object> {
 
-    /** Runs with what both enters gave. */
+    /** Runs with what both enters gave; null is a result, or stands for none. */
+    @Nullable
     T run(A first, B second) throws Throwable;
 }

@@ -63,7 +63,7 @@ final class Bodies {
             AsyncContextManager<A> first,
             AsyncContextManager<B> second,
             BiScopeBody<? super A, ? super B, T> block) {
-        ScopeBody<A, T> outer = a -> Unchecked.cast(co.<B, T>with(second, b -> block.run(a, b)));
+        ScopeBody<A, T> outer = a -> co.<B, T>with(second, b -> block.run(a, b));
         return co.<A, T>with(first, outer);
     }
 

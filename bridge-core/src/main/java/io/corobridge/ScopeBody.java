@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ScopeBody<R extends @Nullable Object, T extends @Nullable Object> {
 
-    /** Runs between enter and exit, with what the manager's enter gave. */
+    /** Runs between enter and exit, with what the manager's enter gave; null is a result, or stands for none. */
+    @Nullable
     T run(R resource) throws Throwable;
 }

@@ -1,5 +1,7 @@
 package io.corobridge.tck.conformance;
 
+import static io.corobridge.tck.Nulls.allowed;
+
 import io.corobridge.CoroutineScope;
 import io.corobridge.GeneratorScope;
 import io.corobridge.ProtocolException;
@@ -105,7 +107,7 @@ final class BodyRun {
 
     @SuppressWarnings("unchecked") // generator bodies are given a generator's scope
     private @Nullable Object yielded(@Nullable Object value) {
-        return ((GeneratorScope<@Nullable Object, @Nullable Object>) co).yield(value);
+        return ((GeneratorScope<@Nullable Object, @Nullable Object>) co).yield(allowed(value));
     }
 
     private void resumed(String what, JsonNode s, @Nullable Object value) {

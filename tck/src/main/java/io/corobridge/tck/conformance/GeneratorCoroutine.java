@@ -1,5 +1,7 @@
 package io.corobridge.tck.conformance;
 
+import static io.corobridge.tck.Nulls.allowed;
+
 import io.corobridge.AwaitIterator;
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
@@ -65,7 +67,7 @@ final class GeneratorCoroutine implements Awaitable<@Nullable Object>, AwaitIter
     public Step<@Nullable Object> send(@Nullable Object value) {
         checkNotRunning();
         if (state() == State.CLOSED) {
-            return new Step.Returned<>(null);
+            return new Step.Returned<>(allowed(null));
         }
         if (state() == State.CREATED && value != null) {
             throw new ProtocolException("can't send non-None value to a just-started generator");
@@ -78,7 +80,7 @@ final class GeneratorCoroutine implements Awaitable<@Nullable Object>, AwaitIter
         checkNotRunning();
         if (state() == State.CLOSED) {
             if (error instanceof StopIteration stop) {
-                return new Step.Returned<>(stop.value());
+                return new Step.Returned<>(allowed(stop.value()));
             }
             throw Sneaky.raise(error);
         }

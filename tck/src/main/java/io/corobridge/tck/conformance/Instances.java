@@ -1,5 +1,7 @@
 package io.corobridge.tck.conformance;
 
+import static io.corobridge.tck.Nulls.allowed;
+
 import io.corobridge.AsyncContextManager;
 import io.corobridge.AsyncGenerator;
 import io.corobridge.Coroutine;
@@ -43,7 +45,7 @@ final class Instances {
                 run.keep(new GeneratorCoroutine(
                         run.engine,
                         label,
-                        co -> body(co, label, BodyKind.GENERATOR_COROUTINE, def.get("body"), null),
+                        co -> allowed(body(co, label, BodyKind.GENERATOR_COROUTINE, def.get("body"), null)),
                         result));
             case "iter" -> new ScriptedIterator(run, def, name, label, result);
             case "awaitable" -> new ScriptedAwaitable(run, def, name, label, result);
@@ -103,7 +105,7 @@ final class Instances {
             return make(script.get("def").stringValue(), result);
         } else if (script.has("item")) {
             Object item = run.value(script.get("item"));
-            Coroutine<@Nullable Object> coroutine = Coroutine.of(run.engine, co -> item);
+            Coroutine<@Nullable Object> coroutine = Coroutine.of(run.engine, co -> allowed(item));
             return run.keep(run.labelled(coroutine, label));
         } else if (script.has("stop")) {
             return stop(label);

@@ -5,5 +5,4 @@
  * built from the public API only; what Java's types rule out is raised by {@code TypeRules}, with CPython's text.
  * {@link io.corobridge.tck.conformance.Conformance} is the command line.
  */
-@org.jspecify.annotations.NullMarked
 package io.corobridge.tck.conformance;

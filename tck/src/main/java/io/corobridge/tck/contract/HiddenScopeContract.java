@@ -166,7 +166,7 @@ public abstract class HiddenScopeContract extends InnerFirst {
     @DisplayName("await of a first element within async with: what it cancelled ends before the exit")
     void aFirstElementInABlock() {
         withEachOperator(operator -> taken(stream(co -> {
-            int first = co.with(outer, o -> {
+            Integer first = co.with(outer, o -> {
                 int n = co.first(operator.apply(within(inner, endless())));
                 co.yield(n);
                 return n;

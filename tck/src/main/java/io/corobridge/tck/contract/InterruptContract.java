@@ -1,5 +1,6 @@
 package io.corobridge.tck.contract;
 
+import static io.corobridge.tck.Nulls.allowed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Awaitable;
@@ -24,7 +25,7 @@ public abstract class InterruptContract extends Contract {
                 blocked.countDown();
                 never.await();
             } finally {
-                co.await(Awaitable.ready(null));
+                co.await(Awaitable.ready(allowed(null)));
                 log.add("cleanup, interrupted: " + Thread.currentThread().isInterrupted());
             }
         }));

@@ -1,5 +1,6 @@
 package io.corobridge.tck.contract;
 
+import static io.corobridge.tck.Nulls.allowed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Awaitable;
@@ -161,7 +162,7 @@ public abstract class ScopeContract extends Contract {
     @EachEngine
     @DisplayName("enter gives null: the body runs, with null")
     void enterGivesNull() {
-        resource.entering(Awaitable.ready(null));
+        resource.entering(Awaitable.ready(allowed(null)));
         Probe<Integer> probe = subscribe(library.usingWhen(() -> resource, name -> {
             log.add("body of " + name);
             return numbers();

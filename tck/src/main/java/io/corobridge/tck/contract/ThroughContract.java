@@ -1,5 +1,6 @@
 package io.corobridge.tck.contract;
 
+import static io.corobridge.tck.Nulls.allowed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.GeneratorBody;
@@ -7,6 +8,8 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.GeneratorScope;
 import io.corobridge.StopAsyncIteration;
 import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 
 /** A two-way generator between an upstream and a subscriber. */
@@ -25,8 +28,13 @@ public abstract class ThroughContract extends Contract {
     /** Gives what it receives, tenfold. */
     private static void tenfold(GeneratorScope<Integer, Integer> co) {
         for (Integer out = null; ; ) {
-            out = 10 * co.yield(out);
+            out = 10 * received(co, out);
         }
+    }
+
+    /** The next element, which is there; {@code out} is null at first. */
+    private static int received(GeneratorScope<Integer, Integer> co, @Nullable Integer out) {
+        return Objects.requireNonNull(co.yield(allowed(out)));
     }
 
     @EachEngine
@@ -139,7 +147,7 @@ public abstract class ThroughContract extends Contract {
     @EachEngine
     @DisplayName("the body ends first: the upstream is cancelled once, onComplete")
     void theBodyEnds() {
-        Probe<Integer> probe = through(co -> co.yield(co.yield(null) + 1)).request(5);
+        Probe<Integer> probe = through(co -> co.yield(received(co, null) + 1)).request(5);
         Eventually.is("the first is asked for", () -> source.requested() == 1);
         source.emit(1);
         probe.awaitElements(1);
@@ -155,7 +163,7 @@ public abstract class ThroughContract extends Contract {
     void theBodyRaises() {
         IOException e = new IOException("e");
         Probe<Integer> probe = through(co -> {
-                    co.yield(null);
+                    received(co, null);
                     throw e;
                 })
                 .request(1);

@@ -1,5 +1,6 @@
 package io.corobridge.tck.contract;
 
+import static io.corobridge.tck.Nulls.allowed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncContextManager;
@@ -46,7 +47,7 @@ public abstract class ValueContract extends Contract {
     @DisplayName("coroutine returns null: onComplete")
     void returnsNull() {
         Probe<String> probe =
-                subscribe(library.<String>value(engine, co -> null)).request(1);
+                subscribe(library.<String>value(engine, co -> allowed(null))).request(1);
         probe.awaitComplete();
         assertThat(probe.elements()).isEmpty();
     }
@@ -68,7 +69,7 @@ public abstract class ValueContract extends Contract {
             co.yield("r");
             log.add("exit");
         });
-        Publisher<String> value = library.value(engine, co -> co.with(resource, r -> r + "!"));
+        Publisher<String> value = library.value(engine, co -> allowed(co.with(resource, r -> r + "!")));
         Probe<String> probe = subscribe(value, new Probe<String>().onNextDo(element -> log.add("onNext " + element)));
         probe.request(1).awaitComplete();
         assertThat(log).containsExactly("exit", "onNext r!");

@@ -7,7 +7,4 @@
  * specification; what reached nobody is collected in {@link io.corobridge.tck.contract.Dropped}, and anything left there
  * that a test did not expect fails it.
  */
-@NullMarked
 package io.corobridge.tck.contract;
-
-import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,4 @@
  * <p>Run it on a raw publisher: a {@code Flux} or {@code Flowable} around it answers for some of the rules itself. It
  * needs {@code reactive-streams-tck}, {@code reactive-streams-tck-flow} for the latter, and {@code testng} beside this module, and {@code testng-engine} to run.
  */
-@NullMarked
 package io.corobridge.tck.streams;
-
-import org.jspecify.annotations.NullMarked;
