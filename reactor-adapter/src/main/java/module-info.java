@@ -4,11 +4,8 @@ module io.corobridge.reactor {
     requires transitive io.corobridge.core;
     requires transitive reactor.core;
     requires static context.propagation; // thread-locals, where it is on the path
-    requires static reactor.blockhound;
+    requires static reactor.blockhound; // BlockHoundAllowances: a module can't provide a service that may be missing
     requires static transitive org.jspecify;
 
     exports io.corobridge.reactor;
-
-    provides reactor.blockhound.integration.BlockHoundIntegration with
-            io.corobridge.reactor.BlockHoundAllowances;
 }
