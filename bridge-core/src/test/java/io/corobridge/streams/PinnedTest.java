@@ -1,11 +1,15 @@
 package io.corobridge.streams;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.corobridge.AsyncGenerator;
 import io.corobridge.Engine;
 import io.corobridge.fiber.Fibers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +34,8 @@ class PinnedTest {
     @Test
     void anAwaitIsGivenUpAndTheBodyGoesOn() {
         CompletableFuture<String> awaited = new CompletableFuture<>();
-        ProbeSubscriber<String> probe = ProbeSubscriber.to(
-                Publishers.single(Engine.INLINE, co -> raised(() -> co.await(awaited), First::load)));
+        ProbeSubscriber<String> probe =
+                ProbeSubscriber.to(Publishers.single(Engine.INLINE, co -> raised(() -> co.await(awaited))));
         probe.request(1).assertCompleted();
         assertThat(probe.elements).singleElement().asString().contains("can't wait inside synchronized");
         assertThat(awaited).isCancelled();
@@ -43,7 +47,7 @@ class PinnedTest {
         ProbeSubscriber<String> probe = ProbeSubscriber.to(
                 Publishers.<String>of(Engine.INLINE, co -> {
                     co.yield("1");
-                    co.yield(raised(() -> co.yield("2"), Second::load));
+                    co.yield(raised(() -> co.yield("2")));
                 }),
                 context);
         probe.request(1).awaitElements(1);
@@ -55,21 +59,27 @@ class PinnedTest {
     @Test
     void aGeneratorThatIsStepped() {
         AsyncGenerator<String, Void> generator =
-                AsyncGenerator.of(Engine.INLINE, co -> co.yield(raised(() -> co.yield("not read"), Third::load)));
+                AsyncGenerator.of(Engine.INLINE, co -> co.yield(raised(() -> co.yield("not read"))));
         ProbeSubscriber<String> probe =
                 ProbeSubscriber.to(Publishers.single(Engine.INLINE, co -> co.await(generator.anext())));
         probe.request(1).assertCompleted();
         assertThat(probe.elements).singleElement().asString().contains("can't wait inside synchronized");
     }
 
-    /** What {@code call} raises in a class initializer, which {@code load} runs: a native frame is below it. */
-    private static String raised(Callable<?> call, Runnable load) {
+    /** What {@code call} raises in a class initializer: a native frame is below it. */
+    private static String raised(Callable<?> call) throws ReflectiveOperationException, IOException {
         inInitializer = call;
-        load.run();
+        MethodHandles.Lookup here = MethodHandles.lookup();
+        try (InputStream initializing =
+                requireNonNull(PinnedTest.class.getResourceAsStream("PinnedTest$Initializing.class"))) {
+            here.defineHiddenClass(
+                    initializing.readAllBytes(), true); // a new class, so that it has yet to be initialized
+        }
         return raised;
     }
 
-    private static void run() {
+    /** Not private: a hidden class is no nestmate. */
+    static void run() {
         try {
             raised = "nothing but " + inInitializer.call();
         } catch (Throwable error) {
@@ -77,27 +87,9 @@ class PinnedTest {
         }
     }
 
-    private static final class First {
+    private static final class Initializing {
         static {
             run();
         }
-
-        static void load() {}
-    }
-
-    private static final class Second {
-        static {
-            run();
-        }
-
-        static void load() {}
-    }
-
-    private static final class Third {
-        static {
-            run();
-        }
-
-        static void load() {}
     }
 }
