@@ -12,9 +12,9 @@ module io.corobridge.tck {
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;
     requires java.xml;
-    requires static transitive org.reactivestreams.tck; // of the strict TCK, for those who extend that
-    requires static transitive org.testng;
-    requires static transitive tools.jackson.databind; // of the interpreter
+    requires static org.reactivestreams.tck; // of the strict TCK: who extends that has them
+    requires static org.testng;
+    requires static tools.jackson.databind; // of the interpreter
     requires static transitive org.jspecify;
 
     exports io.corobridge.tck.conformance;
