@@ -66,14 +66,13 @@ class PinnedTest {
         assertThat(probe.elements).singleElement().asString().contains("can't wait inside synchronized");
     }
 
-    /** What {@code call} raises in a class initializer: a native frame is below it. */
+    /** What {@code call} raises in a class initializer, of a class that is new: a native frame is below it. */
     private static String raised(Callable<?> call) throws ReflectiveOperationException, IOException {
         inInitializer = call;
         MethodHandles.Lookup here = MethodHandles.lookup();
         try (InputStream initializing =
                 requireNonNull(PinnedTest.class.getResourceAsStream("PinnedTest$Initializing.class"))) {
-            here.defineHiddenClass(
-                    initializing.readAllBytes(), true); // a new class, so that it has yet to be initialized
+            here.defineHiddenClass(initializing.readAllBytes(), true);
         }
         return raised;
     }
