@@ -4,7 +4,4 @@
  * <p>Read {@code web.EventsController} first: its body is the whole story. {@code recorder} and {@code store} have the
  * scopes that it opens, {@code lines} an async iterator written by hand, {@code live} what {@code /stats} shows.
  */
-@NullMarked
 package io.corobridge.demo;
-
-import org.jspecify.annotations.NullMarked;

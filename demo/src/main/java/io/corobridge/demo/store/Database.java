@@ -80,10 +80,10 @@ public final class Database implements InitializingBean, DisposableBean {
     @Override
     public void afterPropertiesSet() {
         try {
-            ReactorBridge.mono(co -> co.with(connection(), session -> {
-                        co.await(EventStore.createTable(session));
+            ReactorBridge.mono(co -> {
+                        co.with(connection(), session -> co.await(EventStore.createTable(session)));
                         return true;
-                    }))
+                    })
                     .block(PATIENCE);
         } catch (RuntimeException down) {
             pool.dispose();

@@ -1,5 +1,7 @@
 package io.corobridge.demo.web;
 
+import static java.util.Objects.requireNonNull;
+
 import io.corobridge.AsyncIterable;
 import io.corobridge.demo.live.LiveStreams;
 import io.corobridge.demo.recorder.RecorderEvent;
@@ -41,18 +43,20 @@ final class ImportController {
     Mono<Imported> load(@RequestBody AsyncIterable<String> lines) {
         return streams.result(
                 "/import",
-                co -> co.with(database.transaction(), transaction -> {
-                    long rows = 0;
-                    long number = 0;
-                    for (String line : co.each(lines)) {
-                        number++;
-                        if (!line.isBlank()) {
-                            co.await(EventStore.insert(transaction, parse(line, number)));
-                            rows++;
-                        }
-                    }
-                    return new Imported(rows);
-                }));
+                co -> requireNonNull(co.with(
+                        database.transaction(),
+                        transaction -> { // which suppresses no error
+                            long rows = 0;
+                            long number = 0;
+                            for (String line : co.each(lines)) {
+                                number++;
+                                if (!line.isBlank()) {
+                                    co.await(EventStore.insert(transaction, parse(line, number)));
+                                    rows++;
+                                }
+                            }
+                            return new Imported(rows);
+                        })));
     }
 
     private RecorderEvent parse(String line, long number) {
