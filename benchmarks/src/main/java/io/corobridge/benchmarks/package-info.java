@@ -5,7 +5,4 @@
  * read in a body, {@link io.corobridge.benchmarks.ReadyAwait} an await of what is ready, {@link
  * io.corobridge.benchmarks.SingleValue} a body made for one value. {@link io.corobridge.benchmarks.Main} runs them.
  */
-@NullMarked
 package io.corobridge.benchmarks;
-
-import org.jspecify.annotations.NullMarked;
