@@ -39,7 +39,11 @@ final class Continuations {
                 : jdk + "ALL-UNNAMED (or the manifest line Add-Exports: java.base/jdk.internal.vm)";
     }
 
+    /** One that has not run; an error that says so where this JVM does not let us. */
     static Object create(Runnable body) {
+        if (!SUPPORTED) {
+            throw new UnsupportedOperationException(NEEDS + "; this is " + Runtime.version());
+        }
         try {
             return (Object) CREATE.invokeExact(body);
         } catch (Throwable e) {

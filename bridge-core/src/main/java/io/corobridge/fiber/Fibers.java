@@ -26,12 +26,12 @@ public final class Fibers {
      *
      * @throws UnsupportedOperationException if this JVM lacks the engine, with what to start it with
      */
-    public static Fiber create(Engine engine, String name, Runnable body, Dispatch dispatch) {
+    public static Fiber create(Engine engine, Body body, Dispatch dispatch) {
         return switch (engine) {
-            case AUTO -> VirtualThreads.SUPPORTED ? virtual(name, body, dispatch) : platform(name, body, dispatch);
-            case VIRTUAL -> virtual(name, body, dispatch);
-            case PLATFORM -> platform(name, body, dispatch);
-            case INLINE -> inline(body, dispatch);
+            case AUTO -> VirtualThreads.SUPPORTED ? virtual(body, dispatch) : platform(body, dispatch);
+            case VIRTUAL -> virtual(body, dispatch);
+            case PLATFORM -> platform(body, dispatch);
+            case INLINE -> new InlineFiber(body, dispatch);
         };
     }
 
@@ -44,22 +44,15 @@ public final class Fibers {
         }
     }
 
-    private static Fiber virtual(String name, Runnable body, Dispatch dispatch) {
+    private static Fiber virtual(Body body, Dispatch dispatch) {
         if (!VirtualThreads.SUPPORTED) {
             throw new UnsupportedOperationException("the virtual engine needs JDK 21 or newer, this is "
                     + Runtime.version() + "; use -Dcorobridge.engine=platform or auto");
         }
-        return new ThreadFiber(name, body, VirtualThreads.STARTER, dispatch);
+        return new ThreadFiber(body.name(), body, VirtualThreads.STARTER, dispatch);
     }
 
-    private static Fiber inline(Runnable body, Dispatch dispatch) {
-        if (!Continuations.SUPPORTED) {
-            throw new UnsupportedOperationException(Continuations.NEEDS + "; this is " + Runtime.version());
-        }
-        return new InlineFiber(body, dispatch);
-    }
-
-    private static Fiber platform(String name, Runnable body, Dispatch dispatch) {
-        return new ThreadFiber(name, body, PlatformThreads::start, dispatch);
+    private static Fiber platform(Body body, Dispatch dispatch) {
+        return new ThreadFiber(body.name(), body, PlatformThreads::start, dispatch);
     }
 }

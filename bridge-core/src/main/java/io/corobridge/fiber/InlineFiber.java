@@ -21,9 +21,9 @@ import java.lang.invoke.VarHandle;
  */
 final class InlineFiber implements Fiber {
 
-    private static final int RUNNING = 0;
-    private static final int PERMIT = 1;
-    private static final int PARKED = 2;
+    private static final int PARKED = 0; // what it is made in costs no write
+    private static final int RUNNING = 1;
+    private static final int PERMIT = 2;
 
     private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", int.class);
 
@@ -31,7 +31,7 @@ final class InlineFiber implements Fiber {
     private final Dispatch dispatch;
 
     @SuppressWarnings("unused") // by STATE
-    private volatile int state = PARKED;
+    private volatile int state;
 
     InlineFiber(Runnable body, Dispatch dispatch) {
         this.dispatch = dispatch;

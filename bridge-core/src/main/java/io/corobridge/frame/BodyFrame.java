@@ -29,6 +29,11 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         super(engine);
     }
 
+    @Override
+    public final String name() {
+        return BodyNames.of(body());
+    }
+
     // ---- await ----
 
     @Override

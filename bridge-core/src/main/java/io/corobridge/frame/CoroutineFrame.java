@@ -10,7 +10,8 @@ public final class CoroutineFrame extends BodyFrame {
 
     private final CoroutineBody<?> body;
 
-    CoroutineFrame(Engine engine, CoroutineBody<?> body) {
+    /** Of {@code body}, for a driver: nobody else has it. */
+    public CoroutineFrame(Engine engine, CoroutineBody<?> body) {
         super(engine);
         this.body = Objects.requireNonNull(body, "body");
     }

@@ -4,6 +4,7 @@ import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.StopIteration;
+import io.corobridge.fiber.Body;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
 import io.corobridge.fiber.Fields;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code executing} is false while the frame runs only by what its await does with a raised error.
  * </ol>
  */
-public abstract class Frame implements Runnable {
+public abstract class Frame implements Body {
 
     private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", State.class);
 
@@ -36,14 +37,13 @@ public abstract class Frame implements Runnable {
 
     private final Engine engine;
 
-    private volatile State state = State.CREATED;
+    @SuppressWarnings("NullAway.Init") // by STATE
+    private volatile State state;
+
     private Frame root = this;
     private int calls; // of a root: how many are on its stack
     private boolean executing;
-
-    /** A driver has it, or will: it ends the frame, whoever drops the object. */
-    volatile boolean handedOver;
-
+    volatile boolean handedOver; // to a driver: that ends the frame, whoever drops the object
     private @Nullable Object awaited;
     private @Nullable Fiber fiber;
     private @Nullable Host host;
@@ -51,6 +51,7 @@ public abstract class Frame implements Runnable {
 
     Frame(Engine engine) {
         this.engine = Objects.requireNonNull(engine, "engine");
+        STATE.set(this, State.CREATED); // plain: nobody else has it yet
     }
 
     /** What it runs. */
@@ -177,7 +178,7 @@ public abstract class Frame implements Runnable {
     // ---- on the fiber ----
 
     private void newFiber(Host runs) {
-        fiber = runs.fiber(engine, BodyNames.of(body()), this);
+        fiber = runs.fiber(engine, this);
     }
 
     /** Whether a thread of its own runs it, which can be interrupted. */
@@ -209,7 +210,7 @@ public abstract class Frame implements Runnable {
         }
         if (host != stepper) {
             executing = false;
-            state = State.CLOSED;
+            STATE.setRelease(this, State.CLOSED); // nothing is looked at after it
         }
         host().ended(result, error);
     }

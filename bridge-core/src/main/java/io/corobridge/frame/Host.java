@@ -1,6 +1,7 @@
 package io.corobridge.frame;
 
 import io.corobridge.Engine;
+import io.corobridge.fiber.Body;
 import io.corobridge.fiber.Dispatch;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface Host extends Surroundings {
 
     /** Makes the stack for the frame's body. */
-    default Fiber fiber(Engine engine, String name, Runnable body) {
-        return Fibers.create(engine, name, body, Dispatch.DIRECT);
+    default Fiber fiber(Engine engine, Body body) {
+        return Fibers.create(engine, body, Dispatch.DIRECT);
     }
 
     /**

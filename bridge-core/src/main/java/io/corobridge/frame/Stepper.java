@@ -2,6 +2,7 @@ package io.corobridge.frame;
 
 import io.corobridge.Awaitable;
 import io.corobridge.Engine;
+import io.corobridge.fiber.Body;
 import io.corobridge.fiber.Dispatch;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
@@ -71,14 +72,14 @@ final class Stepper implements Host {
 
     /** Where a thread's stack has become deep that bodies share, it is a thread of its own. */
     @Override
-    public Fiber fiber(Engine wanted, String name, Runnable body) {
+    public Fiber fiber(Engine wanted, Body body) {
         continuesOnAThread = StackDepth.isFull(depth) && !Fibers.haveThreads(wanted);
         if (continuesOnAThread) {
             depth = 0;
         }
         Engine on = continuesOnAThread ? Engine.VIRTUAL : wanted;
         // without a thread of its own it is on the stack of the one who steps it, and has what is set there
-        return Fibers.create(on, name, body, Fibers.haveThreads(on) ? dispatch() : Dispatch.DIRECT);
+        return Fibers.create(on, body, Fibers.haveThreads(on) ? dispatch() : Dispatch.DIRECT);
     }
 
     @Override

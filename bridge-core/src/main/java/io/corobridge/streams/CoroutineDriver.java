@@ -29,13 +29,8 @@ final class CoroutineDriver<T extends @Nullable Object> extends FiberDriver {
     }
 
     @Override
-    void start() {
-        resume();
-    }
-
-    @Override
     void closeUnstarted() {
         close();
-        resume();
+        start();
     }
 }

@@ -60,7 +60,7 @@ final class CoroutineSubscriber<T, R extends @Nullable Object> implements Bridge
 
     private void begin() {
         if (begun.compareAndSet(false, true)) {
-            driver.resume();
+            driver.start();
         }
     }
 

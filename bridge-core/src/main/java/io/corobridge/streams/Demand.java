@@ -21,9 +21,13 @@ class Demand {
     private static final VarHandle CREDIT = Fields.handle(MethodHandles.lookup(), "credit", long.class);
     private static final VarHandle DELIVERED = Fields.handle(MethodHandles.lookup(), "delivered", long.class);
 
-    private volatile long credit = ~0;
+    private volatile long credit;
     private long delivered;
-    private boolean hearsAll = true;
+    private boolean hearsOnlyWhenWaiting;
+
+    Demand() {
+        CREDIT.set(this, ~0L); // plain: nobody else has it yet
+    }
 
     /** The sum, at most {@code Long.MAX_VALUE}, which is without a bound (3.17). */
     static long add(long requested, long more) {
@@ -38,13 +42,13 @@ class Demand {
 
     /** A request that nobody waits for need not be told from here on; who misses this tells one too many. */
     final void hearsWhenWaiting() {
-        hearsAll = false;
+        hearsOnlyWhenWaiting = true;
     }
 
     /** Asks for {@code n} more, if nobody has to hear it; false, and nothing was done, if somebody may have to. */
     final boolean moreUnheard(long n) {
         long before = credit;
-        return n > 0 && before >= 0 && !hearsAll && CREDIT.compareAndSet(this, before, add(before, n));
+        return n > 0 && before >= 0 && hearsOnlyWhenWaiting && CREDIT.compareAndSet(this, before, add(before, n));
     }
 
     /** {@code n} more are asked for; whether the driver has to hear it. */
@@ -56,7 +60,7 @@ class Demand {
                 return false;
             }
         } while (!CREDIT.compareAndSet(this, before, add(before < 0 ? ~before : before, n)));
-        return before < 0 || hearsAll;
+        return before < 0 || !hearsOnlyWhenWaiting;
     }
 
     /** No element begins after this. */

@@ -18,10 +18,10 @@ import org.reactivestreams.Subscriber;
  *   <li>Elements are signalled by the driver's thread, in ACTIVE only, with credit: whoever leaves ACTIVE takes it away.
  *   <li>The terminal signal belongs to whoever leaves ACTIVE for ENDED, or takes {@code owed}; both happen once.
  *   <li>{@code owed} is signalled by the one who set it if no {@code onNext} is in progress, else right after it.
- *   <li>After the end and after a cancel the subscriber is not referenced (3.13).
+ *   <li>After the end and after a cancel it {@linkplain #forget() forgets} the subscriber (3.13).
  * </ol>
  */
-final class Emission<T> extends ScopeChild implements BridgeSubscription {
+final class Emission<T> extends Downstream<T> implements BridgeSubscription {
 
     private enum State {
         SUBSCRIBING,
@@ -34,15 +34,18 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
     private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", State.class);
     private static final VarHandle OWED = Fields.handle(MethodHandles.lookup(), "owed", Throwable.class);
 
-    private volatile @Nullable Subscriber<? super T> downstream;
     private @Nullable Driver driver;
-    private volatile State state = State.SUBSCRIBING;
+
+    @SuppressWarnings("NullAway.Init") // by STATE
+    private volatile State state;
+
     private volatile @Nullable Throwable owed;
     private @Nullable Throwable thrown;
 
     private Emission(Subscriber<? super T> downstream, BridgeContext context, BridgeContext own) {
-        super(context, own);
-        this.downstream = forElements(downstream);
+        super(downstream, context, own);
+        STATE.set(this, State.SUBSCRIBING); // plain: nobody else has it yet
+        VarHandle.storeStoreFence(); // nor has it half made, however the subscriber hands it on
     }
 
     /** Subscribes {@code subscriber}: {@code onSubscribe}, and nothing else before demand. */
@@ -115,7 +118,7 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
         }
         while (now != State.CLOSING && now != State.ENDED) { // 3.7
             if (stop(now, now == State.ACTIVE ? State.CLOSING : State.ENDED)) {
-                downstream = null; // 3.13
+                forget();
                 if (now == State.ACTIVE) {
                     driver().close();
                 } else if (now == State.IDLE) {
@@ -187,7 +190,7 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
         if (guarded) {
             emitter.enter(Driver.DOWNSTREAM);
         }
-        Subscriber<? super T> subscriber = downstream;
+        Subscriber<? super T> subscriber = downstream();
         if (subscriber == null || !spend()) { // 1.1, 2.8
             emitter.step(Driver.OURS);
             return Delivery.CLOSED;
@@ -199,7 +202,7 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
             thrown = broken;
             begins();
             stop(State.ACTIVE, State.CLOSING);
-            downstream = null;
+            forget();
             context().errorDropped(broken);
             return Delivery.THREW;
         }
@@ -235,9 +238,9 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
 
     /** The source ended without an error. */
     void complete() {
-        Subscriber<? super T> subscriber = downstream;
+        Subscriber<? super T> subscriber = downstream();
         if (STATE.compareAndSet(this, State.ACTIVE, State.ENDED)) {
-            downstream = null;
+            forget();
             Signals.complete(subscriber, this);
         }
         finished();
@@ -245,9 +248,9 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
 
     /** The source ended with {@code error}; after a cancel nobody but the hook can have it. */
     void fail(Throwable error) {
-        Subscriber<? super T> subscriber = downstream;
-        if (STATE.compareAndSet(this, State.ACTIVE, State.ENDED)) {
-            downstream = null;
+        Subscriber<? super T> subscriber = downstream();
+        if (state == State.ACTIVE && STATE.compareAndSet(this, State.ACTIVE, State.ENDED)) {
+            forget();
             Signals.error(subscriber, error, this);
         } else if (!(error instanceof GeneratorExit) && error != thrown) {
             context().errorDropped(error);
@@ -258,16 +261,19 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
     /** The source ended, and its cleanup too. */
     void finished() {
         signalOwed();
-        state = State.ENDED;
-        downstream = null;
+        STATE.setRelease(this, State.ENDED); // it was left for good before
+        forget();
         ended();
     }
 
     private void signalOwed() {
-        Subscriber<? super T> subscriber = downstream; // before it is taken: the source may end right after
+        if (owed == null) {
+            return; // nearly always, and costs no exchange
+        }
+        Subscriber<? super T> subscriber = downstream(); // before it is taken: the source may end right after
         Throwable error = (Throwable) OWED.getAndSet(this, null);
         if (error != null && (subscriber != null || thrown != null)) { // after a cancel nothing is owed (3.6)
-            downstream = null;
+            forget();
             Signals.error(subscriber, error, this);
         }
     }
@@ -281,12 +287,6 @@ final class Emission<T> extends ScopeChild implements BridgeSubscription {
     @Override
     boolean isDelivering() {
         return state == State.ACTIVE && driver().isDownstream();
-    }
-
-    @Override
-    @Nullable
-    Subscriber<?> subscriber() {
-        return ElementsWithin.unwrapped(downstream);
     }
 
     @Override

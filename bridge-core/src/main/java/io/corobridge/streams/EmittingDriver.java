@@ -18,11 +18,6 @@ abstract class EmittingDriver<T> extends FiberDriver {
         emission.settle();
     }
 
-    @Override
-    final void start() {
-        resume();
-    }
-
     /** A body that never ran just ends; one that was stepped by hand before is at a yield, and meets its exit there. */
     @Override
     void closeUnstarted() {
@@ -30,7 +25,7 @@ abstract class EmittingDriver<T> extends FiberDriver {
             emission.finished();
         } else {
             close();
-            resume();
+            start();
         }
     }
 }

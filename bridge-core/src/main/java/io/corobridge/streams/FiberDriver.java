@@ -4,6 +4,7 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
+import io.corobridge.fiber.Body;
 import io.corobridge.fiber.Dispatch;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
@@ -50,21 +51,27 @@ abstract class FiberDriver extends Driver implements Host, Running {
 
     // ---- from outside ----
 
-    /** Lets the body run. */
-    final void resume() {
+    /** Lets the body run; it is on this stack and not for whoever subscribes or cancels here. */
+    @Override
+    final void start() {
         if (shields > 0) {
             PHASE.compareAndSet(this, OUTSIDE, OURS); // it stands in cleanup that was begun by hand
         }
         try {
-            ScopeChildren.within(null, frame::resume);
+            ScopeChildren before = ScopeChildren.enter(null);
+            try {
+                frame.resume();
+            } finally {
+                ScopeChildren.restore(null, before);
+            }
         } catch (Throwable noStack) {
             ended(null, noStack); // no thread could be had
         }
     }
 
     @Override
-    public final Fiber fiber(Engine engine, String name, Runnable body) {
-        return Fibers.create(engine, name, body, Carrying.of(context.carrier(), Fibers.haveThreads(engine), this));
+    public final Fiber fiber(Engine engine, Body body) {
+        return Fibers.create(engine, body, Carrying.of(context.carrier(), Fibers.haveThreads(engine), this));
     }
 
     /** The body could not be resumed where it should run. */
@@ -80,8 +87,13 @@ abstract class FiberDriver extends Driver implements Host, Running {
 
     private void wake() {
         Fiber fiber = frame.fiber();
-        if (!fiber.unparkMounted()) { // it runs on this stack: whoever subscribes or cancels here, it is not for that
-            ScopeChildren.within(null, fiber::unpark);
+        if (!fiber.unparkMounted()) {
+            ScopeChildren before = ScopeChildren.enter(null); // as for the start
+            try {
+                fiber.unpark();
+            } finally {
+                ScopeChildren.restore(null, before);
+            }
         }
     }
 
@@ -144,7 +156,8 @@ abstract class FiberDriver extends Driver implements Host, Running {
     @Override
     public final void ended(@Nullable Object result, @Nullable Throwable error) {
         enter(OURS); // stays there: nothing of the body runs any more
-        boolean closed = (boolean) CLOSING.getAndSet(this, true); // a close finds nothing to do from here on
+        boolean closed = closing;
+        CLOSING.setRelease(this, true); // a close finds nothing to do from here on
         exitRaised = true;
         boolean ours = closed && (error instanceof GeneratorExit || (interrupted && Interrupts.areTold(error)));
         finished(result, !ours ? error : rejected != null ? rejected : new GeneratorExit());

@@ -7,7 +7,6 @@ import io.corobridge.Coroutine;
 import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
-import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.GeneratorIterable;
 import io.corobridge.frame.GeneratorObject;
 import java.util.Objects;
@@ -78,12 +77,7 @@ public final class Publishers {
 
     /** The same on {@code engine}. */
     public static <T> BridgePublisher<T> single(Engine engine, CoroutineBody<? extends @Nullable T> body) {
-        Objects.requireNonNull(engine, "engine");
-        Objects.requireNonNull(body, "body");
-        return (subscriber, context) -> Emission.<T>subscribe(
-                subscriber,
-                context,
-                emission -> new SingleDriver<>(new CoroutineObject<>(engine, body).frame(), emission));
+        return new SinglePublisher<>(engine, body);
     }
 
     /** At most one element: each subscriber awaits what {@code supplier} gives it. */

@@ -37,7 +37,7 @@ final class Run {
         if (run instanceof CoroutineObject<T> coroutine) {
             CoroutineDriver<T> driver = new CoroutineDriver<>(coroutine.frame(), context, completion);
             if (coroutine.frame().attach(driver)) {
-                driver.resume();
+                driver.start();
                 return driver;
             }
         }

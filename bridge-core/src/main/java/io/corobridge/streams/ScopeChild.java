@@ -1,10 +1,15 @@
 package io.corobridge.streams;
 
+import io.corobridge.fiber.Fields;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
 /** A subscription's place in the scope around it, which waits for the end of its closing. */
 abstract class ScopeChild extends Closing {
+
+    private static final VarHandle CLOSES = Fields.handle(MethodHandles.lookup(), "closes", boolean.class);
 
     private final BridgeContext context;
     private final boolean byThread;
@@ -80,7 +85,7 @@ abstract class ScopeChild extends Closing {
 
     /** It was cancelled, or is given up: from here to {@link #ended} its cleanup runs. */
     final void begins() {
-        closes = true;
+        CLOSES.setRelease(this, true); // an exchange of the state follows
         ScopeChildren canceller = ScopeChildren.current();
         if (canceller != null) {
             canceller.addClosing(this);

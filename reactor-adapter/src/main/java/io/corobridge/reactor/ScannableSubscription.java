@@ -3,6 +3,8 @@ package io.corobridge.reactor;
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
 import io.corobridge.streams.BridgeSubscription;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -17,6 +19,7 @@ import reactor.core.scheduler.Scheduler;
 final class ScannableSubscription extends ReactorContext implements BridgeSubscription, Scannable {
 
     private static final Object CANCELLED = new Object();
+    private static final VarHandle SUBSCRIBER = handle();
 
     private final Scannable source;
     private volatile @Nullable Object subscriber; // until the end or CANCELLED (3.13)
@@ -25,8 +28,16 @@ final class ScannableSubscription extends ReactorContext implements BridgeSubscr
     /** Of a {@code subscriber} of {@code source}, whose body runs on {@code scheduler} if there is one. */
     ScannableSubscription(CoreSubscriber<?> subscriber, Scannable source, @Nullable Scheduler scheduler) {
         super(subscriber.currentContext(), scheduler);
-        this.subscriber = subscriber;
+        SUBSCRIBER.set(this, subscriber); // plain: nobody else has it yet
         this.source = source;
+    }
+
+    private static VarHandle handle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(ScannableSubscription.class, "subscriber", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     @Override
@@ -38,7 +49,7 @@ final class ScannableSubscription extends ReactorContext implements BridgeSubscr
     @Override
     public void ended() {
         if (subscriber != CANCELLED) {
-            subscriber = null;
+            SUBSCRIBER.setRelease(this, null);
         }
         super.ended();
     }

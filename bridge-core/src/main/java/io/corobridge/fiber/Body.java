@@ -1,0 +1,8 @@
+package io.corobridge.fiber;
+
+/** What a fiber runs. */
+public interface Body extends Runnable {
+
+    /** For a thread of its own; not asked for on an engine without one. */
+    String name();
+}
