@@ -2,6 +2,7 @@ package io.corobridge.benchmarks;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,9 @@ final class Footprint {
 
     static final String CASE = "suspendedBytes";
     static final List<String> CONTENDERS = List.of(Contenders.INLINE, Contenders.VIRTUAL, Contenders.KOTLIN_MONO);
+
+    private static final Duration WARM_UP = Duration.ofSeconds(5); // as the other cases have
+    private static final int AT_ONCE = 10_000;
 
     private Footprint() {}
 
@@ -38,13 +42,21 @@ final class Footprint {
     /** Prints the bytes a body. */
     public static void main(String[] arguments) throws InterruptedException {
         int count = Integer.parseInt(arguments[1]);
-        new SuspendedBodies(arguments[0], Math.min(count, 1_000)).close(); // what is loaded once does not count
+        warmUp(arguments[0], Math.min(count, AT_ONCE));
         long before = used();
         SuspendedBodies bodies = new SuspendedBodies(arguments[0], count);
         double each = (double) (used() - before) / count;
         bodies.close();
         System.out.println(each);
         System.exit(0);
+    }
+
+    /** So that neither what is loaded once counts nor the frames of a body that is still interpreted. */
+    private static void warmUp(String contender, int atOnce) throws InterruptedException {
+        long end = System.nanoTime() + WARM_UP.toNanos();
+        do {
+            new SuspendedBodies(contender, atOnce).close();
+        } while (System.nanoTime() < end);
     }
 
     private static long used() {
