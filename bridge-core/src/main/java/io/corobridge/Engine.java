@@ -2,6 +2,7 @@ package io.corobridge;
 
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On what a body runs. A body made without an engine uses the program's default, which the system property {@value
@@ -26,11 +27,25 @@ public enum Engine {
     /** The system property that names the default engine: {@code auto}, {@code virtual}, {@code inline}, {@code platform}. */
     public static final String PROPERTY = "corobridge.engine";
 
-    private static volatile Engine defaultEngine = named(System.getProperty(PROPERTY, "auto"));
+    private static volatile @Nullable Engine defaultEngine = ofProperty();
 
-    /** The engine of bodies that were made without one. */
+    /**
+     * The engine of bodies that were made without one.
+     *
+     * @throws IllegalArgumentException if the system property is no engine's name, and none was set
+     */
     public static Engine getDefault() {
-        return defaultEngine;
+        Engine now = defaultEngine;
+        return now == null ? named(System.getProperty(PROPERTY, "auto")) : now;
+    }
+
+    /** Null for a name that is none: an error here would be told once, and then that the class is missing. */
+    private static @Nullable Engine ofProperty() {
+        try {
+            return named(System.getProperty(PROPERTY, "auto"));
+        } catch (IllegalArgumentException unknown) {
+            return null;
+        }
     }
 
     /** Sets the engine of bodies that are made from now on without one. */

@@ -8,7 +8,7 @@ import org.reactivestreams.Publisher;
  *
  * @param <Y> what it yields
  * @param <S> what it is sent
- * @since 0.1
+ * @since 0.1.0
  */
 public interface GeneratorScope<Y extends @Nullable Object, S extends @Nullable Object> extends CoroutineScope {
 
