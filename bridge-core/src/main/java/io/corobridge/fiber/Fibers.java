@@ -40,7 +40,7 @@ public final class Fibers {
         if (VirtualThreads.SUPPORTED) {
             VirtualThreads.STARTER.start(name, task);
         } else {
-            PlatformThreads.start(name, task);
+            PlatformThreads.STARTER.start(name, task);
         }
     }
 
@@ -53,6 +53,6 @@ public final class Fibers {
     }
 
     private static Fiber platform(Body body, Dispatch dispatch) {
-        return new ThreadFiber(body.name(), body, PlatformThreads::start, dispatch);
+        return new ThreadFiber(body.name(), body, PlatformThreads.STARTER, dispatch);
     }
 }

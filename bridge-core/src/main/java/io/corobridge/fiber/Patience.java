@@ -40,6 +40,10 @@ final class Patience {
     private static final long OUTLIER = 100_000;
     private static final int SAMPLES = 32;
 
+    /** One processor at most looks; a single one would keep away what it looks for. */
+    private static final AtomicBoolean PLACE =
+            new AtomicBoolean(Runtime.getRuntime().availableProcessors() == 1);
+
     private final AtomicBoolean place;
     private final LongSupplier clock;
     private int trust;
@@ -53,6 +57,11 @@ final class Patience {
         this.place = place;
         this.clock = clock;
         notBefore = clock.getAsLong();
+    }
+
+    /** One that shares the program's place. */
+    static Patience ofThisProgram() {
+        return new Patience(PLACE, System::nanoTime);
     }
 
     /** What its clock shows, for {@link #woke}. */

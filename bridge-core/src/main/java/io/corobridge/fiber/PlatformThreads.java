@@ -7,26 +7,40 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Cached daemon threads that inherit no thread-locals. A thread keeps the name of its last body until one of another name
- * comes: a change of name is a call of the operating system.
+ * comes.
  */
-final class PlatformThreads {
+final class PlatformThreads implements ThreadFiber.Starter {
+
+    static final PlatformThreads STARTER = new PlatformThreads();
 
     private static final ExecutorService CACHE = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), PlatformThreads::create);
 
+    private final Patience waits = Patience.ofThisProgram();
+    private final Standby standby = Standby.ofReused(Patience.ofThisProgram(), PlatformThreads::startCached);
+
     private PlatformThreads() {}
 
-    static void start(String name, Runnable body) {
-        CACHE.execute(() -> {
-            Thread thread = Thread.currentThread();
-            if (!name.equals(thread.getName())) {
-                thread.setName(name);
-            }
+    @Override
+    public void start(String name, Runnable body) {
+        standby.start(name, () -> {
             try {
                 body.run();
             } finally {
                 Thread.interrupted(); // an interrupt meant for one body never reaches the next
             }
+        });
+    }
+
+    @Override
+    public Patience patience() {
+        return waits;
+    }
+
+    private static void startCached(String name, Runnable task) {
+        CACHE.execute(() -> {
+            ThreadNames.set(name);
+            task.run();
         });
     }
 

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Virtual threads, found at run time since the library is compiled for 17. They inherit no thread-locals. */
@@ -18,11 +17,8 @@ final class VirtualThreads implements ThreadFiber.Starter {
 
     static final VirtualThreads STARTER = new VirtualThreads();
 
-    /** One of their carriers may look; on a single processor it would keep away what it looks for. */
-    private final AtomicBoolean place = new AtomicBoolean(Runtime.getRuntime().availableProcessors() == 1);
-
-    private final Patience waits = new Patience(place, System::nanoTime);
-    private final Standby standby = new Standby(new Patience(place, System::nanoTime), VirtualThreads::startNew);
+    private final Patience waits = Patience.ofThisProgram();
+    private final Standby standby = Standby.ofNew(Patience.ofThisProgram(), VirtualThreads::startNew);
 
     private VirtualThreads() {}
 

@@ -25,7 +25,7 @@ class StandbyStressTest {
     private final AtomicInteger ran = new AtomicInteger();
     private final AtomicInteger reused = new AtomicInteger();
     private final Phaser alive = new Phaser(1);
-    private final Standby standby = new Standby(patience, this::startThread);
+    private final Standby standby = Standby.ofNew(patience, this::startThread);
 
     private void startThread(String name, Runnable task) {
         alive.register();

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A thread that stands by for the next body, step by step: the test is the threads, the scheduler and the clock. */
@@ -21,7 +24,7 @@ class StandbyTest {
     private Runnable meanwhile = () -> {};
     private long now;
     private final Patience patience = new Patience(place, this::clock);
-    private final Standby standby = new Standby(patience, this::startThread);
+    private final Standby standby = Standby.ofNew(patience, this::startThread);
 
     StandbyTest() {
         wakeUpsAreDear();
@@ -38,7 +41,7 @@ class StandbyTest {
 
     @Test
     void nobodyStandsByWhereWakeUpsAreCheap() {
-        Standby other = new Standby(new Patience(place, this::clock), this::startThread);
+        Standby other = Standby.ofNew(new Patience(place, this::clock), this::startThread);
         other.start("a", () -> {});
         runThread();
         assertThat(threads).isEmpty();
@@ -162,6 +165,32 @@ class StandbyTest {
         refusing = true;
         assertThatThrownBy(this::runThread).isInstanceOf(RejectedExecutionException.class);
         assertThat(ran).containsExactly("a");
+        assertThat(place).isFalse();
+    }
+
+    @Test
+    void aThreadThatMayBeReusedStandsByItselfForBodyAfterBodyOnOneStack() {
+        Standby reusing = Standby.ofReused(patience, this::startThread);
+        Set<Long> depths = new HashSet<>();
+        int[] left = {1_000};
+        Runnable[] next = new Runnable[1];
+        next[0] = () -> reusing.start("body " + left[0], () -> {
+            ran.add(Thread.currentThread().getName());
+            depths.add(StackWalker.getInstance().walk(Stream::count));
+            if (--left[0] > 0) {
+                during(1, next[0]); // in the look after this body
+            }
+        });
+        next[0].run();
+        String before = Thread.currentThread().getName();
+        try {
+            runThread();
+        } finally {
+            Thread.currentThread().setName(before);
+        }
+        assertThat(names).containsExactly("body 1000"); // one thread for all
+        assertThat(ran).hasSize(1_000).contains("body 999").endsWith("body 1");
+        assertThat(depths).hasSize(1);
         assertThat(place).isFalse();
     }
 
