@@ -27,7 +27,7 @@ public enum Engine {
     /** The system property that names the default engine: {@code auto}, {@code virtual}, {@code inline}, {@code platform}. */
     public static final String PROPERTY = "corobridge.engine";
 
-    private static volatile @Nullable Engine defaultEngine = ofProperty();
+    private static volatile @Nullable Engine defaultEngine = ofPropertyOrNull();
 
     /**
      * The engine of bodies that were made without one.
@@ -36,13 +36,17 @@ public enum Engine {
      */
     public static Engine getDefault() {
         Engine now = defaultEngine;
-        return now == null ? named(System.getProperty(PROPERTY, "auto")) : now;
+        return now == null ? ofProperty() : now;
+    }
+
+    private static Engine ofProperty() {
+        return named(System.getProperty(PROPERTY, "auto"));
     }
 
     /** Null for a name that is none: an error here would be told once, and then that the class is missing. */
-    private static @Nullable Engine ofProperty() {
+    private static @Nullable Engine ofPropertyOrNull() {
         try {
-            return named(System.getProperty(PROPERTY, "auto"));
+            return ofProperty();
         } catch (IllegalArgumentException unknown) {
             return null;
         }

@@ -41,7 +41,7 @@ public class Nested {
     private Publisher<Integer> ten;
     private Publisher<Integer> tenFrom;
 
-    /** Makes each publishers once. */
+    /** Makes each publisher once. */
     @Setup
     public void prepare() {
         if (looper.equals(Contenders.KOTLIN_FLOW)) {

@@ -2,6 +2,7 @@ package io.corobridge.benchmarks
 
 import java.util.concurrent.CountDownLatch
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.emitAll
 import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.reactive.asFlow
@@ -53,27 +54,19 @@ object KotlinPeers {
 
     /** `levels` flows that collect and emit, each over the next. */
     @JvmStatic
-    fun nested(size: Int, levels: Int): Publisher<Int> {
-        var source = flow {
-            for (i in 0 until size) emit(i)
-        }
-        repeat(levels) {
-            val below = source
-            source = flow { below.collect { emit(it) } }
-        }
-        return source.asPublisher(Dispatchers.Unconfined)
-    }
+    fun nested(size: Int, levels: Int): Publisher<Int> =
+        levels(size, levels) { below -> flow { below.collect { emit(it) } } }
 
     /** The same by `emitAll`. */
     @JvmStatic
-    fun nestedFrom(size: Int, levels: Int): Publisher<Int> {
+    fun nestedFrom(size: Int, levels: Int): Publisher<Int> =
+        levels(size, levels) { below -> flow { emitAll(below) } }
+
+    private fun levels(size: Int, levels: Int, over: (Flow<Int>) -> Flow<Int>): Publisher<Int> {
         var source = flow {
             for (i in 0 until size) emit(i)
         }
-        repeat(levels) {
-            val below = source
-            source = flow { emitAll(below) }
-        }
+        repeat(levels) { source = over(source) }
         return source.asPublisher(Dispatchers.Unconfined)
     }
 

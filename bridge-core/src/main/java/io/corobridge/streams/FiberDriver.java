@@ -58,6 +58,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
             PHASE.compareAndSet(this, OUTSIDE, OURS); // it stands in cleanup that was begun by hand
         }
         try {
+            // not within(..): C2 inlines 15 levels, and this saves one
             ScopeChildren before = ScopeChildren.enter(null);
             try {
                 frame.resume();

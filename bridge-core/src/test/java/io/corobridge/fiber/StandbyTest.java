@@ -52,12 +52,7 @@ class StandbyTest {
     void theNextBodyIsHandedToTheNewThreadThatStandsByAndNobodyIsWoken() {
         someoneStandsBy();
         during(1, () -> start("b"));
-        String before = Thread.currentThread().getName();
-        try {
-            runThread();
-        } finally {
-            Thread.currentThread().setName(before);
-        }
+        runThread();
         assertThat(ran).containsExactly("a", "b on b");
         assertThat(names).containsExactly("a", "corobridge", "corobridge"); // none for b, one after it
     }
@@ -68,13 +63,8 @@ class StandbyTest {
             StandbyTest test = new StandbyTest();
             test.someoneStandsBy();
             test.during(at, () -> test.start("b"));
-            String before = Thread.currentThread().getName();
-            try {
-                while (!test.threads.isEmpty() && test.names.size() < 5) {
-                    test.runThread();
-                }
-            } finally {
-                Thread.currentThread().setName(before);
+            while (!test.threads.isEmpty() && test.names.size() < 5) {
+                test.runThread();
             }
             if (test.untilMeanwhile >= 0) { // the look was over before
                 test.during(-1, () -> {});
@@ -93,12 +83,7 @@ class StandbyTest {
             start("b");
             start("c");
         });
-        String before = Thread.currentThread().getName();
-        try {
-            runThread();
-        } finally {
-            Thread.currentThread().setName(before);
-        }
+        runThread();
         assertThat(ran).containsExactly("a", "b on b");
         assertThat(names).containsExactly("a", "corobridge", "c", "corobridge");
     }
@@ -182,12 +167,7 @@ class StandbyTest {
             }
         });
         next[0].run();
-        String before = Thread.currentThread().getName();
-        try {
-            runThread();
-        } finally {
-            Thread.currentThread().setName(before);
-        }
+        runThread();
         assertThat(names).containsExactly("body 1000"); // one thread for all
         assertThat(ran).hasSize(1_000).contains("body 999").endsWith("body 1");
         assertThat(depths).hasSize(1);
@@ -215,8 +195,14 @@ class StandbyTest {
         threads.add(task);
     }
 
+    /** The next thread is the one that calls this, which gets its own name back. */
     private void runThread() {
-        threads.remove(0).run();
+        String before = Thread.currentThread().getName();
+        try {
+            threads.remove(0).run();
+        } finally {
+            Thread.currentThread().setName(before);
+        }
     }
 
     /** At the next reading of the clock but {@code readings}. */
