@@ -108,7 +108,7 @@ final class BlockingAwait<T extends @Nullable Object> implements OwnIterator<T>,
 
     private void discard() {
         if (value != null) {
-            context.elementDiscarded(value);
+            Hooks.elementDiscarded(context, value);
         }
     }
 
@@ -137,7 +137,7 @@ final class BlockingAwait<T extends @Nullable Object> implements OwnIterator<T>,
     private void drop() {
         discard();
         if (error != null && !cameToNothing()) {
-            context.errorDropped(error);
+            Hooks.errorDropped(context, error);
         }
     }
 

@@ -31,7 +31,7 @@ abstract class Closing extends Demand {
         if (before == ENDED) {
             return;
         }
-        told.ended();
+        Hooks.ended(told);
         if (before != null) {
             ScopeChildren.within(null, () -> before.complete(null));
         }

@@ -16,8 +16,20 @@ public final class Contexts {
         return of(((Frame) co).context());
     }
 
-    /** Subscribes to what a body awaits, reads or is given: {@code publisher} sees {@code context}, in its own way. */
-    static <T> void subscribe(Publisher<? extends T> publisher, Subscriber<T> subscriber, BridgeContext context) {
+    /**
+     * Subscribes to what a body awaits, reads or is given: {@code publisher} sees {@code context}, in its own way. What
+     * its {@code subscribe} throws (1.9) ends the reading, and cancels the upstream if there is one.
+     */
+    static <T> void subscribe(Publisher<? extends T> publisher, NestedSubscriber<T> subscriber, BridgeContext context) {
+        try {
+            subscribeWithin(publisher, subscriber, context);
+        } catch (Throwable error) {
+            subscriber.broken(error);
+        }
+    }
+
+    private static <T> void subscribeWithin(
+            Publisher<? extends T> publisher, Subscriber<T> subscriber, BridgeContext context) {
         ScopeChildren scope = context.scope();
         if (publisher instanceof BridgePublisher<? extends T> own) {
             own.subscribe(subscriber, context);

@@ -75,7 +75,7 @@ final class CoroutineSource<T> extends Driver implements Completion<@Nullable T>
                 handedOver.close();
             }
         } catch (Throwable broken) {
-            emission.context().errorDropped(broken);
+            Hooks.errorDropped(emission.context(), broken);
         }
         emission.finished();
     }

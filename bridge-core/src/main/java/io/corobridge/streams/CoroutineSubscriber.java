@@ -83,7 +83,7 @@ final class CoroutineSubscriber<T, R extends @Nullable Object> implements Bridge
         } else {
             result.completeExceptionally(error);
             if (!awaited) {
-                context.errorDropped(error);
+                Hooks.errorDropped(context, error);
             }
         }
     }

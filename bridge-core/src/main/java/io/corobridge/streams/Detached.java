@@ -17,7 +17,7 @@ record Detached(BridgeContext context) implements Completion<@Nullable Object> {
     @Override
     public void raised(Throwable error) {
         if (!(error instanceof GeneratorExit)) {
-            context.errorDropped(error);
+            Hooks.errorDropped(context, error);
         }
     }
 }

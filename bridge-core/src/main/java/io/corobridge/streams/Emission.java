@@ -58,7 +58,7 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
             subscriber.onSubscribe(own.shown(emission));
         } catch (Throwable broken) { // 2.13
             emission.cancel();
-            context.errorDropped(broken);
+            Hooks.errorDropped(context, broken);
         }
         if (emission.comesTooLate()) {
             emission.cancel();
@@ -78,7 +78,7 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
             boolean first = OWED.compareAndSet(this, null, e);
             boolean open = STATE.compareAndSet(this, State.SUBSCRIBING, State.ENDED);
             if (!first || !open) {
-                context().errorDropped(e); // a cancel or a bad request came before it
+                Hooks.errorDropped(context(), e); // a cancel or a bad request came before it
             }
             signalOwed();
             finished();
@@ -203,7 +203,7 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
             begins();
             stop(State.ACTIVE, State.CLOSING);
             forget();
-            context().errorDropped(broken);
+            Hooks.errorDropped(context(), broken);
             return Delivery.THREW;
         }
         if (guarded) {
@@ -225,7 +225,7 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
     /** An element that was taken and can't be delivered. */
     void discard(@Nullable Object element) {
         if (element != null) {
-            context().elementDiscarded(element);
+            Hooks.elementDiscarded(context(), element);
         }
     }
 
@@ -253,7 +253,7 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
             forget();
             Signals.error(subscriber, error, this);
         } else if (!(error instanceof GeneratorExit) && error != thrown) {
-            context().errorDropped(error);
+            Hooks.errorDropped(context(), error);
         }
         finished();
     }

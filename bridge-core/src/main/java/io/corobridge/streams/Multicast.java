@@ -161,7 +161,7 @@ final class Multicast<T> implements Subscriber<T> {
     public void onNext(T element) {
         List<Lane<T>> now = lanes.get();
         if (now == null || now.isEmpty()) {
-            context.elementDiscarded(element);
+            Hooks.elementDiscarded(context, element);
         } else {
             Shared<T> shared = new Shared<>(element, now.size(), context);
             now.forEach(lane -> lane.give(shared));

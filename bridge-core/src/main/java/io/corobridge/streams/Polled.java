@@ -14,6 +14,6 @@ public interface Polled<T> {
     @Nullable
     T poll() throws Throwable;
 
-    /** Cancels the subscription and gives up what it holds. Not called after the end. */
+    /** Cancels the subscription and gives up what it holds. Not called after the end, but after a poll that threw. */
     void close();
 }

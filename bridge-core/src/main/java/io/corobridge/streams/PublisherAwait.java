@@ -20,7 +20,11 @@ import org.reactivestreams.Subscription;
  */
 final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscriber<T>, Pending {
 
+    /** It can give nothing any more: it was given up, or has given what it had. */
     private static final Object GIVEN_UP = new Object();
+
+    /** What it ended with instead of an element. */
+    private record Failure(Throwable error) {}
 
     private final Publisher<? extends T> publisher;
     private final Pick pick;
@@ -31,10 +35,9 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
     private boolean begun;
     private volatile @Nullable Surroundings subscribing; // the body, while it calls the publisher
     private @Nullable Throwable exit; // raised once what was cancelled has ended
-    private final AtomicReference<@Nullable Object> value = new AtomicReference<>(); // or GIVEN_UP
-    private @Nullable Throwable error;
+    private final AtomicReference<@Nullable Object> value = new AtomicReference<>(); // or a Failure, or GIVEN_UP
     private volatile boolean givenUp;
-    private boolean over; // no signal counts any more; written by the publisher's serial signals
+    private volatile boolean over; // no signal counts any more
 
     PublisherAwait(
             Publisher<? extends T> publisher,
@@ -45,7 +48,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
         this.pick = pick;
         this.context = context;
         this.late = late;
-        upstream = new Reading(context);
+        upstream = new Reading(context, this);
     }
 
     // ---- from the body ----
@@ -64,13 +67,14 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
             Surroundings.undisturbed(via, () -> Contexts.subscribe(publisher, this, context));
             subscribing = null;
         }
-        if (!ended.isSet()) {
-            return new Step.Suspended<>(this);
+        return ended.isSet() ? given(value.getAndSet(GIVEN_UP)) : new Step.Suspended<>(this);
+    }
+
+    private static <T> Step<@Nullable T> given(@Nullable Object had) {
+        if (had instanceof Failure failure) {
+            throw Sneaky.raise(failure.error);
         }
-        if (error != null) {
-            throw Sneaky.raise(error);
-        }
-        return new Step.Returned<>(Unchecked.<@Nullable T>cast(value.get()));
+        return new Step.Returned<>(Unchecked.<@Nullable T>cast(had));
     }
 
     /** An element that is there is not lost: it may be a resource. */
@@ -78,9 +82,9 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
         givenUp = true;
         upstream.cancel();
         Object had = value.getAndSet(GIVEN_UP);
-        if (raise.isDrivenExit() && had != null && had != GIVEN_UP) {
+        if (raise.isDrivenExit() && had != null && isElement(had)) {
             Surroundings.postponeExit(via);
-            return new Step.Returned<>(Unchecked.<@Nullable T>cast(had));
+            return given(had);
         }
         discard(had);
         if (raise.isDrivenExit()) {
@@ -109,15 +113,18 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
         discard(value.getAndSet(GIVEN_UP)); // of an element that comes right now, one side discards it
     }
 
-    private void discard(@Nullable Object element) {
-        if (element == null || element == GIVEN_UP) {
+    /** What this held reaches nobody else. */
+    private void discard(@Nullable Object had) {
+        if (had == null || had == GIVEN_UP) {
             return;
         }
         Consumer<? super @Nullable T> given = late;
-        if (given != null && givenUp) {
-            given.accept(Unchecked.<@Nullable T>cast(element));
+        if (had instanceof Failure failure) {
+            Hooks.errorDropped(context, failure.error);
+        } else if (given != null && givenUp) {
+            given.accept(Unchecked.<@Nullable T>cast(had));
         } else {
-            context.elementDiscarded(element);
+            Hooks.elementDiscarded(context, had);
         }
     }
 
@@ -137,26 +144,29 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
             if (upstream.refuses()) {
                 discard(element);
             } else {
-                context.elementDropped(element);
+                Hooks.elementDropped(context, element);
             }
             return;
         }
         Object before = value.get();
-        if (before == null || (before != GIVEN_UP && pick.allowsMore())) {
+        if (before == null || (isElement(before) && pick.allowsMore())) {
             discard(value.compareAndSet(before, element) ? before : element);
             if (pick.endsWithFirst()) {
                 upstream.cancel();
-                end(null);
+                end();
             } else if (isLeaving()) {
                 upstream.cancel(); // else one that never returns keeps the body from its exit
             }
         } else {
             discard(element);
-            discard(value.getAndSet(null));
             upstream.cancel();
-            end(new IllegalArgumentException(
+            fail(new IllegalArgumentException(
                     "a publisher that is awaited must have at most one element: " + publisher));
         }
+    }
+
+    private static boolean isElement(Object held) {
+        return held != GIVEN_UP && !(held instanceof Failure);
     }
 
     private boolean isLeaving() {
@@ -167,24 +177,48 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
     @Override
     public void onError(Throwable failure) {
         Objects.requireNonNull(failure, "error"); // 2.13
-        if (upstream.refuses() || over) {
-            context.errorDropped(failure);
-            return;
+        if (upstream.refuses() || over || !fail(failure)) {
+            Hooks.errorDropped(context, failure);
         }
-        discard(value.getAndSet(GIVEN_UP));
-        end(failure);
+    }
+
+    @Override
+    public void broken(Throwable failure) {
+        upstream.cancel();
+        if (ended.isSet() || !fail(failure)) {
+            Hooks.errorDropped(context, failure);
+        }
     }
 
     @Override
     public void onComplete() {
-        if (!over) {
-            end(value.get() == null ? pick.whenEmpty() : null);
+        if (over) {
+            return;
+        }
+        Throwable empty = value.get() == null ? pick.whenEmpty() : null;
+        if (empty == null) {
+            end();
+        } else {
+            fail(empty);
         }
     }
 
-    private void end(@Nullable Throwable failure) {
+    /** Ends with an error, unless it has failed or was given up; an element that came before it is discarded. */
+    private boolean fail(Throwable failure) {
+        Object before;
+        do {
+            before = value.get();
+            if (before != null && !isElement(before)) {
+                return false;
+            }
+        } while (!value.compareAndSet(before, new Failure(failure)));
+        discard(before);
+        end();
+        return true;
+    }
+
+    private void end() {
         over = true;
-        error = failure;
         ScopeChildren.within(null, ended::set); // the body that awaits is not inside, though its source is
     }
 }

@@ -5,14 +5,16 @@ import io.corobridge.Awaitable;
 import io.corobridge.Pending;
 import io.corobridge.Step;
 import io.corobridge.StopAsyncIteration;
+import io.corobridge.fiber.Fields;
 import io.corobridge.frame.ClosableIterator;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -22,11 +24,17 @@ import org.reactivestreams.Subscription;
  * One reading of a publisher, subscribed at the first pull.
  *
  * <p>It asks for {@code prefetch} elements and asks again when 75 % of them were taken; with a prefetch of 1 it asks for
- * one per pull, so that none is on its way that nobody pulls. A source that can be polled is not asked: each pull takes one. What was received comes before the end or the error. After
- * the close, what is buffered or still comes goes to the discard hook.
+ * one per pull, so that none is on its way that nobody pulls. A source that can be polled is not asked: each pull takes
+ * one. What was received comes before the end or the error. After the close, what is buffered or still comes goes to
+ * the discard hook, and an error that was not raised to the hook for dropped errors.
+ *
+ * <p>The loop that it extends takes elements out of the buffer after the close, for the reader and for the publisher.
  */
-final class PublisherIterator<T>
+final class PublisherIterator<T> extends SerialLoop
         implements ClosableIterator<T>, Awaitable<T>, OwnIterator<T>, Pending, NestedSubscriber<T> {
+
+    private static final Object COMPLETED = new Object();
+    private static final VarHandle END = Fields.handle(MethodHandles.lookup(), "end", Object.class);
 
     private final Publisher<? extends T> publisher;
     private final BridgeContext context;
@@ -36,11 +44,10 @@ final class PublisherIterator<T>
     private final Reading upstream;
     private volatile @Nullable Polled<T> polled; // instead of signals
     private final AtomicReference<@Nullable Runnable> waiter = new AtomicReference<>();
-    private final AtomicInteger discarding = new AtomicInteger();
-    private volatile boolean done;
-    private @Nullable Throwable error; // before done
+    private volatile @Nullable Object end; // COMPLETED, or the error until it is raised or reported
 
     // of the reader
+    private volatile boolean closed;
     private boolean subscribed;
     private boolean pulling; // with a prefetch of 1: an element was asked for and not taken
     private int taken;
@@ -55,7 +62,7 @@ final class PublisherIterator<T>
         this.prefetch = prefetch;
         refill = prefetch - (prefetch >> 2);
         buffer = new RingBuffer<>(prefetch);
-        upstream = new Reading(context);
+        upstream = new Reading(context, this);
     }
 
     // ---- from the reader ----
@@ -86,21 +93,18 @@ final class PublisherIterator<T>
             Surroundings.undisturbed(via, () -> ask(1));
         }
         Polled<T> calls = polled;
-        if (calls != null && !done) {
-            return polled(poll(calls, via));
-        }
-        boolean last = done; // before the look into the buffer
-        T element = buffer.poll();
+        boolean last = end != null; // before the look into the buffer
+        T element = calls != null && !last ? poll(calls, via) : buffer.poll();
         if (element != null) {
-            took(via);
+            if (calls == null) {
+                took(via);
+            }
             return new Step.Returned<>(element);
         }
-        if (!last) {
+        if (!last && calls == null) {
             return new Step.Suspended<>(this);
         }
-        Throwable failed = error;
-        if (failed != null) {
-            error = null;
+        if (END.getAndSet(this, COMPLETED) instanceof Throwable failed) {
             throw Sneaky.raise(failed);
         }
         throw new StopAsyncIteration();
@@ -109,7 +113,7 @@ final class PublisherIterator<T>
     @Override
     public @Nullable T atOnce(Surroundings via) {
         Polled<T> calls = polled;
-        return calls == null || done ? null : poll(calls, via);
+        return calls == null || end != null ? null : poll(calls, via);
     }
 
     private @Nullable T poll(Polled<T> calls, @Nullable Surroundings via) {
@@ -120,7 +124,8 @@ final class PublisherIterator<T>
         try {
             element = calls.poll();
         } catch (Throwable failed) {
-            done = true;
+            upstream.cancel(); // an operator failed, and the source behind it does not know
+            end = COMPLETED;
             throw Sneaky.raise(failed);
         } finally {
             if (via != null) {
@@ -128,16 +133,9 @@ final class PublisherIterator<T>
             }
         }
         if (element == null) {
-            done = true;
+            end = COMPLETED;
         }
         return element;
-    }
-
-    private static <T> Step<T> polled(@Nullable T element) {
-        if (element == null) {
-            throw new StopAsyncIteration();
-        }
-        return new Step.Returned<>(element);
     }
 
     private void took(@Nullable Surroundings via) {
@@ -149,7 +147,7 @@ final class PublisherIterator<T>
     }
 
     private void ask(int n) {
-        if (!done) { // 2.3: not from within its terminal signal
+        if (end == null) { // 2.3: not from within its terminal signal
             asked = asked + n; // before the request: an element may come from within it
             upstream.request(n);
         }
@@ -157,12 +155,12 @@ final class PublisherIterator<T>
 
     /** Whether the publisher has signalled its end, or was cancelled. */
     boolean hasEnded() {
-        return done;
+        return end != null;
     }
 
     /** Whether a pull would not wait. */
     boolean isReady() {
-        return done || polled != null || !buffer.isEmpty();
+        return end != null || polled != null || !buffer.isEmpty();
     }
 
     @Override
@@ -185,15 +183,23 @@ final class PublisherIterator<T>
                 throw Sneaky.raise(raise.error());
             }
             subscribed = true;
-            if (!done) {
-                upstream.cancel();
-                done = true;
-            }
-            discardBuffered();
+            closeNow();
             return upstream.isOver(via)
                     ? new Step.Returned<>(Unchecked.<@Nullable Void>cast(null))
                     : new Step.Suspended<>(upstream);
         };
+    }
+
+    private void closeNow() {
+        closed = true; // before the look into the buffer: an element that comes later is discarded by who brings it
+        if (end == null) {
+            upstream.cancel();
+        }
+        Object how = END.getAndSet(this, COMPLETED);
+        drain();
+        if (how instanceof Throwable unread) {
+            Hooks.errorDropped(context, unread);
+        }
     }
 
     /** {@link #aclose()} without a body; suspended while the publisher is closing. */
@@ -217,24 +223,24 @@ final class PublisherIterator<T>
     @Override
     public void onNext(T element) {
         Objects.requireNonNull(element, "element"); // 2.13
-        if (!upstream.accepts(done)) {
+        if (!upstream.accepts(end != null)) {
             if (upstream.refuses()) {
-                context.elementDiscarded(element);
+                Hooks.elementDiscarded(context, element);
             } else {
-                context.elementDropped(element);
+                Hooks.elementDropped(context, element);
             }
             return;
         }
         if (received == asked) {
-            context.elementDiscarded(element);
+            Hooks.elementDiscarded(context, element);
             upstream.cancel();
             end(new IllegalStateException("1.1: more elements than requested from " + publisher));
             return;
         }
         received++;
         buffer.offer(element);
-        if (upstream.refuses()) {
-            discardBuffered();
+        if (upstream.refuses() && closed) {
+            drain();
         } else {
             wake();
         }
@@ -243,46 +249,52 @@ final class PublisherIterator<T>
     @Override
     public void onError(Throwable failed) {
         Objects.requireNonNull(failed, "error"); // 2.13
-        if (upstream.refuses() || done) {
-            context.errorDropped(failed);
+        if (upstream.refuses()) {
+            Hooks.errorDropped(context, failed);
         } else {
             end(failed);
         }
     }
 
     @Override
-    public void onComplete() {
-        if (!done) {
-            end(null);
-        }
+    public void broken(Throwable failed) {
+        upstream.cancel();
+        end(failed);
     }
 
-    private void end(@Nullable Throwable failed) {
-        error = failed;
-        done = true;
-        wake();
+    @Override
+    public void onComplete() {
+        end(COMPLETED);
+    }
+
+    /** Ends with COMPLETED or an error; of several ends the first counts (1.7), and another error goes to the hook. */
+    private void end(Object how) {
+        if (END.compareAndSet(this, null, how)) {
+            wake();
+        } else if (how instanceof Throwable failed) {
+            Hooks.errorDropped(context, failed);
+        }
     }
 
     private void wake() {
-        if (waiter.get() != null) {
-            Runnable waiting = waiter.getAndSet(null);
-            if (waiting != null) {
-                ScopeChildren.within(null, waiting); // the body that reads is not inside, though its source is
-            }
+        Runnable waiting = waiter.get() == null ? null : waiter.getAndSet(null);
+        if (waiting != null) {
+            ScopeChildren.within(null, waiting); // the body that reads is not inside, though its source is
         }
     }
 
-    /** By the reader at its close and by the publisher after it: one of them at a time. */
-    private void discardBuffered() {
-        if (discarding.getAndIncrement() != 0) {
-            return;
+    /** After the close: one element more to the hook. */
+    @Override
+    boolean advance() {
+        T element = buffer.poll();
+        if (element != null) {
+            Hooks.elementDiscarded(context, element);
         }
-        int missed = 1;
-        do {
-            for (T element = buffer.poll(); element != null; element = buffer.poll()) {
-                context.elementDiscarded(element);
-            }
-            missed = discarding.addAndGet(-missed);
-        } while (missed != 0);
+        return element != null;
+    }
+
+    @Override
+    void failed(Throwable error) {
+        Hooks.uncaught(error);
     }
 }

@@ -11,8 +11,8 @@ final class Reading extends Upstream implements Pending {
     private final @Nullable ScopeChildren scope;
     private volatile @Nullable ScopeChildren cancelled;
 
-    Reading(BridgeContext context) {
-        super(context);
+    Reading(BridgeContext context, NestedSubscriber<?> reader) {
+        super(context, reader);
         scope = context.scope();
     }
 

@@ -48,7 +48,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
         this.body = body;
         this.emission = emission;
         this.holds = holds;
-        upstream = new ScopeUpstream(emission);
+        upstream = new ScopeUpstream(emission, inner);
         exit = new ScopeExit<>(emission);
         enter = new ScopeEnter<>(emission, exit, this::open);
     }
@@ -150,7 +150,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
         public void onError(Throwable error) {
             Objects.requireNonNull(error, "error"); // 2.13
             if (left.get()) {
-                emission.context().errorDropped(error);
+                Hooks.errorDropped(emission.context(), error);
             } else {
                 end(error);
             }
@@ -161,6 +161,13 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
             end(null);
         }
 
+        @Override
+        public void broken(Throwable error) {
+            if (!leave(error)) {
+                Hooks.errorDropped(emission.context(), error);
+            }
+        }
+
         /** The body ended by itself; what an operator cancelled in it may still be closing. */
         void end(@Nullable Throwable error) {
             if (left.compareAndSet(false, true)) {
@@ -169,10 +176,12 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
         }
     }
 
-    /** Ends the body from outside. */
-    private void leave(Throwable error) {
-        if (left.compareAndSet(false, true)) {
+    /** Ends the body from outside; false if it has ended. */
+    private boolean leave(Throwable error) {
+        boolean first = left.compareAndSet(false, true);
+        if (first) {
             upstream.cancel(() -> upstream.children.whenClosed(() -> exit.begin(error)));
         }
+        return first;
     }
 }

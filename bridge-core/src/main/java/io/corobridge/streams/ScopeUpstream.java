@@ -13,8 +13,8 @@ final class ScopeUpstream extends Upstream {
     private final CompletableFuture<@Nullable Void> passed = new CompletableFuture<>();
     private volatile boolean subscribing = true;
 
-    ScopeUpstream(ScopeChild scope) {
-        super(scope.context());
+    ScopeUpstream(ScopeChild scope, NestedSubscriber<?> reader) {
+        super(scope.context(), reader);
         children = new ScopeChildren(scope);
         around = scope.scope();
     }

@@ -23,7 +23,7 @@ final class Shared<T> {
     /** A subscriber can't have it any more. */
     void refuse() {
         if (unrefused.decrementAndGet() == 0) {
-            context.elementDiscarded(element);
+            Hooks.elementDiscarded(context, element);
         }
     }
 }

@@ -32,21 +32,21 @@ final class Signals {
         try {
             child.withinScope(subscriber, subscriber::onComplete);
         } catch (Throwable broken) { // 2.13
-            child.context().errorDropped(broken);
+            Hooks.errorDropped(child.context(), broken);
         }
     }
 
     static void error(@Nullable Subscriber<?> subscriber, Throwable error, ScopeChild child) {
         BridgeContext context = child.context();
         if (subscriber == null) {
-            context.errorDropped(error);
+            Hooks.errorDropped(context, error);
             return;
         }
         try {
-            Throwable signalled = context.signalled(error);
+            Throwable signalled = Hooks.signalled(context, error);
             child.withinScope(subscriber, () -> subscriber.onError(signalled));
         } catch (Throwable broken) { // 2.13
-            context.errorDropped(Chaining.after(broken, error)); // the subscriber has had the other
+            Hooks.errorDropped(context, Chaining.after(broken, error)); // the subscriber has had the other
         }
     }
 }

@@ -81,7 +81,7 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
         boolean ofOurs = failure instanceof GeneratorExit;
         if (raised != null) {
             if (value != null) {
-                context.elementDiscarded(value);
+                Hooks.elementDiscarded(context, value);
             }
             throw Sneaky.raise(ofOurs || failure == null ? raised : Chaining.after(failure, raised));
         }

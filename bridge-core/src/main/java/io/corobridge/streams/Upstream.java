@@ -1,29 +1,38 @@
 package io.corobridge.streams;
 
+import io.corobridge.fiber.Fields;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
 /**
- * A subscription whose {@code request} and {@code cancel} are never concurrent (2.7) and may come before it does. No
- * lock: whoever finds it busy leaves what is to be done to the one who is in it. That one may be inside a {@code
- * request} that emits without end, so it also looks at each element ({@link #refuses}).
+ * A subscription whose {@code request} and {@code cancel} are never concurrent (2.7) and may come before it does.
+ *
+ * <p>The owner of the loop calls both. It may be inside a {@code request} that emits without end, so it also looks at each
+ * element ({@link #refuses}). A {@code request} that throws counts as the upstream's error: it is cancelled once, and the
+ * reader gets the error. What a {@code cancel} throws goes to the hook.
  */
-class Upstream {
+class Upstream extends SerialLoop {
+
+    private static final VarHandle REQUESTED = Fields.handle(MethodHandles.lookup(), "requested", long.class);
 
     private final BridgeContext context;
-    private final AtomicInteger entered = new AtomicInteger();
-    private final AtomicLong requested = new AtomicLong();
+    private final NestedSubscriber<?> reader;
+
+    @SuppressWarnings("unused") // by REQUESTED
+    private volatile long requested;
+
     private volatile @Nullable Subscription subscription;
     private volatile boolean cancelled;
     private volatile @Nullable Thread inside;
-    private boolean done; // by the one who is in
+    private boolean done; // by the owner of the loop
 
-    /** For someone whose hooks {@code context} has. */
-    Upstream(BridgeContext context) {
+    /** The upstream of {@code reader}, whose hooks {@code context} has. */
+    Upstream(BridgeContext context, NestedSubscriber<?> reader) {
         this.context = context;
+        this.reader = reader;
     }
 
     /** Cancels it; called once, by the one who is in. */
@@ -45,9 +54,13 @@ class Upstream {
     final boolean set(Subscription next) {
         Objects.requireNonNull(next, "subscription"); // 2.13
         if (subscription != null) { // 2.5
-            next.cancel();
-            context.errorDropped(
-                    new IllegalStateException("2.5: a second onSubscribe, its subscription was cancelled"));
+            Hooks.errorDropped(
+                    context, new IllegalStateException("2.5: a second onSubscribe, its subscription was cancelled"));
+            try {
+                next.cancel();
+            } catch (Throwable broken) { // 3.15
+                Hooks.errorDropped(context, broken);
+            }
             return false;
         }
         subscription = next;
@@ -56,7 +69,10 @@ class Upstream {
     }
 
     final void request(long n) {
-        requested.accumulateAndGet(n, Demand::add);
+        long before;
+        do {
+            before = (long) REQUESTED.getVolatile(this);
+        } while (!REQUESTED.compareAndSet(this, before, Demand.add(before, n)));
         drain();
     }
 
@@ -85,14 +101,16 @@ class Upstream {
      */
     final boolean accepts(boolean ended) {
         if (subscription == null) {
-            context.errorDropped(new IllegalStateException("1.9: onNext before onSubscribe, the element was dropped"));
+            Hooks.errorDropped(
+                    context, new IllegalStateException("1.9: onNext before onSubscribe, the element was dropped"));
             return false;
         }
         if (refuses()) {
             return false;
         }
         if (ended) {
-            context.errorDropped(new IllegalStateException("1.7: onNext after the end, the element was dropped"));
+            Hooks.errorDropped(
+                    context, new IllegalStateException("1.7: onNext after the end, the element was dropped"));
         }
         return !ended;
     }
@@ -101,27 +119,38 @@ class Upstream {
         Subscription current = subscription;
         if (current != null && !done) {
             done = true;
-            pass(current);
+            try {
+                pass(current);
+            } catch (Throwable broken) { // 3.15
+                Hooks.errorDropped(context, broken);
+            }
         }
     }
 
-    private void drain() {
-        if (entered.getAndIncrement() != 0) {
-            return;
-        }
-        int missed = 1;
-        do {
-            inside = Thread.currentThread();
+    @Override
+    final boolean advance() {
+        inside = Thread.currentThread();
+        try {
+            Subscription current = subscription;
             if (cancelled) {
                 cancelNow();
-            } else if (subscription != null) {
-                long n = requested.getAndSet(0);
+            } else if (current != null) {
+                long n = (long) REQUESTED.getAndSet(this, 0L);
                 if (n > 0) {
-                    pass(subscription, n);
+                    pass(current, n);
                 }
             }
+        } finally {
             inside = null;
-            missed = entered.addAndGet(-missed);
-        } while (missed != 0);
+        }
+        return false; // whoever wants more counts itself in
+    }
+
+    /** A request threw (3.16). */
+    @Override
+    final void failed(Throwable error) {
+        cancelled = true;
+        cancelNow(); // first: the reader may go on from here
+        reader.broken(error);
     }
 }

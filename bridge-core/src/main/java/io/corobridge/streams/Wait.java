@@ -42,6 +42,7 @@ final class Wait implements Runnable {
                 wait.ready = true;
             }
         } catch (Throwable error) {
+            wait.source = null; // it is not stepped again
             wait.result = Raise.plain(error);
             wait.ready = true;
         }

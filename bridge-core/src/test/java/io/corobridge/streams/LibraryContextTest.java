@@ -119,7 +119,9 @@ class LibraryContextTest {
         });
         assertThat(probe.assertFailed()).isSameAs(error);
         assertThat(taken).containsExactly(1);
-        assertThat(library.queue.closes).as("it has ended by itself").hasValue(0);
+        assertThat(library.queue.closes)
+                .as("the source behind what failed is given up")
+                .hasValue(1);
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ final class ScriptedPublisher implements Publisher<Integer>, Subscription {
     private final AtomicBoolean inside = new AtomicBoolean();
     private volatile @Nullable Thread owner;
     private volatile @Nullable Subscriber<? super Integer> subscriber;
+    private volatile @Nullable RuntimeException brokenCancel;
 
     /** What it does on each request. */
     interface Script {
@@ -63,6 +64,12 @@ final class ScriptedPublisher implements Publisher<Integer>, Subscription {
         });
     }
 
+    /** Its {@code cancel} throws, once it has counted it. */
+    ScriptedPublisher throwingFromCancel(RuntimeException error) {
+        brokenCancel = error;
+        return this;
+    }
+
     @Override
     public void subscribe(Subscriber<? super Integer> given) {
         subscriber = given;
@@ -91,6 +98,10 @@ final class ScriptedPublisher implements Publisher<Integer>, Subscription {
     @Override
     public void cancel() {
         alone("cancel", cancels::incrementAndGet);
+        RuntimeException broken = brokenCancel;
+        if (broken != null) {
+            throw broken;
+        }
     }
 
     /** 2.7: from one thread at a time; nested is fine. */

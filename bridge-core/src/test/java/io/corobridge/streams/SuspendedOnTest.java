@@ -105,7 +105,7 @@ class SuspendedOnTest {
     @Test
     void aCancelThatFindsARequestInProgressIsDoneInsideIt() {
         int[] cancels = new int[1];
-        Upstream upstream = new Upstream(context);
+        Upstream upstream = new Upstream(context, Subscribed.<Integer>reading(1, context));
         upstream.set(new Subscription() {
             @Override
             public void request(long n) {

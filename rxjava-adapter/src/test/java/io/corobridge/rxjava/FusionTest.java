@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.Engine;
 import io.corobridge.tck.contract.Engines;
 import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.functions.Function;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +81,44 @@ class FusionTest {
                 .awaitDone(20, TimeUnit.SECONDS)
                 .assertError(error);
         assertThat(read).containsExactly(0, 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aSourceThatFailsIsCancelledOnce(Engine engine) {
+        IOException error = new IOException("e");
+        Function<Integer, Integer> second = i -> {
+            if (i == 2) {
+                throw error;
+            }
+            return i;
+        };
+        Map<String, UnaryOperator<Flowable<Integer>>> operators = Map.of(
+                "map", source -> source.map(second),
+                "filter", source -> source.filter(i -> second.apply(i) > 0),
+                "doOnNext", source -> source.doOnNext(second::apply),
+                "not fused", source -> source.map(second).hide());
+        operators.forEach((name, operator) -> {
+            AtomicInteger closed = new AtomicInteger();
+            Flowable<Integer> source =
+                    Flowable.defer(() -> Flowable.fromStream(Stream.of(1, 2, 3).onClose(closed::incrementAndGet)));
+            for (int opened = 1; opened <= 2; opened++) {
+                boolean loops = opened == 1;
+                RxJavaBridge.<Integer>flowable(engine, co -> {
+                            if (loops) {
+                                for (int i : co.<Integer>each(operator.apply(source))) {
+                                    co.yield(i);
+                                }
+                            } else {
+                                co.yieldFrom(operator.apply(source));
+                            }
+                        })
+                        .test()
+                        .awaitDone(20, TimeUnit.SECONDS)
+                        .assertFailure(IOException.class, 1);
+                assertThat(closed).as(name).hasValue(opened);
+            }
+        });
     }
 
     @ParameterizedTest

@@ -1,0 +1,68 @@
+package io.corobridge.streams;
+
+import io.corobridge.frame.Chaining;
+
+/**
+ * The hooks of a subscriber, which are code of users: the only place that calls them. What a hook throws goes to the
+ * thread's handler of uncaught exceptions; the caller goes on, so that a closing always ends.
+ */
+final class Hooks {
+
+    private Hooks() {}
+
+    /** An error that can reach nobody else. */
+    static void errorDropped(BridgeContext context, Throwable error) {
+        try {
+            context.errorDropped(error);
+        } catch (Throwable broken) {
+            uncaught(Chaining.after(broken, error));
+        }
+    }
+
+    /** An element that was taken from its source and can't be delivered. */
+    static void elementDiscarded(BridgeContext context, Object element) {
+        try {
+            context.elementDiscarded(element);
+        } catch (Throwable broken) {
+            uncaught(broken);
+        }
+    }
+
+    /** An element that a publisher signalled although it must not (1.7, 1.9). */
+    static void elementDropped(BridgeContext context, Object element) {
+        try {
+            context.elementDropped(element);
+        } catch (Throwable broken) {
+            uncaught(broken);
+        }
+    }
+
+    /** What the subscriber gets for {@code error}: that error itself if the hook throws. */
+    static Throwable signalled(BridgeContext context, Throwable error) {
+        try {
+            return context.signalled(error);
+        } catch (Throwable broken) {
+            uncaught(broken);
+            return error;
+        }
+    }
+
+    /** The subscription has ended, cleanup included. */
+    static void ended(BridgeContext context) {
+        try {
+            context.ended();
+        } catch (Throwable broken) {
+            uncaught(broken);
+        }
+    }
+
+    /** Reports {@code error} as one that has left the code of this thread. */
+    static void uncaught(Throwable error) {
+        Thread thread = Thread.currentThread();
+        try {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+        } catch (Throwable ignored) {
+            // as the JVM does
+        }
+    }
+}
