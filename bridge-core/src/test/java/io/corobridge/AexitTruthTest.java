@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the exit of a manager gives: true alone suppresses, and only an error can be suppressed. */
-@Timeout(20)
+@Timeout(60)
 @ParameterizedClass
 @MethodSource("io.corobridge.streams.Engines#available")
 class AexitTruthTest {

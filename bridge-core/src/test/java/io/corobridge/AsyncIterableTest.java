@@ -57,6 +57,6 @@ class AsyncIterableTest {
             @Override
             public void onComplete() {}
         });
-        return read.orTimeout(10, TimeUnit.SECONDS).join();
+        return read.orTimeout(60, TimeUnit.SECONDS).join();
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an await gives is a value: it is neither awaited again nor raised. */
-@Timeout(20)
+@Timeout(60)
 @ParameterizedClass
 @MethodSource("io.corobridge.streams.Engines#available")
 class AwaitedResultTest {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Without an error to raise nothing is raised, and nothing has changed. */
-@Timeout(20)
+@Timeout(60)
 @ParameterizedClass
 @MethodSource("io.corobridge.streams.Engines#available")
 class RaiseArgumentTest {

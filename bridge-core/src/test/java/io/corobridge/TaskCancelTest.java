@@ -16,7 +16,7 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /** A cancel is what {@code Task.cancel()} is: raised once where the body waits, and the body's cleanup may await. */
-@Timeout(20)
+@Timeout(60)
 @ParameterizedClass
 @MethodSource("io.corobridge.streams.Engines#available")
 class TaskCancelTest {
@@ -73,12 +73,12 @@ class TaskCancelTest {
     private void cancelled(CoroutineBody<String> body) throws InterruptedException {
         Listening subscriber = new Listening();
         Publishers.<String>single(engine, body).subscribe(subscriber);
-        assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(inside.await(60, TimeUnit.SECONDS)).isTrue();
         subscriber.cancel();
-        assertThat(cleaning.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(cleaning.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(left.getCount()).isEqualTo(1);
         awaitedByCleanup.complete("up");
-        assertThat(left.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(left.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Asks for all there is, and logs each signal. */

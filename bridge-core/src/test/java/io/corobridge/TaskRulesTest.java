@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules of asyncio's tasks, as the drivers keep them. */
-@Timeout(20)
+@Timeout(60)
 @ParameterizedClass
 @MethodSource("io.corobridge.streams.Engines#available")
 class TaskRulesTest {

@@ -1,6 +1,7 @@
 package io.corobridge.compared;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -24,11 +25,11 @@ final class ReadingScenarios {
                     return source.requests();
                 }),
                 new Scenario(
-                        "a source that gives 9 for a request of 2 (1.1): its onNext; the reading, which has 2 s, ends with",
+                        "a source that gives 9 for a request of 2 (1.1): its onNext; the reading, which has 20 s, ends with",
                         side -> {
                             ScriptedSource source = new ScriptedSource().overflowing(9);
                             String end =
-                                    Scenario.outcome(side.read(source, 2, Integer.MAX_VALUE, Duration.ofSeconds(2)));
+                                    Scenario.outcome(side.read(source, 2, Integer.MAX_VALUE, Duration.ofSeconds(20)));
                             return source.thrown() + "; " + end;
                         }),
                 new Scenario("a second onSubscribe (2.5): the second subscription", side -> {
@@ -42,10 +43,17 @@ final class ReadingScenarios {
                     end.cancel(true);
                     return fate;
                 }),
-                new Scenario(
-                        "no onSubscribe within the time-out: the error",
-                        side -> Scenario.outcome(
-                                side.read(subscriber -> {}, 2, Integer.MAX_VALUE, Duration.ofMillis(20)))),
+                new Scenario("no onSubscribe within the time-out: the error", side -> {
+                    String error = "";
+                    AtomicBoolean began = new AtomicBoolean();
+                    for (int millis = 20; !began.get(); millis *= 4) { // until it began in time
+                        AtomicBoolean subscribed = new AtomicBoolean();
+                        Publisher<Integer> silent = subscriber -> subscribed.set(true);
+                        error = Scenario.outcome(side.read(silent, 2, Integer.MAX_VALUE, Duration.ofMillis(millis)));
+                        began = subscribed;
+                    }
+                    return error;
+                }),
                 new Scenario("an onSubscribe after the time-out: its subscription", side -> {
                     ScriptedSource late = new ScriptedSource().withholding();
                     for (int millis = 20; late.subscriber() == null; millis *= 4) { // until it began in time

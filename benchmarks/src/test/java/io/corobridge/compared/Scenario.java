@@ -7,7 +7,7 @@ import reactor.core.publisher.Mono;
 /** Something that is done in the same way with both libraries, and what came of it in a few words. */
 record Scenario(String what, Run run) {
 
-    static final Duration DEADLINE = Duration.ofSeconds(20);
+    static final Duration DEADLINE = Duration.ofSeconds(60);
 
     /** Does it with one library. */
     @FunctionalInterface

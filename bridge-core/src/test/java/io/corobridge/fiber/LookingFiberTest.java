@@ -87,14 +87,14 @@ class LookingFiberTest {
     }
 
     private void awaitEnd() throws InterruptedException {
-        assertThat(ended.await(20, TimeUnit.SECONDS)).as("the end").isTrue();
+        assertThat(ended.await(60, TimeUnit.SECONDS)).as("the end").isTrue();
         thread.join();
         assertThat(looked).isTrue();
         assertThat(place).as("given back").isFalse();
     }
 
     private void awaitParked() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (fiber.isMounted()) {
             assertThat(System.nanoTime()).as("the deadline").isLessThan(deadline);
             Thread.yield();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Bodies started by many threads, while others stand by, come and leave: each runs once, on a thread of its own. */
@@ -45,19 +47,19 @@ class StandbyStressTest {
 
     @Test
     void eachBodyRunsOnceOnAThreadOfItsOwn() throws Exception {
-        CountDownLatch ended = new CountDownLatch(STARTERS);
-        for (int i = 0; i < STARTERS; i++) {
-            new Thread(() -> startMany(ended)).start();
-        }
-        assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
-        alive.awaitAdvanceInterruptibly(alive.arrive(), 20, TimeUnit.SECONDS); // nobody stands by for ever
+        CompletableFuture.allOf(Stream.generate(
+                                () -> CompletableFuture.runAsync(this::startMany, task -> new Thread(task).start()))
+                        .limit(STARTERS)
+                        .toArray(CompletableFuture[]::new))
+                .join(); // as long as it takes: each body has a deadline of its own
+        alive.awaitAdvanceInterruptibly(alive.arrive(), 60, TimeUnit.SECONDS); // nobody stands by for ever
         assertThat(ran).hasValue(STARTERS * BODIES);
         assertThat(reused).hasValue(0);
         assertThat(seen).hasSize(STARTERS * BODIES);
         assertThat(place).isFalse();
     }
 
-    private void startMany(CountDownLatch ended) {
+    private void startMany() {
         for (int i = 0; i < BODIES; i++) {
             patience.woke(System.nanoTime() - 50 * Patience.DEAR); // or it would depend on the machine
             CountDownLatch end = new CountDownLatch(1);
@@ -66,12 +68,11 @@ class StandbyStressTest {
                 end.countDown();
             });
             try {
-                assertThat(end.await(20, TimeUnit.SECONDS)).as("not lost").isTrue();
+                assertThat(end.await(60, TimeUnit.SECONDS)).as("not lost").isTrue();
             } catch (InterruptedException unexpected) {
                 throw new IllegalStateException(unexpected);
             }
         }
-        ended.countDown();
     }
 
     private void body() {

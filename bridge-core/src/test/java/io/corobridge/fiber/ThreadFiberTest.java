@@ -115,7 +115,7 @@ class ThreadFiberTest {
     }
 
     private static void awaitState(java.util.function.BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("the deadline").isLessThan(deadline);
             Thread.yield();
@@ -124,7 +124,7 @@ class ThreadFiberTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS))
+            assertThat(latch.await(60, TimeUnit.SECONDS))
                     .as("within the deadline")
                     .isTrue();
         } catch (InterruptedException interrupted) {

@@ -7,14 +7,16 @@ import io.corobridge.Engine;
 import io.corobridge.Step;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A caller that is interrupted while it waits for a step: its blocking call is the body's, and nobody else's. */
+@Timeout(60)
 class StepperTest {
 
     static Stream<Engine> enginesWithThreads() {
@@ -92,7 +94,7 @@ class StepperTest {
         EndingFiber(Stepper stepper, Thread caller) {
             body = new Thread(() -> {
                 caller.interrupt();
-                await(interrupting, 20_000);
+                await(interrupting);
                 stepper.ended(null, null);
                 ended.countDown();
                 interruptedAfterTheEnd = Thread.interrupted();
@@ -107,8 +109,16 @@ class StepperTest {
         @Override
         public void interrupt() {
             interrupting.countDown();
-            endedBeforeTheInterrupt = await(ended, 100); // what is right is that it does not happen
-            body.interrupt();
+            while (ended.getCount() > 0 && !isEnding()) {
+                Thread.onSpinWait();
+            }
+            endedBeforeTheInterrupt = ended.getCount() == 0;
+            body.interrupt(); // if the end did not wait for it, nobody takes it
+        }
+
+        private boolean isEnding() {
+            return Arrays.stream(body.getStackTrace())
+                    .anyMatch(frame -> frame.getClassName().equals(Stepper.class.getName()));
         }
 
         @Override
@@ -126,9 +136,9 @@ class StepperTest {
             return body.isAlive();
         }
 
-        private static boolean await(CountDownLatch latch, long millis) {
+        private static void await(CountDownLatch latch) {
             try {
-                return latch.await(millis, TimeUnit.MILLISECONDS);
+                latch.await();
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }

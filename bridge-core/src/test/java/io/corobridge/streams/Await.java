@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 /** Waits with a deadline. */
 final class Await {
 
-    static final long SECONDS = Long.getLong("corobridge.test.deadline", 20);
+    static final long SECONDS = Long.getLong("corobridge.test.deadline", 60);
 
     private Await() {}
 

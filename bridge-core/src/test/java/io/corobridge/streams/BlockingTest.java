@@ -52,7 +52,7 @@ class BlockingTest {
         }))) {
             assertThat(numbers.limit(1000).mapToInt(i -> i).sum()).isEqualTo(499_500);
         }
-        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+        Await.latch(closed);
     }
 
     @Test
@@ -75,9 +75,9 @@ class BlockingTest {
         AtomicReference<Boolean> more = new AtomicReference<>();
         Thread reader = new Thread(() -> more.set(silent.hasNext()));
         reader.start();
-        subscribed.await();
+        Await.latch(subscribed);
         silent.close();
-        reader.join(5000);
+        reader.join(TimeUnit.SECONDS.toMillis(Await.SECONDS));
         assertThat(more.get()).isFalse();
         assertThat(cancels).hasValue(1);
     }
@@ -147,9 +147,9 @@ class BlockingTest {
             }
         });
         waiting.start();
-        inside.await();
+        Await.latch(inside);
         waiting.interrupt();
-        waiting.join(5000);
+        waiting.join(TimeUnit.SECONDS.toMillis(Await.SECONDS));
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
         assertThat(cleaned.getCount()).isZero();
     }
@@ -169,14 +169,12 @@ class BlockingTest {
                 done.countDown();
             });
             reader.start();
-            while (source.getNumberOfSubscribers() == 0) {
-                Thread.onSpinWait();
-            }
+            Await.until("subscribed", () -> source.getNumberOfSubscribers() > 0);
             for (int i = 1; i <= 100; i++) {
                 source.submit(i);
             }
             source.close();
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            Await.latch(done);
             assertThat(seen).hasSize(100).startsWith(2, 4).endsWith(200);
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * An inline body that waits where its stack can't be put aside: an error in the body, never a deadlock. A class
  * initializer stands for {@code synchronized}, which pins before JDK 24 only.
  */
-@Timeout(20)
+@Timeout(60)
 class PinnedTest {
 
     private static Callable<?> inInitializer = () -> "";

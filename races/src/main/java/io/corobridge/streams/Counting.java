@@ -9,7 +9,7 @@ import org.reactivestreams.Subscription;
 /** A subscriber that counts what it gets, and its own hooks. */
 final class Counting implements Subscriber<Integer>, BridgeContext, Completion<@Nullable Object> {
 
-    private static final long DEADLINE = TimeUnit.SECONDS.toNanos(10);
+    private static final long DEADLINE = TimeUnit.SECONDS.toNanos(60);
 
     final AtomicInteger elements = new AtomicInteger();
     final AtomicInteger completions = new AtomicInteger();

@@ -72,7 +72,7 @@ class BodyFluxTest {
         assertThat(Flux.interval(Duration.ofMillis(5))
                         .map(i -> log.size())
                         .takeUntil(n -> n == 1)
-                        .blockLast(Duration.ofSeconds(20)))
+                        .blockLast(Duration.ofSeconds(60)))
                 .isEqualTo(1);
     }
 }

@@ -39,7 +39,7 @@ import reactor.test.StepVerifier;
 class EventLoopTest {
 
     private static final String ENGINES = "io.corobridge.tck.contract.Engines#available";
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private final List<Throwable> dropped = new CopyOnWriteArrayList<>();
 

@@ -85,7 +85,7 @@ class FusionTest {
             }
             return -1;
         });
-        assertThat(body.block(Duration.ofSeconds(10))).isEqualTo(2);
+        assertThat(body.block(Duration.ofSeconds(60))).isEqualTo(2);
         assertThat(cancels).hasValue(1);
         assertThat(cleanups).containsExactlyInAnyOrder("stream", "resource");
     }
@@ -105,7 +105,7 @@ class FusionTest {
                             }
                             return sum;
                         })
-                        .block(Duration.ofSeconds(10)))
+                        .block(Duration.ofSeconds(60)))
                 .isEqualTo(3);
         assertThat(log).containsExactly("complete", "onComplete");
     }
@@ -266,7 +266,7 @@ class FusionTest {
                     co.yield(element);
                 }
             });
-            assertThat(body.collectList().block(Duration.ofSeconds(10))).containsExactly(1, 2, 3);
+            assertThat(body.collectList().block(Duration.ofSeconds(60))).containsExactly(1, 2, 3);
         }
     }
 }

@@ -156,7 +156,7 @@ class HooksTest {
                             dropped.countDown();
                         }))
                 .blockLast();
-        assertThat(dropped.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(dropped.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(local).hasValue(e);
         assertThat(seen).isEmpty();
     }

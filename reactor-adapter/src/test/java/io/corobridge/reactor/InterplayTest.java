@@ -86,7 +86,7 @@ class InterplayTest {
                 .then(() -> keys.tryEmitNext(3))
                 .expectNext("in 3")
                 .thenCancel()
-                .verify(Duration.ofSeconds(20));
+                .verify(Duration.ofSeconds(60));
         Eventually.is(() -> log.size() == 6);
         if (engine == Engine.INLINE) { // there a cancel closes the body before it returns
             assertThat(log).containsExactly("in 1", "closed 1", "in 2", "closed 2", "in 3", "closed 3");
@@ -123,7 +123,7 @@ class InterplayTest {
                 .then(() -> keys.tryEmitNext(3))
                 .expectNext(3)
                 .thenCancel()
-                .verify(Duration.ofSeconds(20));
+                .verify(Duration.ofSeconds(60));
         Eventually.is(() -> log.size() == 6);
         assertThat(log).containsExactly("in 1", "closed 1", "in 2", "closed 2", "in 3", "closed 3");
     }
@@ -133,7 +133,7 @@ class InterplayTest {
     void mergeOfBodies(Engine engine) {
         assertThat(Flux.merge(from(engine, 0, 20), from(engine, 100, 20), from(engine, 200, 20))
                         .collectSortedList()
-                        .block(Duration.ofSeconds(20)))
+                        .block(Duration.ofSeconds(60)))
                 .isEqualTo(IntStream.of(0, 100, 200)
                         .flatMap(n -> IntStream.range(n, n + 20))
                         .boxed()
@@ -151,7 +151,7 @@ class InterplayTest {
                         co.yield(2 * i + 1);
                     }
                 }));
-        assertThat(tree.collectSortedList().block(Duration.ofSeconds(20)))
+        assertThat(tree.collectSortedList().block(Duration.ofSeconds(60)))
                 .isEqualTo(IntStream.rangeClosed(1, 15).boxed().toList());
     }
 
@@ -167,7 +167,7 @@ class InterplayTest {
                     }
                     return sum;
                 }));
-        assertThat(sums.collectList().block(Duration.ofSeconds(20))).containsExactly(6, 15, 24);
+        assertThat(sums.collectList().block(Duration.ofSeconds(60))).containsExactly(6, 15, 24);
     }
 
     @ParameterizedTest
@@ -175,6 +175,6 @@ class InterplayTest {
     void bodiesUnderAGroupedFluxThatTheyCancel(Engine engine) {
         Flux<Integer> firsts =
                 Flux.range(0, 30).groupBy(i -> i % 3).flatMap(group -> mono(engine, co -> co.first(group)));
-        assertThat(firsts.distinct().count().block(Duration.ofSeconds(20))).isGreaterThanOrEqualTo(3);
+        assertThat(firsts.distinct().count().block(Duration.ofSeconds(60))).isGreaterThanOrEqualTo(3);
     }
 }

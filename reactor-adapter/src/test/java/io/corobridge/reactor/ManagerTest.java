@@ -30,7 +30,7 @@ import reactor.test.publisher.TestPublisher;
 /** What Reactor's usingWhen takes, as a manager. */
 class ManagerTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final IOException error = new IOException("e");

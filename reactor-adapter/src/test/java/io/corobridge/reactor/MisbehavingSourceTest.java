@@ -106,7 +106,7 @@ class MisbehavingSourceTest {
                 .then(() -> source.next(1))
                 .expectNext(1)
                 .thenCancel()
-                .verify(Duration.ofSeconds(20));
+                .verify(Duration.ofSeconds(60));
         Until.cancelled(source);
         source.next(2, 3).complete();
         Eventually.is(() -> discarded.size() == 2);

@@ -59,7 +59,7 @@ class OperatorsTest {
                         .publishOn(Schedulers.parallel(), 16)
                         .map(i -> Thread.currentThread().getName().startsWith("parallel") ? i : -1)
                         .collectList()
-                        .block(Duration.ofSeconds(20)))
+                        .block(Duration.ofSeconds(60)))
                 .isEqualTo(IntStream.rangeClosed(1, 1_000).boxed().toList());
         assertThat(log).containsExactly("closed 1");
     }
@@ -136,7 +136,7 @@ class OperatorsTest {
                 .share();
         var counts = Mono.zip(shared.take(5).count(), shared.take(9).count()).toFuture();
         both.complete(null); // else the first may be through before the second is there
-        assertThat(counts.orTimeout(20, TimeUnit.SECONDS).join().toList()).containsExactly(5L, 9L);
+        assertThat(counts.orTimeout(60, TimeUnit.SECONDS).join().toList()).containsExactly(5L, 9L);
         Eventually.is(() -> log.contains("closed"));
         assertThat(runs).hasValue(1);
     }

@@ -74,13 +74,13 @@ class PropagationTest {
         return Flux.merge(IntStream.range(0, threads)
                         .mapToObj(i -> Mono.fromCallable(() -> {
                                     all.countDown();
-                                    all.await(10, TimeUnit.SECONDS);
+                                    assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
                                     return seen();
                                 })
                                 .subscribeOn(Schedulers.parallel()))
                         .toList())
                 .collectList()
-                .block(Duration.ofSeconds(20));
+                .block(Duration.ofSeconds(60));
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class PropagationTest {
             co.yield("awaited " + co.await(Mono.deferContextual(view -> Mono.just(view.<String>get("tenant")))));
             co.yield(seen());
         });
-        assertThat(body.contextWrite(alice()).collectList().block(Duration.ofSeconds(10)))
+        assertThat(body.contextWrite(alice()).collectList().block(Duration.ofSeconds(60)))
                 .containsExactly("alice acme", "alice acme", "inner alice acme", "awaited acme", "alice acme");
         assertThat(seen()).isEqualTo("null null");
     }
@@ -109,7 +109,7 @@ class PropagationTest {
     @MethodSource(ENGINES)
     void inABlockingCallAndAfterIt(Engine engine) {
         Mono<String> body = mono(engine, co -> co.blocking(PropagationTest::seen) + ", " + seen());
-        assertThat(body.contextWrite(alice()).block(Duration.ofSeconds(10))).isEqualTo("alice acme, alice acme");
+        assertThat(body.contextWrite(alice()).block(Duration.ofSeconds(60))).isEqualTo("alice acme, alice acme");
         assertThat(seen()).isEqualTo("null null");
     }
 
@@ -132,9 +132,9 @@ class PropagationTest {
                 })
                 .contextWrite(alice())
                 .subscribe();
-        assertThat(waits.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(waits.await(60, TimeUnit.SECONDS)).isTrue();
         running.dispose();
-        assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(log).containsExactly("alice acme", "alice acme");
     }
 

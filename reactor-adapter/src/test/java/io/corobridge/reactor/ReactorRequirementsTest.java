@@ -16,7 +16,7 @@ import reactor.core.publisher.Sinks;
 /** Requirements of docs/requirements.md that are about Reactor's own types. */
 class ReactorRequirementsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     @DisplayName("36: a loop over Flux.range up to Integer.MAX_VALUE can be cancelled")

@@ -18,7 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The code of README.md. */
-@Timeout(20)
+@Timeout(60)
 class ReadmeTest {
 
     private static final Path PAGE = Path.of("../README.md");

@@ -101,7 +101,7 @@ class SchedulerTest {
                         return "";
                     },
                     one);
-            assertThat(Mono.zip(waits, gives).block(Duration.ofSeconds(10)).getT1())
+            assertThat(Mono.zip(waits, gives).block(Duration.ofSeconds(60)).getT1())
                     .startsWith("given on one-");
         } finally {
             one.dispose();
@@ -117,16 +117,16 @@ class SchedulerTest {
                             inner.await(Mono.delay(Duration.ofMillis(1)));
                             return thread();
                         }),
-                        Duration.ofSeconds(10)),
+                        Duration.ofSeconds(60)),
                 scheduler);
-        assertThat(body.block(Duration.ofSeconds(10))).startsWith("bodies-");
+        assertThat(body.block(Duration.ofSeconds(60))).startsWith("bodies-");
     }
 
     @Test
     void aBlockingCallLeavesTheWorkerFreeAndTheBodyGoesOnThere() {
         assumeTrue(inline());
         Mono<String> body = mono(co -> co.blocking(SchedulerTest::thread) + " " + thread(), scheduler);
-        assertThat(body.block(Duration.ofSeconds(10))).startsWith("corobridge-blocking bodies-");
+        assertThat(body.block(Duration.ofSeconds(60))).startsWith("corobridge-blocking bodies-");
     }
 
     @Test

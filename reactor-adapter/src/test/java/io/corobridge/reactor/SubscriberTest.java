@@ -50,7 +50,7 @@ class SubscriberTest {
                 })
                 .doOnRequest(requests::add)
                 .subscribe(sum);
-        assertThat(sum.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS))
+        assertThat(sum.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .isEqualTo(100);
         assertThat(requests).containsOnly(1L);
         assertThat(seen).containsExactly(10);

@@ -76,7 +76,7 @@ class ThroughTest {
             co.yield(only);
         }));
         assertThat(first.collectList().block()).containsExactly(7);
-        assertThat(cancelled.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(cancelled.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -96,7 +96,7 @@ class ThroughTest {
                     }
                 }));
         assertThat(endless.next().block()).isEqualTo(1);
-        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(cancelled.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(cancelled.await(60, TimeUnit.SECONDS)).isTrue();
     }
 }

@@ -75,9 +75,9 @@ class TimeTest {
                     }
                 })
                 .subscribe();
-        assertThat(asleep.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(asleep.await(60, TimeUnit.SECONDS)).isTrue();
         subscription.dispose();
-        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -101,13 +101,13 @@ class ErrorHooksTest {
                     throw error;
                 })
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertError(error);
         RxJavaBridge.<Integer>single(engine, co -> {
                     throw error;
                 })
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertError(error);
         assertThat(hook).isEmpty();
     }

@@ -43,7 +43,7 @@ class FusionTest {
                     }
                 })
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertResult();
         assertThat(log).containsExactly("made 0", "read 0", "made 1", "read 1", "made 2", "read 2");
     }
@@ -57,7 +57,7 @@ class FusionTest {
                     }
                 })
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertResult();
         assertThat(log).startsWith("made 0", "made 1", "made 2").endsWith("read 0", "read 1", "read 2");
     }
@@ -78,7 +78,7 @@ class FusionTest {
                     }
                 })
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertError(error);
         assertThat(read).containsExactly(0, 1);
     }
@@ -135,7 +135,7 @@ class FusionTest {
                     }
                 })
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertResult();
         assertThat(taken).hasValue(4);
     }
@@ -159,7 +159,7 @@ class FusionTest {
                     }
                 })
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertResult("just", "null", "call 1, call 2", "the same");
     }
 }

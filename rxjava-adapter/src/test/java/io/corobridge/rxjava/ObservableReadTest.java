@@ -62,7 +62,7 @@ class ObservableReadTest {
         source.onComplete();
         assertThat(read).containsExactly(0);
         gate.complete("");
-        return end.awaitDone(20, TimeUnit.SECONDS);
+        return end.awaitDone(60, TimeUnit.SECONDS);
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class ObservableReadTest {
         source.onComplete();
         assertThat(count).hasValue(1);
         gate.complete("");
-        end.awaitDone(20, TimeUnit.SECONDS).assertResult(COUNT);
+        end.awaitDone(60, TimeUnit.SECONDS).assertResult(COUNT);
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class ObservableReadTest {
         gate.complete("");
         TestObserver<Void> end =
                 reading(engine, Observable.just(1, 2).concatWith(Observable.error(error)), BackpressureStrategy.ERROR);
-        end.awaitDone(20, TimeUnit.SECONDS).assertError(error);
+        end.awaitDone(60, TimeUnit.SECONDS).assertError(error);
         assertThat(read).containsExactly(1, 2);
     }
 
@@ -152,7 +152,7 @@ class ObservableReadTest {
                 .test();
         Eventually.is("the subscription", source::hasObservers);
         source.onNext(7);
-        first.awaitDone(20, TimeUnit.SECONDS).assertResult(7);
+        first.awaitDone(60, TimeUnit.SECONDS).assertResult(7);
         assertThat(source.hasObservers()).isFalse();
     }
 

@@ -62,7 +62,7 @@ class RxJavaScopesTest {
         Eventually.is("the inner exit", () -> !log.isEmpty());
         assertThat(log).containsExactly("inner exits");
         innerExit.complete(false);
-        subscriber.awaitDone(20, TimeUnit.SECONDS).assertComplete();
+        subscriber.awaitDone(60, TimeUnit.SECONDS).assertComplete();
         assertThat(log).containsExactly("inner exits", "outer exits");
     }
 

@@ -79,7 +79,7 @@ class SchedulerBodiesTest {
     void withoutTheInlineEngineTheErrorSaysWhatToDo() {
         TestSubscriber<Integer> end = RxJavaBridge.<Integer>flowable(co -> co.yield(1), scheduler)
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS);
+                .awaitDone(60, TimeUnit.SECONDS);
         if (Engines.available().anyMatch(engine -> engine == Engine.INLINE)) {
             end.assertResult(1);
         } else {
@@ -114,9 +114,9 @@ class SchedulerBodiesTest {
                         any)
                 .doOnNext(i -> seen.add(thread()))
                 .test(1);
-        end.awaitCount(1);
+        Received.atLeast(1, end);
         end.request(9);
-        end.awaitDone(20, TimeUnit.SECONDS).assertResult(0, 1, 2, 3, 4);
+        end.awaitDone(60, TimeUnit.SECONDS).assertResult(0, 1, 2, 3, 4);
         if (any != Schedulers.trampoline()) { // it runs where it is called
             assertThat(seen).hasSize(1);
         }
@@ -194,7 +194,7 @@ class SchedulerBodiesTest {
                 Schedulers.single());
         Single.zip(waits, gives, (given, nothing) -> given)
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertResult("given");
     }
 
@@ -209,7 +209,7 @@ class SchedulerBodiesTest {
                                         inner.await(RxJavaBridge.awaitable(Single.timer(1, TimeUnit.MILLISECONDS)));
                                         return seen.add(thread());
                                     }),
-                                    Duration.ofSeconds(20));
+                                    Duration.ofSeconds(60));
                             for (int i : co.<Integer>each(Publishers.<Integer>of(Engine.INLINE, inner -> {
                                 seen.add(thread());
                                 inner.yield(1);
@@ -221,7 +221,7 @@ class SchedulerBodiesTest {
                         },
                         Schedulers.io())
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertResult(1);
         assertThat(seen).hasSize(1);
         assertThat(seen.iterator().next()).startsWith("RxCached");
@@ -232,15 +232,15 @@ class SchedulerBodiesTest {
         needsInline();
         RxJavaBridge.maybe(co -> thread(), scheduler)
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertResult("bodies");
         RxJavaBridge.completable(co -> log.add(thread()), scheduler)
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertResult();
         RxJavaBridge.<String>observable(co -> co.yield(thread()), scheduler)
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertResult("bodies");
         Flowable.range(1, 3)
                 .compose(RxJavaBridge.<Integer, String>through(
@@ -251,7 +251,7 @@ class SchedulerBodiesTest {
                         },
                         scheduler))
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertResult("1bodies", "2bodies", "3bodies");
         assertThat(log).containsExactly("bodies");
     }
@@ -269,13 +269,13 @@ class SchedulerBodiesTest {
     void aSchedulerThatIsShutDownLaterClosesTheBody() {
         needsInline();
         TestSubscriber<Integer> end = RxJavaBridge.flowable(numbers, scheduler).test(1);
-        end.awaitCount(1);
+        Received.atLeast(1, end);
         Eventually.is("the body waits", () -> {
             threads.shutdown();
             return threads.isTerminated();
         });
         end.request(1);
-        end.awaitDone(20, TimeUnit.SECONDS).assertValues(0).assertError(RejectedExecutionException.class);
+        end.awaitDone(60, TimeUnit.SECONDS).assertValues(0).assertError(RejectedExecutionException.class);
         assertThat(log).containsExactly("begins", "exit on " + thread());
     }
 
@@ -285,7 +285,7 @@ class SchedulerBodiesTest {
         Counting counting = new Counting(scheduler);
         RxJavaBridge.<Integer>flowable(co -> co.yield(1), counting)
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertResult(1);
         RxJavaBridge.flowable(numbers, counting).test(0).cancel();
         assertThat(counting.made.get()).as("workers taken").isEqualTo(1);

@@ -42,7 +42,7 @@ class SchedulersTest {
             clock.advanceTimeBy(1, TimeUnit.HOURS); // until the body has begun to wait
             return subscriber.values().size() == 2;
         });
-        subscriber.awaitDone(20, TimeUnit.SECONDS).assertResult("start", "an hour later");
+        subscriber.awaitDone(60, TimeUnit.SECONDS).assertResult("start", "an hour later");
     }
 
     @Test

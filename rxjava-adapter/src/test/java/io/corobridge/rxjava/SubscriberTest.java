@@ -48,7 +48,7 @@ class SubscriberTest {
         List<Long> requests = new CopyOnWriteArrayList<>();
         BridgeSubscriber<Integer, Integer> sum = summing(engine, 1);
         Flowable.range(1, 4).doOnRequest(requests::add).subscribe(sum);
-        assertThat(sum.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS))
+        assertThat(sum.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .isEqualTo(10);
         assertThat(requests).containsOnly(1L);
         Single.fromCompletionStage(sum.toCompletionStage()).test().assertResult(10);

@@ -29,10 +29,10 @@ class ThroughTest {
                 .doOnRequest(requests::add)
                 .compose(RxJavaBridge.through(RUNNING_SUM))
                 .test(2);
-        sums.awaitCount(2).assertValues(1, 3);
+        Received.atLeast(2, sums).assertValues(1, 3);
         assertThat(requests).containsExactly(1L, 1L);
         sums.request(10);
-        sums.awaitDone(20, TimeUnit.SECONDS).assertResult(1, 3, 6, 10, 15);
+        sums.awaitDone(60, TimeUnit.SECONDS).assertResult(1, 3, 6, 10, 15);
     }
 
     @Test
@@ -49,7 +49,7 @@ class ThroughTest {
                     }
                 }))
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertError(error);
         assertThat(seen).containsExactly(error);
     }

@@ -19,7 +19,7 @@ import reactor.test.StepVerifier;
 /** The conversions, in a registry that was filled by hand. */
 class AsyncTypesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final ReactiveAdapterRegistry registry = new ReactiveAdapterRegistry();
     private final List<String> log = new CopyOnWriteArrayList<>();

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** The application's stop waits for the cleanup of the bodies whose streams it ends. */
-@Timeout(20)
+@Timeout(60)
 class LiveStreamsTest {
 
     private final CompletableFuture<Void> cleanup = new CompletableFuture<>();
@@ -50,6 +50,6 @@ class LiveStreamsTest {
 
         assertThat(stopped).isNotDone();
         cleanup.complete(null);
-        stopped.get(20, TimeUnit.SECONDS);
+        stopped.get(60, TimeUnit.SECONDS);
     }
 }

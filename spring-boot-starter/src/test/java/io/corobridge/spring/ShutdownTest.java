@@ -67,7 +67,7 @@ class ShutdownTest {
                 .expectNext(1)
                 .then(context::close)
                 .expectComplete()
-                .verify(Duration.ofSeconds(20));
+                .verify(Duration.ofSeconds(60));
         assertThat(LOG).containsExactly("body closed", "beans destroyed");
     }
 }

@@ -80,12 +80,12 @@ class StreamedResponseTest {
                 .then(() -> SECOND.complete(2))
                 .expectNext(2)
                 .expectComplete()
-                .verify(Duration.ofSeconds(20));
+                .verify(Duration.ofSeconds(60));
     }
 
     @Test
     void allElementsComeInOrder() {
-        assertThat(get("/many").collectList().block(Duration.ofSeconds(20)))
+        assertThat(get("/many").collectList().block(Duration.ofSeconds(60)))
                 .hasSize(5_000)
                 .isSorted();
     }
@@ -132,7 +132,7 @@ class StreamedResponseTest {
                 .thenRequest(1)
                 .then(body::complete)
                 .expectComplete()
-                .verify(Duration.ofSeconds(20));
+                .verify(Duration.ofSeconds(60));
     }
 
     @Test
@@ -146,7 +146,7 @@ class StreamedResponseTest {
         StepVerifier.create(connection.written)
                 .then(end::tryEmitEmpty)
                 .expectComplete()
-                .verify(Duration.ofSeconds(20));
+                .verify(Duration.ofSeconds(60));
         body.assertCancelled();
     }
 

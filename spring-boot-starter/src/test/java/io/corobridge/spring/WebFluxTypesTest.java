@@ -3,6 +3,7 @@ package io.corobridge.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.spring.Messages.Message;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,10 @@ class WebFluxTypesTest {
 
     WebFluxTypesTest(@Autowired ApplicationContext context) {
         messages = context.getBean(Messages.class);
-        client = WebTestClient.bindToApplicationContext(context).build();
+        client = WebTestClient.bindToApplicationContext(context)
+                .configureClient()
+                .responseTimeout(Duration.ofSeconds(60))
+                .build();
     }
 
     @Test
@@ -172,7 +176,7 @@ class WebFluxTypesTest {
                 .expectNext(new Message(1), new Message(2))
                 .thenCancel()
                 .verify();
-        assertThat(messages.closed.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(messages.closed.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private WebTestClient.BodySpec<String, ?> body(String path, MediaType type) {

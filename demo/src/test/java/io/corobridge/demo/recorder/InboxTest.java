@@ -2,11 +2,17 @@ package io.corobridge.demo.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corobridge.Coroutine.State;
+import io.corobridge.demo.DemoClient;
 import io.corobridge.demo.recorder.RecorderEvent.Kind;
 import io.corobridge.reactor.ReactorBridge;
+import io.corobridge.streams.BridgeSubscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -15,11 +21,13 @@ class InboxTest {
     private static final RecorderEvent EVENT =
             new RecorderEvent(0, Instant.EPOCH, Kind.CPU, 1, "machine", List.of("inner", "outer"));
 
+    private static final Duration LONG = Duration.ofSeconds(60);
+
     private final Inbox inbox = new Inbox(3, 1);
 
     private List<RecorderEvent> next() {
         Mono<List<RecorderEvent>> next = ReactorBridge.mono(co -> co.await(inbox.anext()));
-        return next.block(Duration.ofSeconds(10));
+        return next.block(LONG);
     }
 
     @Test
@@ -49,14 +57,17 @@ class InboxTest {
     @Test
     void wakesABodyThatWaits() {
         Mono<List<RecorderEvent>> next = ReactorBridge.mono(co -> co.await(inbox.anext()));
-        List<RecorderEvent> batch = next.doOnSubscribe(subscription -> Mono.fromRunnable(() -> {
-                            inbox.offer(EVENT);
-                            inbox.flush();
-                        })
-                        .delaySubscription(Duration.ofMillis(20))
-                        .repeat(100)
-                        .subscribe())
-                .block(Duration.ofSeconds(10));
-        assertThat(batch).isNotEmpty();
+        AtomicReference<BridgeSubscription> body = new AtomicReference<>();
+        CompletableFuture<List<RecorderEvent>> batch = next.doOnSubscribe(
+                        subscription -> body.set((BridgeSubscription) subscription))
+                .toFuture();
+        assertThat(DemoClient.within(LONG, () -> body.get().state() == State.SUSPENDED))
+                .isTrue();
+        inbox.offer(EVENT);
+        assertThat(batch).isNotDone();
+        inbox.flush();
+        assertThat(batch.orTimeout(60, TimeUnit.SECONDS).join())
+                .extracting(RecorderEvent::number)
+                .containsExactly(1L);
     }
 }

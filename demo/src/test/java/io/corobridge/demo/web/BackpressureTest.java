@@ -21,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 class BackpressureTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final Duration A_WHILE = Duration.ofMillis(1500);
     private static final int TINY = 4 * 1024;
     private static final int ROWS = 6000;
     private static final int LINES = 60_000;
@@ -42,7 +41,7 @@ class BackpressureTest {
         long before = demo.history().size();
         assertThat(demo.post("/import", rows()).statusCode()).isEqualTo(200);
         try (RawStream history = demo.open("/history", "application/x-ndjson", TINY)) {
-            long stalled = awaitStandstill("/history");
+            long stalled = awaitStandstill("/history", "/history");
             assertThat(stalled).isPositive().isLessThan(before + ROWS);
             assertThat(demo.stats().get("scopes").get("connection").asInt()).isEqualTo(1);
 
@@ -67,7 +66,9 @@ class BackpressureTest {
                         .mapToObj(n -> "line " + n + "\n")
                         .collect(Collectors.joining()));
         try (RawStream lines = demo.open("/lines?file=long.txt", "text/plain", TINY)) {
-            assertThat(awaitStandstill("/lines")).isPositive().isLessThan(LINES);
+            assertThat(awaitStandstill("/lines", "/lines?file=long.txt"))
+                    .isPositive()
+                    .isLessThan(LINES);
 
             lines.head();
             for (long number = 1; number <= LINES; number++) {
@@ -78,21 +79,21 @@ class BackpressureTest {
         assertThat(DemoClient.within(LONG, demo::isIdle)).isTrue();
     }
 
-    /** Waits until the body of {@code path} has delivered no more for a while; how many it has delivered then. */
-    private long awaitStandstill(String path) {
-        long[] seen = {-1, System.nanoTime()};
-        boolean stands = DemoClient.within(LONG, () -> {
-            long delivered = delivered(path);
-            if (delivered != seen[0] || delivered <= 0) {
-                seen[0] = delivered;
-                seen[1] = System.nanoTime();
-            }
-            return System.nanoTime() - seen[1] > A_WHILE.toNanos();
+    /**
+     * Waits until the body of {@code path}, which began first, delivers nothing while another client reads all there is: it
+     * waits for its own. Returns how many it has delivered then.
+     */
+    private long awaitStandstill(String path, String all) {
+        long[] stands = new long[1];
+        boolean stood = DemoClient.within(LONG, () -> {
+            stands[0] = delivered(path);
+            return stands[0] > 0 && demo.get(all).statusCode() == 200 && delivered(path) == stands[0];
         });
-        assertThat(stands).as("the body of %s stands still", path).isTrue();
-        return seen[0];
+        assertThat(stood).as("the body of %s stands still", path).isTrue();
+        return stands[0];
     }
 
+    /** Of the oldest stream of {@code path}. */
     private long delivered(String path) {
         for (JsonNode stream : demo.stats().get("streams")) {
             if (stream.get("path").asString().equals(path)) {

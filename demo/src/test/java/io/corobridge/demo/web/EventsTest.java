@@ -17,7 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class EventsTest {
 
     private static final String NDJSON = "application/x-ndjson";
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @LocalServerPort
     int port;

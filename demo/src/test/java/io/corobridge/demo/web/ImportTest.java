@@ -20,7 +20,7 @@ class ImportTest {
 
     private static final String GOOD =
             "{\"number\":7,\"at\":\"2026-01-01T00:00:00Z\",\"kind\":\"GC\",\"value\":1.5,\"label\":\"G1\"}";
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @LocalServerPort
     int port;

@@ -44,7 +44,7 @@ class LinesTest {
     void givesAFileAsItIs(String text) throws IOException {
         Files.writeString(FOLDER.resolve("as-it-is.txt"), text);
         assertThat(demo.get("/lines?file=as-it-is.txt").body()).isEqualTo(text);
-        assertThat(DemoClient.within(Duration.ofSeconds(10), demo::isIdle)).isTrue();
+        assertThat(DemoClient.within(Duration.ofSeconds(60), demo::isIdle)).isTrue();
     }
 
     @Test

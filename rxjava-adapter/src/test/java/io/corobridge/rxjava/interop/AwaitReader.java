@@ -26,7 +26,7 @@ record AwaitReader(Engine engine) implements BodyReader {
     public void readSome(Publisher<Integer> source, int n) {
         RxJavaBridge.<Integer>single(engine, co -> co.first(source))
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertResult(0);
     }
 

@@ -3,6 +3,7 @@ package io.corobridge.rxjava.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.reactor.ReactorBridge;
+import io.corobridge.rxjava.Received;
 import io.corobridge.rxjava.RxJavaBridge;
 import io.corobridge.tck.contract.Eventually;
 import io.reactivex.rxjava3.core.Flowable;
@@ -85,7 +86,7 @@ class BetweenLibrariesPageTest {
         assertThat(requested).hasValue(0);
         for (int n = 1; n <= 10; n++) {
             end.request(1);
-            end.awaitCount(n);
+            Received.atLeast(n, end);
             long asked = n + ahead;
             Eventually.is(asked + " asked for", () -> requested.get() == asked);
             assertThat(end.values()).hasSize(n).last().isEqualTo(invoice(n - 1));

@@ -18,14 +18,14 @@ interface BodyReader extends Reader {
     @Override
     default void readAll(Publisher<Integer> source, List<Integer> elements) {
         List<Integer> read = new CopyOnWriteArrayList<>();
-        read(source, read).awaitDone(20, TimeUnit.SECONDS).assertResult();
+        read(source, read).awaitDone(60, TimeUnit.SECONDS).assertResult();
         assertThat(read).isEqualTo(elements);
     }
 
     @Override
     default void readAll(Publisher<Integer> source, List<Integer> elements, Throwable error) {
         List<Integer> read = new CopyOnWriteArrayList<>();
-        read(source, read).awaitDone(20, TimeUnit.SECONDS).assertError(error);
+        read(source, read).awaitDone(60, TimeUnit.SECONDS).assertError(error);
         assertThat(read).isEqualTo(elements);
     }
 

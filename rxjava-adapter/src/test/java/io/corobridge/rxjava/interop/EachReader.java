@@ -33,7 +33,7 @@ record EachReader(Engine engine, int prefetch) implements BodyReader {
                     return null;
                 })
                 .test()
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertResult();
     }
 

@@ -113,9 +113,9 @@ class HttpClientTest {
                     }
                 })),
                 BodyHandlers.discarding());
-        assertThat(waits.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(waits.await(60, TimeUnit.SECONDS)).isTrue();
         response.cancel(true);
-        assertThat(exit.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(exit.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @ParameterizedTest
@@ -147,7 +147,7 @@ class HttpClientTest {
             return all.toString();
         });
         client.send(get("/uploaded"), BodyHandlers.fromSubscriber(FlowBridge.subscriber(text)));
-        assertThat(text.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS))
+        assertThat(text.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .isEqualTo(expected());
     }
 
@@ -165,7 +165,7 @@ class HttpClientTest {
                     return null;
                 })
                 .blockingAwait();
-        assertThat(server.endlessBroke.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.endlessBroke.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(read).hasValue(3);
     }
 
@@ -188,6 +188,6 @@ class HttpClientTest {
         assertThat(client.send(upload(relay), BodyHandlers.discarding()).statusCode())
                 .isEqualTo(204);
         assertThat(server.uploaded.size()).isGreaterThan(1_000_000);
-        assertThat(server.endlessBroke.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.endlessBroke.await(60, TimeUnit.SECONDS)).isTrue();
     }
 }

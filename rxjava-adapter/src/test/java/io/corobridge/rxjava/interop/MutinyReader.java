@@ -12,7 +12,7 @@ import org.reactivestreams.Publisher;
 /** Mutiny's AssertSubscriber, which knows java.util.concurrent.Flow only. */
 record MutinyReader() implements Reader {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private static AssertSubscriber<Integer> subscribed(Publisher<Integer> source, long n) {
         AssertSubscriber<Integer> end = AssertSubscriber.create(n);

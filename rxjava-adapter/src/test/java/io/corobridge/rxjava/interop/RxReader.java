@@ -1,5 +1,6 @@
 package io.corobridge.rxjava.interop;
 
+import io.corobridge.rxjava.Received;
 import io.corobridge.tck.contract.Eventually;
 import io.reactivex.rxjava3.subscribers.TestSubscriber;
 import java.util.List;
@@ -18,7 +19,7 @@ record RxReader() implements Reader {
     @Override
     public void readAll(Publisher<Integer> source, List<Integer> elements) {
         subscribed(source, Long.MAX_VALUE)
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertValueSequence(elements)
                 .assertNoErrors()
                 .assertComplete();
@@ -27,7 +28,7 @@ record RxReader() implements Reader {
     @Override
     public void readAll(Publisher<Integer> source, List<Integer> elements, Throwable error) {
         subscribed(source, Long.MAX_VALUE)
-                .awaitDone(20, TimeUnit.SECONDS)
+                .awaitDone(60, TimeUnit.SECONDS)
                 .assertValueSequence(elements)
                 .assertError(error)
                 .assertNotComplete();
@@ -38,7 +39,7 @@ record RxReader() implements Reader {
         TestSubscriber<Integer> end = subscribed(source, 0);
         for (int i = 1; i <= n; i++) {
             end.request(1);
-            end.awaitCount(i);
+            Received.atLeast(i, end);
         }
         end.assertValueCount(n).assertNotComplete().assertNoErrors();
         end.cancel();
@@ -47,7 +48,7 @@ record RxReader() implements Reader {
     @Override
     public void giveUp(Publisher<Integer> source, Meter meter) {
         TestSubscriber<Integer> end = subscribed(source, Long.MAX_VALUE);
-        end.awaitCount(most());
+        Received.atLeast(most(), end);
         Eventually.is("all was read", () -> meter.emitted() == most());
         end.cancel();
     }

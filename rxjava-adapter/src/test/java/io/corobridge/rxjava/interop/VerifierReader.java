@@ -9,7 +9,7 @@ import reactor.test.StepVerifier;
 /** Reactor's StepVerifier. */
 record VerifierReader() implements Reader {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     @Override
     public void readAll(Publisher<Integer> source, List<Integer> elements) {

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for a condition that another thread brings about, with a deadline. */
 public final class Eventually {
 
-    static final long DEADLINE_SECONDS = Long.getLong("corobridge.test.deadline", 20);
+    static final long DEADLINE_SECONDS = Long.getLong("corobridge.test.deadline", 60);
 
     private Eventually() {}
 

@@ -226,7 +226,7 @@ class AbandonedTest {
     }
 
     private static void collectUntil(BooleanSupplier done) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.getLong("corobridge.test.deadline", 30));
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.getLong("corobridge.test.deadline", 60));
         while (!done.getAsBoolean()) {
             assertThat(System.nanoTime()).as("nothing was collected").isLessThan(deadline);
             System.gc();

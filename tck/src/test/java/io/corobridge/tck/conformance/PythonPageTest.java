@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The code of docs/python.md. */
-@Timeout(20)
+@Timeout(60)
 class PythonPageTest {
 
     private static final Path PAGE = Path.of("../docs/python.md");
