@@ -1,12 +1,20 @@
 package io.corobridge.frame;
 
 import java.lang.ref.Cleaner;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a body whose object nobody holds any more: a coroutine that never started is reported, once, and a body
- * that is suspended is closed. It knows the frame and not the object, and nothing that runs holds the object, so that watching
- * keeps nothing alive.
+ * Watches the object of a body, for when nobody holds it any more: a coroutine that never started is reported, once, and a
+ * body that is suspended by hand is closed.
+ *
+ * <p>The {@link Cleaner} holds the watch until the object is collected, so the watch must not lead to the object. It holds
+ * the name of the body alone until the first step, and nothing from the end on, or from where a driver takes the frame: the
+ * driver ends that. In between it holds the frame, which is what it has to close, and with it what the suspended body holds.
+ * An object that its own suspended body leads to is therefore never collected.
+ *
+ * <p>{@code watched} is written by the owner of the frame, and read by the cleaner's thread once the object is unreachable; a
+ * {@code reachabilityFence} on the object after each write orders the two.
  *
  * <p>The system property {@value #PROPERTY} says what to report of a coroutine that was never awaited: {@code warn} (the
  * default), {@code trace} (with the place where it was made), {@code off}.
@@ -19,40 +27,51 @@ final class Abandonment implements Runnable {
     private static final System.Logger LOG = System.getLogger("io.corobridge");
     private static final String REPORT = System.getProperty(PROPERTY, "warn");
 
-    private final Frame frame;
-    private final boolean reported; // if it never started
+    private @Nullable Object watched; // the class of a body that never started, the frame of a suspended one, or null
     private final @Nullable Throwable made;
+    private Cleaner.@Nullable Cleanable registration;
 
-    private Abandonment(Frame frame, boolean reported, @Nullable Throwable made) {
-        this.frame = frame;
-        this.reported = reported;
+    private Abandonment(@Nullable Class<?> unstarted, @Nullable Throwable made) {
+        this.watched = unstarted;
         this.made = made;
     }
 
-    /** Watches {@code object}, whose body {@code frame} is; null if nothing is to be reported of one that never ran. */
-    static Cleaner.@Nullable Cleanable unawaited(Object object, Frame frame) {
+    /** Watches {@code object}, a coroutine of {@code body}; null if nothing is to be reported of one that never ran. */
+    static @Nullable Abandonment unawaited(Object object, Object body) {
         return switch (REPORT) {
             case "off" -> null;
-            case "trace" -> CLEANER.register(object, new Abandonment(frame, true, new Throwable("made here")));
-            default -> CLEANER.register(object, new Abandonment(frame, true, null));
+            case "trace" -> register(object, new Abandonment(body.getClass(), new Throwable("made here")));
+            default -> register(object, new Abandonment(body.getClass(), null));
         };
     }
 
-    /** Watches {@code object}, which is about to be stepped by hand. */
-    static Cleaner.Cleanable suspended(Object object, Frame frame) {
-        return CLEANER.register(object, new Abandonment(frame, false, null));
+    /** Watches {@code object}, of which nothing is to be reported if it never starts. */
+    static Abandonment of(Object object) {
+        return register(object, new Abandonment(null, null));
+    }
+
+    private static Abandonment register(Object object, Abandonment watch) {
+        watch.registration = CLEANER.register(object, watch);
+        return watch;
+    }
+
+    /** By the frame's owner: the body is about to be stepped by hand, and will be closed if it is left suspended. */
+    void steps(Frame frame) {
+        watched = frame;
+    }
+
+    /** By the frame's owner: there is nothing to report or to close any more. */
+    void end() {
+        watched = null;
+        Objects.requireNonNull(registration).clean(); // finds nothing to do
     }
 
     @Override
     public void run() {
-        if (frame.handedOver) {
-            return; // to a driver, which ends it
-        }
-        if (!frame.closeUnstarted()) {
+        if (watched instanceof Frame frame) {
             frame.abandon();
-        } else if (reported) {
-            String text = frame.kind() + " '" + BodyNames.written(frame.body()) + "' was never awaited";
-            LOG.log(System.Logger.Level.WARNING, text, made);
+        } else if (watched instanceof Class<?> body) {
+            LOG.log(System.Logger.Level.WARNING, "coroutine '" + BodyNames.written(body) + "' was never awaited", made);
         }
     }
 

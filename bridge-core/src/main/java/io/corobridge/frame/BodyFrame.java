@@ -11,6 +11,7 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.ProtocolException;
 import io.corobridge.ScopeBody;
 import io.corobridge.Step;
+import java.lang.ref.Reference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
 
     private @Nullable OpenLoops openLoops;
 
-    BodyFrame(Engine engine) {
-        super(engine);
+    BodyFrame(Engine engine, Object body) {
+        super(engine, body);
     }
 
     @Override
@@ -52,7 +53,9 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     final <T extends @Nullable Object> T awaitCoroutine(CoroutineObject<T> coroutine) {
         checkInside();
         Frame callee = coroutine.callee();
-        if (!callee.claimAsCall(this)) {
+        boolean claimed = callee.claimAsCall(this);
+        Reference.reachabilityFence(coroutine); // dropped before it was claimed, it would be reported
+        if (!claimed) {
             return stepThrough(coroutine.iterator(), coroutine);
         }
         Object around = awaits(coroutine);
@@ -60,7 +63,6 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
             return Unchecked.cast(callee.callIn(this));
         } finally {
             awaits(around);
-            coroutine.called();
         }
     }
 

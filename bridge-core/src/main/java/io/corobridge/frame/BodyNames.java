@@ -17,12 +17,18 @@ final class BodyNames {
 
     private BodyNames() {}
 
+    /** The name of a body, or of the class of one that has ended. */
     static String of(Object body) {
-        return NAMES.get(body.getClass());
+        return NAMES.get(classOf(body));
     }
 
     /** The class that the body was written in. */
     static String written(Object body) {
         return of(body).substring(PREFIX.length());
+    }
+
+    /** The class of a body; of a class, that one. */
+    static Class<?> classOf(Object body) {
+        return body instanceof Class<?> ended ? ended : body.getClass();
     }
 }

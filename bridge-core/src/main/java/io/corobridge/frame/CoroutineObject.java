@@ -7,7 +7,6 @@ import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.ProtocolException;
 import io.corobridge.Step;
-import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class CoroutineObject<T extends @Nullable Object> implements Coroutine<T> {
 
     private final CoroutineFrame frame;
-    private Cleaner.@Nullable Cleanable watch;
 
     /** A coroutine of {@code body} on {@code engine}. */
     public CoroutineObject(Engine engine, CoroutineBody<T> body) {
@@ -25,26 +23,30 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
 
     /** Reports it, if nobody ever awaits it. */
     public CoroutineObject<T> watched() {
-        watch = Abandonment.unawaited(this, frame);
+        frame.watchUnawaited(this);
         return this;
     }
 
     /** Its body and where that stands, for a driver. */
     public CoroutineFrame frame() {
-        frame.handedOver = true;
         return frame;
+    }
+
+    /** Makes {@code driver} the host of its body; whether it could. */
+    public boolean attach(Host driver) {
+        boolean attached = frame.attach(driver);
+        Reference.reachabilityFence(this); // dropped before it was attached, it would be reported or closed
+        return attached;
+    }
+
+    /** Whether a body awaits it that runs it on a stack of its own, so that nobody else may. */
+    public boolean isAwaited() {
+        return frame.isInUse();
     }
 
     /** Its body, to be run as a call. */
     Frame callee() {
         return frame;
-    }
-
-    /** It has run as a call. */
-    void called() {
-        if (watch != null) {
-            watch.clean();
-        }
     }
 
     @Override
@@ -122,15 +124,17 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
                 break;
             }
         }
-        if (watch == null) {
-            watch = Abandonment.suspended(this, frame);
+        if (via != null) {
+            frame.beginUse(); // a body awaits it: no driver may take it over from there
+        } else if (frame.isInUse()) {
+            frame.endUse();
         }
-        Stepper step = frame.step(in, via);
-        Reference.reachabilityFence(this); // suspended now, and from here on it may be dropped
+        Stepper step = frame.step(this, in, via);
+        Object out = step.take();
         return switch (step.outcome) {
-            case SUSPENDED, YIELDED -> new Step.Suspended<>(step.out);
-            case RETURNED -> new Step.Returned<>(Unchecked.<T>cast(step.out));
-            case RAISED -> throw Sneaky.raise((Throwable) Objects.requireNonNull(step.out));
+            case SUSPENDED, YIELDED -> new Step.Suspended<>(out);
+            case RETURNED -> new Step.Returned<>(Unchecked.<T>cast(out));
+            case RAISED -> throw Sneaky.raise((Throwable) Objects.requireNonNull(out));
         };
     }
 

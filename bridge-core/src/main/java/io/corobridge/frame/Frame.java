@@ -3,32 +3,25 @@ package io.corobridge.frame;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
-import io.corobridge.StopIteration;
 import io.corobridge.fiber.Body;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
-import io.corobridge.fiber.Fields;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body and where it stands: what CPython calls a frame. What the body sees of it is {@link BodyFrame}.
+ * A frame is a body together with where it stands, as CPython's frame is. Its scope, which the body sees, is {@link BodyFrame}.
  *
- * <p>States: CREATED, RUNNING, SUSPENDED, CLOSED. Invariants:
+ * <p>{@link FrameOwner} has the states. Invariants beside those:
  *
  * <ol>
- *   <li>RUNNING is entered by one exchange; whoever made it owns the frame until it leaves RUNNING.
- *   <li>CLOSED is entered once and not left.
  *   <li>A body that was closed before it started is never entered.
  *   <li>A frame that runs as a call in another body has no fiber and no host of its own: {@code root} has both.
  *   <li>{@code executing} is false while the frame runs only by what its await does with a raised error.
  * </ol>
  */
-public abstract class Frame implements Body {
-
-    private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", State.class);
+public abstract class Frame extends FrameOwner implements Body {
 
     static {
         // JDK 25 throws IncompatibleClassChangeError in a suspended body that was compiled for one kind of host
@@ -36,84 +29,76 @@ public abstract class Frame implements Body {
     }
 
     private final Engine engine;
-
-    @SuppressWarnings("NullAway.Init") // by STATE
-    private volatile State state;
-
     private Frame root = this;
     private int calls; // of a root: how many are on its stack
     private boolean executing;
-    volatile boolean handedOver; // to a driver: that ends the frame, whoever drops the object
     private @Nullable Object awaited;
     private @Nullable Fiber fiber;
     private @Nullable Host host;
     private @Nullable Stepper stepper;
 
-    Frame(Engine engine) {
+    Frame(Engine engine, Object body) {
+        super(body);
         this.engine = Objects.requireNonNull(engine, "engine");
-        STATE.set(this, State.CREATED); // plain: nobody else has it yet
     }
-
-    /** What it runs. */
-    abstract Object body();
-
-    /** Runs the body. */
-    abstract @Nullable Object invoke() throws Throwable;
 
     /** Ends what the body left open in its scope; what the body has then ended with. */
     abstract @Nullable Throwable leaveScope(@Nullable Throwable error);
-
-    /** What CPython calls it in its messages. */
-    abstract String kind();
-
-    /** Whether {@code error} must not leave the body as it is (PEP 479). */
-    boolean isStop(Throwable error) {
-        return error instanceof StopIteration;
-    }
 
     // ---- where it stands ----
 
     /** Where it stands, as seen from outside. */
     public State state() {
-        State own = state;
-        return own == State.RUNNING && root != this ? root.state() : own;
+        Frame runs = root;
+        return runs != this && is(CALLED) ? runs.state() : shown();
     }
 
     /** What it awaits while it is suspended there. */
     public final @Nullable Object awaiting() {
-        Object shown = root.executing || state == State.CLOSED ? null : awaited;
+        Object shown = root.executing || is(CLOSED) ? null : awaited;
         return shown instanceof CalledLoop loop ? loop.awaiting() : shown;
     }
 
-    /** Closes a frame that has not started. */
-    public final boolean closeUnstarted() {
-        return STATE.compareAndSet(this, State.CREATED, State.CLOSED);
-    }
+    // ---- abandoned ----
 
-    /** Whether somebody drives it, so that it can't be stepped. */
-    final boolean isDriven() {
-        return isCall() || (host != null && host != stepper);
+    /** Closes a frame that is suspended by hand, without waiting for its cleanup. */
+    final void abandon() {
+        if (exchange(SUSPENDED, DRIVEN)) {
+            unwatch();
+            host = new AbandonedHost(this);
+            executing = true;
+            post(Raise.plain(new GeneratorExit()));
+            resume();
+        }
     }
 
     // ---- run by a driver ----
 
     /** Makes {@code driver} the host of a frame that has not started or is suspended by hand; whether it could. */
     public final boolean attach(Host driver) {
-        if (enter(State.CREATED)) {
-            newFiber(driver);
-        } else if (isDriven() || !enter(State.SUSPENDED)) {
-            return false;
-        } else {
+        if (take(CREATED, DRIVEN)) {
+            newFiber(driver, DRIVEN);
+        } else if (take(SUSPENDED, DRIVEN)) {
             Objects.requireNonNull(stepper).shieldAlso(driver); // it stands where it was stepped to
+        } else {
+            return false;
         }
         host = driver;
         executing = true;
+        unwatch();
         return true;
+    }
+
+    /** Has a frame that was stepped by hand go on with {@code exit}, once it is {@linkplain #resume resumed}. */
+    public final void post(Raise exit) {
+        if (stepper != null) {
+            stepper.post(exit);
+        }
     }
 
     /** Lets an {@linkplain #attach attached} frame run. */
     public final void resume() {
-        if (stepper != null) {
+        if (stepper != null && !stepper.isPosted()) {
             stepper.post(null);
         }
         fiber().unpark();
@@ -124,61 +109,63 @@ public abstract class Frame implements Body {
         if (stepper != null) {
             return false;
         }
-        state = State.CLOSED;
+        release();
+        move(CLOSED);
         return true;
     }
 
     /** By the driver, around each wait on the fiber: shows that the body is suspended. */
     public final void parkSuspended() {
         executing = false;
-        STATE.setRelease(this, State.SUSPENDED); // the exchanges are the fiber's
+        move(PARKED);
         try {
             fiber().park();
         } finally { // also where it is pinned
-            STATE.setRelease(this, State.RUNNING);
+            move(DRIVEN);
             executing = true;
         }
     }
 
-    /** Closes a frame that is suspended by hand, without waiting for its cleanup. */
-    final void abandon() {
-        Stepper own = stepper;
-        if (own == null || isDriven() || !enter(State.SUSPENDED)) {
-            return;
-        }
-        host = new AbandonedHost(this);
-        executing = true;
-        own.post(Raise.plain(new GeneratorExit()));
-        fiber().unpark();
-    }
-
     // ---- stepped by hand ----
 
-    /** Takes a frame in state {@code from}, to run it. */
+    /** Takes a frame that stands in {@code from}, to step it. */
     final boolean enter(State from) {
-        return STATE.compareAndSet(this, from, State.RUNNING);
+        return exchange(from == State.CREATED ? CREATED : SUSPENDED, STEPPED);
     }
 
-    /** One step of a frame that was {@linkplain #enter entered}. */
-    final Stepper step(@Nullable Object in, @Nullable Surroundings via) {
+    /** One step of a frame that was {@linkplain #enter entered}, for whoever holds {@code object}. */
+    final Stepper step(Object object, @Nullable Object in, @Nullable Surroundings via) {
         Stepper own = stepper;
         if (own == null) {
-            own = stepper = new Stepper(this, via);
-            newFiber(own);
+            own = new Stepper(this, via);
+            newFiber(own, STEPPED);
+            stepper = own;
+            watchSteps(object, this);
         }
         host = own;
         executing = true;
         own.step(fiber(), in, via);
         executing = false;
         boolean ended = own.outcome == Stepper.Outcome.RETURNED || own.outcome == Stepper.Outcome.RAISED;
-        STATE.setRelease(this, ended ? State.CLOSED : State.SUSPENDED);
+        if (ended) {
+            unwatch();
+        }
+        exchange(STEPPED, ended ? CLOSED : SUSPENDED);
+        Reference.reachabilityFence(object); // suspended now, and from here on it may be dropped
         return own;
     }
 
     // ---- on the fiber ----
 
-    private void newFiber(Host runs) {
-        fiber = runs.fiber(engine, this);
+    /** The stack for the body; if there is none to be had, the frame is left as if it had never been taken. */
+    private void newFiber(Host runs, int taken) {
+        try {
+            fiber = runs.fiber(engine, this);
+        } catch (Throwable missing) {
+            unwatch(); // somebody tried, and knows
+            exchange(taken, CREATED);
+            throw missing;
+        }
     }
 
     /** Whether a thread of its own runs it, which can be interrupted. */
@@ -208,9 +195,10 @@ public abstract class Frame implements Body {
         } catch (Throwable e) {
             error = e;
         }
+        release();
         if (host != stepper) {
             executing = false;
-            STATE.setRelease(this, State.CLOSED); // nothing is looked at after it
+            move(CLOSED); // nothing is looked at after it
         }
         host().ended(result, error);
     }
@@ -231,18 +219,16 @@ public abstract class Frame implements Body {
         return result;
     }
 
-    /** What {@code error} is once it has left the body. */
-    final Throwable leaving(Throwable error) {
-        String name = error instanceof StopIteration ? "StopIteration" : "StopAsyncIteration";
-        return isStop(error) ? new IllegalStateException(kind() + " raised " + name, error) : error;
-    }
-
     /** Takes this frame to be run as a call in the body of {@code caller}, if that is allowed. */
     final boolean claimAsCall(Frame caller) {
-        return StackDepth.allowsCall(caller.root.calls + 1)
+        boolean claimed = StackDepth.allowsCall(caller.root.calls + 1)
                 && engine == caller.root.engine
                 && caller.host().drives()
-                && enter(State.CREATED);
+                && take(CREATED, CALLED);
+        if (claimed) {
+            unwatch();
+        }
+        return claimed;
     }
 
     /** Runs a {@linkplain #claimAsCall claimed} frame as a call in the body of {@code caller}. */
@@ -256,7 +242,8 @@ public abstract class Frame implements Body {
         } finally {
             root.calls--;
             root = this; // a call that is over does not run because its caller does
-            state = State.CLOSED;
+            release();
+            move(CLOSED);
         }
     }
 
@@ -287,10 +274,12 @@ public abstract class Frame implements Body {
     /** That the scope is used on its body's stack; who hosts that. */
     final Host checkInside() {
         Frame runs = root;
-        if (runs.state != State.RUNNING || (runs.hasThread() && !runs.fiber().isCurrent())) {
+        Fiber on = runs.fiber; // null to a thread that is not the body's, while a driver attaches itself
+        Host hosts = runs.host;
+        if (!runs.isRunning() || on == null || hosts == null || (runs.hasThread() && !on.isCurrent())) {
             throw new IllegalStateException("a scope is used on its body's stack only");
         }
-        return Objects.requireNonNull(runs.host, "host");
+        return hosts;
     }
 
     /** The context of the driver, as {@link Host#context()} gives it. */

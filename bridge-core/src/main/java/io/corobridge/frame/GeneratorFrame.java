@@ -13,30 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** The frame of an async generator, with what its awaitables share. */
 public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Object, Object> {
 
-    private final GeneratorBody<Object, Object> body;
     private @Nullable CalledLoop readBy;
-
-    /** An awaitable of it has begun and not ended. */
-    boolean inUse;
 
     /** It was told to close, or has ended: {@code aclose} and {@code athrow} have nothing to do. */
     boolean closed;
 
-    @SuppressWarnings("unchecked")
     GeneratorFrame(Engine engine, GeneratorBody<?, ?> body) {
-        super(engine);
-        this.body = (GeneratorBody<Object, Object>) Objects.requireNonNull(body, "body");
-    }
-
-    @Override
-    Object body() {
-        return body;
+        super(engine, body);
     }
 
     @Override
     @Nullable
+    @SuppressWarnings("unchecked")
     Object invoke() throws Throwable {
-        body.run(this);
+        ((GeneratorBody<Object, Object>) body()).run(this);
         return null;
     }
 
@@ -82,25 +72,24 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
      */
     @Override
     public State state() {
-        State own = super.state();
-        if (inUse) {
+        if (isInUse()) {
             return State.RUNNING;
         }
-        return own == State.RUNNING && !isDriven() ? State.SUSPENDED : own;
+        return is(STEPPED) ? State.SUSPENDED : super.state();
     }
 
     /** Whether its body has ended, or never will run. */
     public boolean finished() {
-        return super.state() == State.CLOSED;
+        return is(CLOSED);
     }
 
     /**
-     * One resumption of the body.
+     * One resumption of the body, for whoever holds {@code object}.
      *
      * @return how it went: suspended or yielded
      * @throws StopAsyncIteration if the body has ended
      */
-    Stepper resume(@Nullable Object in, @Nullable Surroundings via) {
+    Stepper resume(Object object, @Nullable Object in, @Nullable Surroundings via) {
         for (; ; ) {
             State now = super.state();
             switch (now) {
@@ -126,11 +115,11 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
                 break;
             }
         }
-        Stepper step = step(in, via);
+        Stepper step = step(object, in, via);
         return switch (step.outcome) {
             case SUSPENDED, YIELDED -> step;
             case RETURNED -> throw new StopAsyncIteration();
-            case RAISED -> throw Sneaky.raise((Throwable) Objects.requireNonNull(step.out));
+            case RAISED -> throw Sneaky.raise((Throwable) Objects.requireNonNull(step.take()));
         };
     }
 }

@@ -6,7 +6,6 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.Step;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.StopIteration;
-import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
     Use use = Use.INIT;
 
     /** Held while it is in use, so that the generator is not closed as dropped. */
-    private final GeneratorObject<?, ?> owner;
+    final GeneratorObject<?, ?> owner;
 
     GeneratorHandle(GeneratorObject<?, ?> owner, GeneratorFrame generator) {
         this.owner = owner;
@@ -53,22 +52,12 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
         if (use == Use.CLOSED) {
             throw new IllegalStateException("cannot reuse already awaited " + reusedName());
         }
-        owner.stepped();
-        try {
-            return stepUsable(in, via);
-        } finally {
-            Reference.reachabilityFence(owner);
-        }
-    }
-
-    private Step<T> stepUsable(@Nullable Object in, @Nullable Surroundings via) {
         if (!(in instanceof Raise raise)) {
             return sendStep(in, via);
         }
         if (use == Use.INIT) {
-            checkNotRunning();
+            begin();
             use = Use.ITER;
-            generator.inUse = true;
         }
         try {
             return raiseStep(raise, via);
@@ -95,8 +84,9 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
         }
     }
 
-    final void checkNotRunning() {
-        if (generator.inUse || generator.isDriven()) {
+    /** Begins the use, unless the generator is in use or driven. */
+    final void begin() {
+        if (!generator.beginUse()) {
             use = Use.CLOSED;
             throw new IllegalStateException(name() + "(): asynchronous generator is already running");
         }
@@ -106,20 +96,20 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
     final Step<T> unwrapped(@Nullable Object in, @Nullable Surroundings via) {
         Stepper step;
         try {
-            step = generator.resume(in, via);
+            step = generator.resume(owner, in, via);
         } catch (Throwable error) {
             if (error instanceof StopAsyncIteration || error instanceof GeneratorExit) {
                 generator.closed = true;
             }
-            generator.inUse = false;
+            generator.endUse();
             use = Use.CLOSED;
             throw Sneaky.raise(error);
         }
         if (step.outcome == Stepper.Outcome.SUSPENDED) {
-            return new Step.Suspended<>(step.out);
+            return new Step.Suspended<>(step.take());
         }
-        generator.inUse = false;
+        generator.endUse();
         use = Use.CLOSED;
-        return new Step.Returned<>(Unchecked.<T>cast(step.out));
+        return new Step.Returned<>(Unchecked.<T>cast(step.take()));
     }
 }

@@ -5,7 +5,6 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
-import java.lang.ref.Cleaner;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,6 @@ public final class GeneratorObject<Y extends @Nullable Object, S extends @Nullab
         implements AsyncGenerator<Y, S>, ClosableIterator<Y> {
 
     private final GeneratorFrame frame;
-    private Cleaner.@Nullable Cleanable watch;
 
     /** A generator of {@code body} on {@code engine}. */
     public GeneratorObject(Engine engine, GeneratorBody<Y, S> body) {
@@ -23,15 +21,7 @@ public final class GeneratorObject<Y extends @Nullable Object, S extends @Nullab
 
     /** Its body and where that stands, for a driver. */
     public GeneratorFrame frame() {
-        frame.handedOver = true;
         return frame;
-    }
-
-    /** A use of it is about to step the body. */
-    void stepped() {
-        if (watch == null) {
-            watch = Abandonment.suspended(this, frame);
-        }
     }
 
     @Override

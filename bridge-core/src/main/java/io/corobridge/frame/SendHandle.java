@@ -27,13 +27,14 @@ final class SendHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
     Step<T> sendStep(@Nullable Object sent, @Nullable Surroundings via) {
         Object in = sent;
         if (use == Use.INIT) {
-            checkNotRunning();
+            begin();
             if (in == null) {
                 in = value;
             }
             use = Use.ITER;
+        } else {
+            generator.beginUse(); // if a misuse from inside the body has ended it
         }
-        generator.inUse = true;
         return unwrapped(in, via);
     }
 

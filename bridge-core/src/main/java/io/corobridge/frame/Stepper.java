@@ -60,8 +60,7 @@ final class Stepper implements Host {
 
     Outcome outcome = Outcome.RETURNED;
 
-    @Nullable
-    Object out;
+    private @Nullable Object out; // until it is taken
 
     /** For a frame whose first step is made for the body in {@code via}. */
     Stepper(Frame frame, @Nullable Surroundings via) {
@@ -115,6 +114,14 @@ final class Stepper implements Host {
         awaitTurn(fiber); // a method of its own, so that tools which look for blocking threads can let it pass
     }
 
+    /** What the step gave, to be taken once: a suspended body keeps nothing of it. */
+    @Nullable
+    Object take() {
+        Object taken = out;
+        out = null;
+        return taken;
+    }
+
     private void awaitTurn(Fiber fiber) {
         boolean interrupted = false;
         while (turn != CALLER) {
@@ -137,6 +144,10 @@ final class Stepper implements Host {
     void post(@Nullable Object value) {
         in = value;
         posted = true; // volatile: an unpark that finds a permit leaves nothing
+    }
+
+    boolean isPosted() {
+        return posted;
     }
 
     // ---- the body's side ----

@@ -34,16 +34,17 @@ final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
         if (use == Use.ITER) {
             return error == null ? ending(sent, via) : unwrapped(sent, via);
         }
-        checkNotRunning();
+        begin();
         if (generator.closed) {
+            generator.endUse();
             use = Use.CLOSED;
             throw new StopAsyncIteration();
         }
         if (sent != null) {
+            generator.endUse();
             throw new IllegalStateException("can't send non-None value to a just-started coroutine");
         }
         use = Use.ITER;
-        generator.inUse = true;
         if (error != null) {
             return unwrapped(new Raise(error, Raise.Kind.THROUGH), via);
         }
@@ -60,9 +61,9 @@ final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
     private Step<T> ending(@Nullable Object in, @Nullable Surroundings via) {
         Stepper step;
         try {
-            step = generator.resume(in, via);
+            step = generator.resume(owner, in, via);
         } catch (Throwable end) {
-            generator.inUse = false;
+            generator.endUse();
             use = Use.CLOSED;
             if (end instanceof StopAsyncIteration || end instanceof GeneratorExit) {
                 return returned();
@@ -70,9 +71,9 @@ final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
             throw Sneaky.raise(end);
         }
         if (step.outcome == Stepper.Outcome.SUSPENDED) {
-            return new Step.Suspended<>(step.out);
+            return new Step.Suspended<>(step.take());
         }
-        generator.inUse = false;
+        generator.endUse();
         use = Use.CLOSED;
         throw new IllegalStateException("async generator ignored GeneratorExit");
     }

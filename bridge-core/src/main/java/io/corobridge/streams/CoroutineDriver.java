@@ -30,7 +30,6 @@ final class CoroutineDriver<T extends @Nullable Object> extends FiberDriver {
 
     @Override
     void closeUnstarted() {
-        close();
-        start();
+        startClosing();
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CoroutineSource<T> extends Driver implements Completion<@Nullable T> {
 
     private final Supplier<? extends Awaitable<? extends @Nullable T>> supplier;
-    private final @Nullable Coroutine<?> handedOver;
+    private final @Nullable Coroutine<? extends @Nullable T> handedOver;
     private final Emission<T> emission;
     private volatile @Nullable Running running;
     private volatile @Nullable Awaitable<?> awaitable;
@@ -24,10 +24,10 @@ final class CoroutineSource<T> extends Driver implements Completion<@Nullable T>
         this(supplier, null, emission);
     }
 
-    /** One that closes {@code handedOver} when nobody asks for it. */
+    /** One that ends {@code handedOver} when nobody asks for it. */
     CoroutineSource(
             Supplier<? extends Awaitable<? extends @Nullable T>> supplier,
-            @Nullable Coroutine<?> handedOver,
+            @Nullable Coroutine<? extends @Nullable T> handedOver,
             Emission<T> emission) {
         this.supplier = supplier;
         this.handedOver = handedOver;
@@ -70,14 +70,12 @@ final class CoroutineSource<T> extends Driver implements Completion<@Nullable T>
 
     @Override
     void closeUnstarted() {
-        try {
-            if (handedOver != null) {
-                handedOver.close();
-            }
-        } catch (Throwable broken) {
-            Hooks.errorDropped(emission.context(), broken);
+        closing = true;
+        if (handedOver == null) {
+            emission.finished();
+        } else {
+            Run.end(handedOver, emission.context(), this);
         }
-        emission.finished();
     }
 
     @Override

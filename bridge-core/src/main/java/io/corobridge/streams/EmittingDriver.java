@@ -18,14 +18,13 @@ abstract class EmittingDriver<T> extends FiberDriver {
         emission.settle();
     }
 
-    /** A body that never ran just ends; one that was stepped by hand before is at a yield, and meets its exit there. */
+    /** A body that never ran just ends; one that was stepped by hand before meets its exit where it stands. */
     @Override
     void closeUnstarted() {
         if (frame.closeAttached()) {
             emission.finished();
         } else {
-            close();
-            start();
+            startClosing();
         }
     }
 }

@@ -70,6 +70,17 @@ abstract class FiberDriver extends Driver implements Host, Running {
         }
     }
 
+    /** Ends a body that was stepped by hand and not resumed since: at where it stands, or after the cleanup that it stands in. */
+    final void startClosing() {
+        PHASE.setVolatile(this, OURS); // cleanup from here on, and not interrupted
+        if (exposed()) {
+            frame.post(exit());
+        } else {
+            closing = true;
+        }
+        start();
+    }
+
     @Override
     public final Fiber fiber(Engine engine, Body body) {
         return Fibers.create(engine, body, Carrying.of(context.carrier(), Fibers.haveThreads(engine), this));

@@ -2,7 +2,9 @@ package io.corobridge.streams;
 
 import io.corobridge.AwaitIterator;
 import io.corobridge.Awaitable;
+import io.corobridge.Coroutine;
 import io.corobridge.Engine;
+import io.corobridge.GeneratorExit;
 import io.corobridge.frame.Awaiting;
 import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.GeneratorAwaitable;
@@ -36,8 +38,12 @@ final class Run {
                 : awaitable;
         if (run instanceof CoroutineObject<T> coroutine) {
             CoroutineDriver<T> driver = new CoroutineDriver<>(coroutine.frame(), context, completion);
-            if (coroutine.frame().attach(driver)) {
+            if (coroutine.attach(driver)) {
                 driver.start();
+                return driver;
+            }
+            if (coroutine.isAwaited()) {
+                completion.raised(new IllegalStateException("coroutine is being awaited already"));
                 return driver;
             }
         }
@@ -51,5 +57,28 @@ final class Run {
         }
         driver.start(iterator);
         return driver;
+    }
+
+    /**
+     * Ends a coroutine of which nothing was asked. One that never started just ends, and so does one that somebody else runs,
+     * here; one that was stepped by hand meets its exit where it stands, and is run to its end.
+     */
+    static <T extends @Nullable Object> void end(
+            Coroutine<T> unwanted, BridgeContext context, Completion<? super T> completion) {
+        if (unwanted instanceof CoroutineObject<T> coroutine) {
+            CoroutineDriver<T> driver = new CoroutineDriver<>(coroutine.frame(), context, completion);
+            if (!coroutine.frame().closeUnstarted() && coroutine.attach(driver)) {
+                driver.startClosing();
+                return;
+            }
+        } else {
+            try {
+                unwanted.close();
+            } catch (Throwable broken) {
+                completion.raised(broken);
+                return;
+            }
+        }
+        completion.raised(new GeneratorExit());
     }
 }

@@ -82,6 +82,26 @@ class AbandonedTest {
         assertThat(records).hasSize(1);
     }
 
+    /** An object that holds a coroutine of its own method. */
+    private static final class Order {
+
+        private final Coroutine<Integer> size = Coroutine.of(co -> find());
+
+        private int find() {
+            return size.hashCode();
+        }
+    }
+
+    @Test
+    void soIsOneThatItsOwnBodyLeadsTo() throws Exception {
+        new Order();
+        collectUntil(() -> !records.isEmpty());
+
+        assertThat(records)
+                .extracting(LogRecord::getMessage)
+                .containsExactly("coroutine 'AbandonedTest$Order' was never awaited");
+    }
+
     @Test
     void aGeneratorThatNeverStartedIsNotReported() throws Exception {
         refuseItsFirstStep();

@@ -1,0 +1,190 @@
+package io.corobridge.frame;
+
+import io.corobridge.Coroutine.State;
+import io.corobridge.StopIteration;
+import io.corobridge.fiber.Fields;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame's body, and the owner word, which says who has the frame and where the body stands.
+ *
+ * <table>
+ * <caption>States, and what each leads to</caption>
+ * <tr><td>CREATED</td><td>nothing of the body has run</td><td>STEPPED, DRIVEN, CALLED, CLOSED</td></tr>
+ * <tr><td>STEPPED</td><td>the body runs, stepped by hand</td><td>SUSPENDED, CLOSED</td></tr>
+ * <tr><td>SUSPENDED</td><td>the body waits for its next step</td><td>STEPPED, DRIVEN</td></tr>
+ * <tr><td>DRIVEN</td><td>a driver has the frame, and the body runs or is about to</td><td>PARKED, CLOSED</td></tr>
+ * <tr><td>PARKED</td><td>a driver has the frame, and its fiber waits</td><td>DRIVEN</td></tr>
+ * <tr><td>CALLED</td><td>the body is a call in another body</td><td>CLOSED</td></tr>
+ * <tr><td>CLOSED</td><td>the body has ended, or never will run</td><td></td></tr>
+ * </table>
+ *
+ * <p>IN_USE stands beside each state: somebody is in the midst of using the frame, although it may be SUSPENDED. Invariants:
+ *
+ * <ol>
+ *   <li>STEPPED, DRIVEN and CALLED are entered by one exchange. The thread that made it owns the frame's plain fields until
+ *       the frame is left; leaving is a release write, and the next exchange acquires what it published.
+ *   <li>A driver takes no frame that is IN_USE, and nobody begins to use one that a driver has.
+ *   <li>A driver that has a frame keeps it to its end. Only a missing engine gives it back as it was.
+ *   <li>CLOSED is entered once and not left. The frame holds nothing of its body then: {@code body} is the body's class.
+ *   <li>{@code watch} is the owner's. It ends with the body, and where a driver or a caller takes the frame.
+ * </ol>
+ */
+abstract class FrameOwner {
+
+    static final int CREATED = 0;
+    static final int STEPPED = 1;
+    static final int SUSPENDED = 2;
+    static final int DRIVEN = 4;
+    static final int PARKED = 8;
+    static final int CALLED = 16;
+    static final int CLOSED = 32;
+
+    private static final int IN_USE = 64;
+    private static final VarHandle OWNER = Fields.handle(MethodHandles.lookup(), "owner", int.class);
+
+    @SuppressWarnings("unused") // by OWNER
+    private volatile int owner;
+
+    private Object body;
+    private @Nullable Abandonment watch;
+
+    FrameOwner(Object body) {
+        this.body = Objects.requireNonNull(body, "body");
+    }
+
+    /** Exchanges {@code from} for {@code to}, in a frame that nobody is in the midst of using. */
+    final boolean take(int from, int to) {
+        return OWNER.compareAndSet(this, from, to);
+    }
+
+    /** Exchanges {@code from} for {@code to}, in use or not. */
+    final boolean exchange(int from, int to) {
+        for (; ; ) {
+            int now = owner;
+            if ((now & ~IN_USE) != from) {
+                return false;
+            }
+            if (OWNER.compareAndSet(this, now, to | (now & IN_USE))) {
+                return true;
+            }
+        }
+    }
+
+    /** Writes the state of a frame that a driver or a caller has: no use begins there, so it needs no exchange. */
+    final void move(int to) {
+        OWNER.setRelease(this, to);
+    }
+
+    /** Begins a use, unless there is one or a driver has the frame. */
+    final boolean beginUse() {
+        for (; ; ) {
+            int now = owner;
+            if ((now & (IN_USE | DRIVEN | PARKED | CALLED)) != 0) {
+                return false;
+            }
+            if (OWNER.compareAndSet(this, now, now | IN_USE)) {
+                return true;
+            }
+        }
+    }
+
+    /** Ends a use. */
+    final void endUse() {
+        OWNER.getAndBitwiseAnd(this, ~IN_USE);
+    }
+
+    /** Whether a use has begun and not ended. */
+    final boolean isInUse() {
+        return (owner & IN_USE) != 0;
+    }
+
+    /** Whether the frame is in that state. */
+    final boolean is(int state) {
+        return (owner & ~IN_USE) == state;
+    }
+
+    /** Whether the body runs, or is about to. */
+    final boolean isRunning() {
+        return (owner & (STEPPED | DRIVEN | CALLED)) != 0;
+    }
+
+    /** Whether a driver or a caller has the frame, so that it can't be stepped. */
+    final boolean isDriven() {
+        return (owner & (DRIVEN | PARKED | CALLED)) != 0;
+    }
+
+    /** The state, as seen from outside. */
+    State shown() {
+        return switch (owner & ~IN_USE) {
+            case CREATED -> State.CREATED;
+            case SUSPENDED, PARKED -> State.SUSPENDED;
+            case CLOSED -> State.CLOSED;
+            default -> State.RUNNING;
+        };
+    }
+
+    // ---- the body ----
+
+    /** Runs the body. */
+    abstract @Nullable Object invoke() throws Throwable;
+
+    /** What CPython calls it in its messages. */
+    abstract String kind();
+
+    /** Whether {@code error} must not leave the body as it is (PEP 479). */
+    boolean isStop(Throwable error) {
+        return error instanceof StopIteration;
+    }
+
+    /** What {@code error} is once it has left the body. */
+    final Throwable leaving(Throwable error) {
+        String name = error instanceof StopIteration ? "StopIteration" : "StopAsyncIteration";
+        return isStop(error) ? new IllegalStateException(kind() + " raised " + name, error) : error;
+    }
+
+    /** The body, until it has ended; then its class, for its name. */
+    final Object body() {
+        return body;
+    }
+
+    /** Closes a frame that has not started. */
+    public final boolean closeUnstarted() {
+        if (!exchange(CREATED, CLOSED)) {
+            return false;
+        }
+        release();
+        unwatch();
+        return true;
+    }
+
+    /** Lets go of the body, which has ended or never will run. */
+    final void release() {
+        body = BodyNames.classOf(body);
+    }
+
+    /** Reports {@code object}, which is of this frame, if nobody ever awaits it. */
+    final void watchUnawaited(Object object) {
+        watch = Abandonment.unawaited(object, body);
+    }
+
+    /** Closes this frame, which is of {@code object}, if that is left suspended. */
+    final void watchSteps(Object object, Frame self) {
+        if (watch == null) {
+            watch = Abandonment.of(object);
+        }
+        watch.steps(self);
+    }
+
+    /** Neither reports nor closes anything from here on. */
+    final void unwatch() {
+        Abandonment known = watch;
+        if (known != null) {
+            watch = null;
+            known.end();
+        }
+    }
+}
