@@ -6,23 +6,21 @@ import io.corobridge.ProtocolException;
 import io.corobridge.Step;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one await written by hand to its end, on the threads that start and wake it.
  *
- * <p>All steps happen inside {@code drain}, one thread at a time; wake-ups and the close only count themselves in. So
- * nothing recurses, however many waits are over at once.
+ * <p>All steps happen inside its loop, one thread at a time; wake-ups and the close only count themselves in. So nothing
+ * recurses, however many waits are over at once.
  */
-final class AwaitDriver<T extends @Nullable Object> implements Running {
+final class AwaitDriver<T extends @Nullable Object> extends SerialLoop implements Running {
 
     private final BridgeContext context;
     private final Completion<? super T> completion;
-    private final AtomicInteger entered = new AtomicInteger();
     private volatile boolean closing;
 
-    // in drain only
+    // by the owner of the loop
     private @Nullable AwaitIterator<T> iterator;
     private @Nullable Wait wait;
     private boolean exitRaised;
@@ -44,34 +42,37 @@ final class AwaitDriver<T extends @Nullable Object> implements Running {
         drain();
     }
 
-    private void drain() {
-        if (entered.getAndIncrement() != 0) {
-            return;
+    /** One step, if it need not wait. */
+    @Override
+    boolean advance() {
+        AwaitIterator<T> steps = iterator;
+        if (ended || steps == null) {
+            return false;
         }
-        int missed = 1;
-        do {
-            advance();
-            missed = entered.addAndGet(-missed);
-        } while (missed != 0);
+        Object in = null;
+        Wait current = wait;
+        if (current != null && current.isReady()) {
+            in = current.result();
+        } else if (closing && !exitRaised) {
+            exitRaised = true;
+            if (current != null) {
+                current.abandon();
+            }
+            in = new Raise(new GeneratorExit(), Raise.Kind.DRIVEN);
+        } else if (current != null) {
+            return false;
+        }
+        step(steps, in);
+        return true;
     }
 
-    /** Steps as far as it goes without waiting. */
-    private void advance() {
-        while (!ended && iterator != null) {
-            Object in = null;
-            Wait current = wait;
-            if (current != null && current.isReady()) {
-                in = current.result();
-            } else if (closing && !exitRaised) {
-                if (current != null) {
-                    current.abandon();
-                }
-                exitRaised = true;
-                in = new Raise(new GeneratorExit(), Raise.Kind.DRIVEN);
-            } else if (current != null) {
-                return;
-            }
-            step(iterator, in);
+    @Override
+    void failed(Throwable error) {
+        if (ended) {
+            Hooks.uncaught(error);
+        } else {
+            ended = true;
+            completion.raised(error);
         }
     }
 

@@ -107,9 +107,7 @@ final class BlockingAwait<T extends @Nullable Object> implements OwnIterator<T>,
     }
 
     private void discard() {
-        if (value != null) {
-            Hooks.elementDiscarded(context, value);
-        }
+        Hooks.elementDiscarded(context, value);
     }
 
     private void interrupt() {

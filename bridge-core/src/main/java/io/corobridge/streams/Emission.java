@@ -193,6 +193,7 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
         Subscriber<? super T> subscriber = downstream();
         if (subscriber == null || !spend()) { // 1.1, 2.8
             emitter.step(Driver.OURS);
+            settle(); // a bad request may have left its signal to this thread
             return Delivery.CLOSED;
         }
         try {
@@ -224,9 +225,7 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
 
     /** An element that was taken and can't be delivered. */
     void discard(@Nullable Object element) {
-        if (element != null) {
-            Hooks.elementDiscarded(context(), element);
-        }
+        Hooks.elementDiscarded(context(), element);
     }
 
     /** By the emitting thread, where it finds the stream closing: a terminal signal that had to wait for it. */

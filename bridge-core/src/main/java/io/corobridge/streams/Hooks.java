@@ -1,6 +1,7 @@
 package io.corobridge.streams;
 
 import io.corobridge.frame.Chaining;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hooks of a subscriber, which are code of users: the only place that calls them. What a hook throws goes to the
@@ -19,8 +20,11 @@ final class Hooks {
         }
     }
 
-    /** An element that was taken from its source and can't be delivered. */
-    static void elementDiscarded(BridgeContext context, Object element) {
+    /** An element that was taken from its source and can't be delivered; null is none. */
+    static void elementDiscarded(BridgeContext context, @Nullable Object element) {
+        if (element == null) {
+            return;
+        }
         try {
             context.elementDiscarded(element);
         } catch (Throwable broken) {

@@ -6,15 +6,15 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
 import io.corobridge.GeneratorExit;
 import io.corobridge.StopAsyncIteration;
+import io.corobridge.frame.Chaining;
 import io.corobridge.frame.ClosableIterator;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pulls an iterator: once for each element asked for, one pull in flight, never ahead; or, if it is told to, one ahead
  * from the first demand on, so that the end is found without demand.
  *
- * <p>All of it happens inside {@code drain}, one thread at a time; demand, the close and the end of a pull only count
+ * <p>All of it happens inside a {@link SerialLoop}, one thread at a time; demand, the close and the end of a pull only count
  * themselves in. At its end the iterator is released once: an {@code aclose()} of it is awaited, an {@link
  * AutoCloseable} closed.
  */
@@ -23,16 +23,30 @@ final class IteratorDriver<T> extends Driver implements Completion<@Nullable T> 
     private final AsyncIterator<? extends T> iterator;
     private final Emission<T> emission;
     private final boolean looksAhead;
-    private final AtomicInteger entered = new AtomicInteger();
+    private final SerialLoop loop = new SerialLoop() {
+        @Override
+        boolean advance() {
+            return !ended && IteratorDriver.this.advance();
+        }
+
+        @Override
+        void failed(Throwable broken) {
+            if (ended) {
+                Hooks.uncaught(broken);
+            } else {
+                end(broken);
+            }
+        }
+    };
     private volatile boolean closing;
     private volatile boolean pulling;
 
-    // written by the end of a pull, read in drain after it has counted itself in
+    // written by the end of a pull, read in the loop after it has counted itself in
     private volatile boolean pulled;
     private @Nullable T element;
     private @Nullable Throwable error;
 
-    // in drain only
+    // by the owner of the loop
     private @Nullable Running pull;
     private boolean pullClosed;
     private boolean ended;
@@ -46,18 +60,18 @@ final class IteratorDriver<T> extends Driver implements Completion<@Nullable T> 
 
     @Override
     void start() {
-        drain();
+        loop.drain();
     }
 
     @Override
     void demanded() {
-        drain();
+        loop.drain();
     }
 
     @Override
     void close() {
         closing = true;
-        drain();
+        loop.drain();
     }
 
     @Override
@@ -74,27 +88,14 @@ final class IteratorDriver<T> extends Driver implements Completion<@Nullable T> 
     public void returned(@Nullable T value) {
         element = value;
         pulled = true;
-        drain();
+        loop.drain();
     }
 
     @Override
     public void raised(Throwable failure) {
         error = failure;
         pulled = true;
-        drain();
-    }
-
-    private void drain() {
-        if (entered.getAndIncrement() != 0) {
-            return;
-        }
-        int missed = 1;
-        do {
-            while (!ended && advance()) {
-                // goes on as long as there is something to do
-            }
-            missed = entered.addAndGet(-missed);
-        } while (missed != 0);
+        loop.drain();
     }
 
     /** One thing that can be done now; false if there is none. */
@@ -199,8 +200,8 @@ final class IteratorDriver<T> extends Driver implements Completion<@Nullable T> 
         Throwable first = given || failed instanceof StopAsyncIteration ? null : failed;
         if (first == null) {
             first = broken;
-        } else if (broken != null && broken != first) {
-            first.addSuppressed(broken);
+        } else {
+            Chaining.after(first, broken);
         }
         if (first != null) {
             emission.fail(first);

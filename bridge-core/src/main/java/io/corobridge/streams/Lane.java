@@ -2,28 +2,38 @@ package io.corobridge.streams;
 
 import io.corobridge.Coroutine.State;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One subscriber of a {@link Multicast}: its elements wait here until it asks for them.
  *
- * <p>All signals come from {@code drain}, one thread at a time: the body's while the subscriber keeps up. What waits here
- * when it ends is refused.
+ * <p>All signals come from a {@link SerialLoop}, one thread at a time: the body's while the subscriber keeps up. What
+ * waits here when it ends is refused.
  */
 final class Lane<T> extends Driver {
 
     private final Multicast<T> source;
     private final Emission<T> emission;
     private final RingBuffer<Shared<T>> waiting = new RingBuffer<>(1);
-    private final AtomicInteger entered = new AtomicInteger();
+    private final SerialLoop loop = new SerialLoop() {
+        @Override
+        boolean advance() {
+            return Lane.this.advance();
+        }
+
+        @Override
+        void failed(Throwable broken) {
+            closing = true;
+            emission.terminate(broken);
+        }
+    };
     private final AtomicBoolean left = new AtomicBoolean();
     private volatile long given; // by the body's thread
     private volatile boolean started;
     private volatile boolean closing;
     private volatile boolean ended;
     private @Nullable Throwable error; // before ended
-    private boolean over; // in drain
+    private boolean over; // by the owner of the loop
 
     Lane(Multicast<T> source, Emission<T> emission) {
         this.source = source;
@@ -49,7 +59,7 @@ final class Lane<T> extends Driver {
         drain();
     }
 
-    /** No more. An error does not wait for what does (4.2). */
+    /** No more. An error does not wait for elements that nobody has asked for (4.2). */
     void end(@Nullable Throwable failed) {
         error = failed;
         ended = true;
@@ -97,44 +107,35 @@ final class Lane<T> extends Driver {
     }
 
     private void drain() {
-        if (!started && !closing) {
-            return; // the start comes back to it, or the close
+        if (started || closing) { // else the start comes back to it, or the close
+            loop.drain();
         }
-        if (entered.getAndIncrement() != 0) {
-            return;
-        }
-        int missed = 1;
-        do {
-            while (!over && advance()) {
-                // goes on as long as there is something to do
-            }
-            if (over) {
-                refuseWaiting();
-            }
-            missed = entered.addAndGet(-missed);
-        } while (missed != 0);
     }
 
-    /** One thing that can be done now; false if there is none. */
+    /** One thing that can be done now; false if there is none. What was asked for comes before an error. */
     private boolean advance() {
         boolean last = ended; // before the look into what waits
         Throwable failed = error;
-        if (closing) {
+        if (over || closing) {
             over = true;
-        } else if (last && failed != null) {
-            over = true;
-            emission.fail(failed);
-        } else if (waiting.isEmpty()) {
-            over = last;
-            if (last) {
-                emission.complete();
-            }
-            return false;
-        } else if (emission.hasDemand()) {
+            return refuseOne();
+        }
+        if (!waiting.isEmpty() && emission.hasDemand()) {
             deliver();
             return true;
         }
-        return false;
+        if (!last || (failed == null && !waiting.isEmpty())) {
+            return false;
+        }
+        over = true;
+        if (failed == null) {
+            emission.complete();
+        } else if (source.isClosed()) {
+            emission.terminate(failed); // its closing ends with that of the body
+        } else {
+            emission.fail(failed);
+        }
+        return true;
     }
 
     private void deliver() {
@@ -152,9 +153,11 @@ final class Lane<T> extends Driver {
         }
     }
 
-    private void refuseWaiting() {
-        for (Shared<T> next = waiting.poll(); next != null; next = waiting.poll()) {
+    private boolean refuseOne() {
+        Shared<T> next = waiting.poll();
+        if (next != null) {
             next.refuse();
         }
+        return next != null;
     }
 }

@@ -28,6 +28,7 @@ final class Multicast<T> implements Subscriber<T> {
     private final AtomicReference<@Nullable List<Lane<T>>> lanes = new AtomicReference<>(List.of());
     private final AtomicBoolean asking = new AtomicBoolean();
     private @Nullable BridgeSubscription body; // before anything else
+    private volatile boolean closed;
     private volatile boolean ended;
     private @Nullable Throwable error; // before ended
 
@@ -78,7 +79,7 @@ final class Multicast<T> implements Subscriber<T> {
         do {
             now = lanes.get();
             if (now == null || !now.contains(lane)) {
-                emission.finished();
+                finishAfterBody(emission);
                 return;
             }
             rest = new ArrayList<>(now);
@@ -90,6 +91,10 @@ final class Multicast<T> implements Subscriber<T> {
             return;
         }
         body().cancel();
+        finishAfterBody(emission);
+    }
+
+    private void finishAfterBody(Emission<T> emission) {
         Run.start(closing(), context, new Completion<@Nullable Object>() {
             @Override
             public void returned(@Nullable Object nothing) {
@@ -128,14 +133,19 @@ final class Multicast<T> implements Subscriber<T> {
         return wanted;
     }
 
-    /** Ends the body; those who still have it get an error. */
+    /** Ends the body; those who still have it get an error, and their closing ends with that of the body. */
     void close() {
+        closed = true;
         List<Lane<T>> now = lanes.getAndSet(null);
         body().cancel();
         if (now != null) {
             CancellationException closed = new CancellationException("the processor was closed");
             now.forEach(lane -> lane.end(closed));
         }
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     State state() {

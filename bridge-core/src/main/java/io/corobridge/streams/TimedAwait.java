@@ -80,9 +80,7 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
         Throwable failure = error;
         boolean ofOurs = failure instanceof GeneratorExit;
         if (raised != null) {
-            if (value != null) {
-                Hooks.elementDiscarded(context, value);
-            }
+            Hooks.elementDiscarded(context, value);
             throw Sneaky.raise(ofOurs || failure == null ? raised : Chaining.after(failure, raised));
         }
         if (failure == null) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** When a terminal signal comes that had to wait, and what becomes of errors where no body runs. */
@@ -65,6 +66,51 @@ class OwedSignalTest {
         cleanup.complete(1);
         requester.join();
         assertThat(probe.assertFailed()).hasMessageContaining("3.9");
+    }
+
+    /** A source whose emitting thread is about to signal an element; its cleanup never ends. */
+    private static final class AboutToSignal extends Driver {
+
+        final Emission<Integer> emission;
+
+        AboutToSignal(Emission<Integer> emission) {
+            this.emission = emission;
+        }
+
+        @Override
+        void start() {
+            enter(DOWNSTREAM);
+        }
+
+        @Override
+        void demanded() {}
+
+        @Override
+        void close() {}
+
+        @Override
+        void closeUnstarted() {}
+
+        @Override
+        Coroutine.State state() {
+            return Coroutine.State.RUNNING;
+        }
+    }
+
+    @Test
+    void theErrorOfABadRequestJustBeforeAnElementDoesNotWaitForTheCleanup() {
+        AtomicReference<AboutToSignal> source = new AtomicReference<>();
+        ProbeSubscriber<Integer> probe = new ProbeSubscriber<>();
+        Emission.subscribe(probe, context, (Emission<Integer> emission) -> {
+            source.set(new AboutToSignal(emission));
+            return source.get();
+        });
+        probe.request(1);
+        probe.request(0);
+        assertThat(probe.errors).isEmpty(); // an onNext may be in progress
+        assertThat(source.get().emission.deliver(1, source.get())).isEqualTo(Delivery.CLOSED);
+        assertThat(probe.errors).singleElement().asString().contains("3.9");
+        assertThat(probe.elements).isEmpty();
     }
 
     @EachEngine

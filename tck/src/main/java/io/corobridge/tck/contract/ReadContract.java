@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.reactivestreams.Publisher;
 
 /** A publisher inside a body: awaited, and read in a loop. */
 public abstract class ReadContract extends Contract {
@@ -211,5 +212,85 @@ public abstract class ReadContract extends Contract {
         source.fail(late);
         expectDiscarded(5);
         assertThat(dropped.takeError()).isSameAs(late);
+    }
+
+    // ---- an error that waits behind elements ----
+
+    @EachEngine
+    @DisplayName("loop left with an error behind unread elements: the dropped-error hook, once")
+    void errorBehindUnreadElements() {
+        IOException unread = new IOException("unread");
+        Probe<Integer> probe = value(co -> {
+            for (int i : co.<Integer>each(source, 4)) {
+                co.await(gate);
+                return i;
+            }
+            return allowed(null);
+        });
+        source.emit(1, 2);
+        source.fail(unread);
+        gate.complete("");
+        probe.awaitComplete();
+        awaitClosed(probe);
+        expectDiscarded(2);
+        assertThat(dropped.takeError()).isSameAs(unread);
+        assertThat(source.cancels()).isZero();
+    }
+
+    @EachEngine
+    @DisplayName("block of a forEach raises before an error of its source: the source's goes to the dropped-error hook")
+    void errorBehindTheErrorOfTheBlock() {
+        IOException unread = new IOException("unread");
+        IOException ofTheBlock = new IOException("of the block");
+        Probe<Integer> probe = value(co -> {
+            co.<Integer>forEach(source, i -> {
+                co.await(gate);
+                throw ofTheBlock;
+            });
+            return allowed(null);
+        });
+        source.emit(1);
+        source.fail(unread);
+        gate.complete("");
+        assertThat(probe.awaitError()).isSameAs(ofTheBlock);
+        awaitClosed(probe);
+        assertThat(dropped.takeError()).isSameAs(unread);
+    }
+
+    @EachEngine
+    @DisplayName("body cancelled with an error behind unread elements: the dropped-error hook, once")
+    void errorBehindElementsOfACancelledBody() {
+        IOException unread = new IOException("unread");
+        Probe<Integer> probe = sum(4);
+        source.emit(1, 2);
+        source.fail(unread);
+        Eventually.is("it reads", () -> log.contains("read 1"));
+        awaitSuspended(probe);
+        probe.cancel();
+        awaitClosedInSilence(probe);
+        expectDiscarded(2);
+        assertThat(dropped.takeError()).isSameAs(unread);
+    }
+
+    @EachEngine
+    @DisplayName("loop over a body of ours that failed behind an unread element: the dropped-error hook, once")
+    void errorOfABodyBehindAnUnreadElement() {
+        IOException unread = new IOException("unread");
+        Publisher<Integer> failing = stream(co -> {
+            co.yield(1);
+            co.yield(2);
+            log.add("failing");
+            throw unread;
+        });
+        Probe<Integer> probe = subscribe(this.<Integer>stream(co -> {
+            for (int i : co.<Integer>each(failing, 8)) {
+                Eventually.is("it has failed", () -> log.contains("failing"));
+                co.yield(i);
+                return;
+            }
+        }));
+        probe.request(1).awaitComplete();
+        awaitClosed(probe);
+        assertThat(dropped.takeError()).isSameAs(unread);
     }
 }

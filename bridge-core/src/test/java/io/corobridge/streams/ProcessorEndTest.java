@@ -1,0 +1,155 @@
+package io.corobridge.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corobridge.Awaitable;
+import io.corobridge.Coroutine.State;
+import io.corobridge.Engine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+
+/** How a processor ends for its subscribers: elements before errors, and the closing after the cleanup. */
+class ProcessorEndTest {
+
+    private final RecordingContext context = new RecordingContext();
+    private final List<Object> log = new CopyOnWriteArrayList<>();
+
+    @EachEngine
+    @DisplayName("close(): the error comes at once, each subscriber's closing ends with the cleanup of the body")
+    void theClosingsEndWithTheCleanup(Engine engine) {
+        for (int subscribers = 1; subscribers <= 3; subscribers++) {
+            log.clear();
+            CompletableFuture<Integer> cleanup = new CompletableFuture<>();
+            BridgeProcessor<Integer, Integer> processor = Processors.of(engine, 0, context, co -> {
+                try {
+                    for (Integer in = co.yield(null); ; ) {
+                        in = co.yield(in);
+                    }
+                } finally {
+                    log.add("cleaning");
+                    co.await(cleanup);
+                    log.add("clean");
+                }
+            });
+            ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+            source.subscribe(processor);
+            List<ProbeSubscriber<Integer>> probes = new ArrayList<>();
+            for (int i = 0; i < subscribers; i++) {
+                probes.add(ProbeSubscriber.to(processor, context).request(i + 1));
+            }
+            Await.until("asked", () -> !source.requests.isEmpty());
+            source.subscriber().onNext(1);
+            probes.forEach(probe -> probe.awaitElements(1));
+            processor.close();
+            Await.until("the cleanup", () -> log.contains("cleaning"));
+            for (ProbeSubscriber<Integer> probe : probes) {
+                Await.until("the error", () -> probe.errors.size() == 1);
+                assertThat(hasEnded(probe.bridge().closing())).isFalse();
+                assertThat(probe.bridge().state()).isEqualTo(State.SUSPENDED);
+            }
+            assertThat(hasEnded(processor.closing())).isFalse();
+            cleanup.complete(1);
+            for (ProbeSubscriber<Integer> probe : probes) {
+                assertThat(probe.assertFailed()).isInstanceOf(CancellationException.class);
+            }
+            assertThat(log).containsExactly("cleaning", "clean");
+        }
+        assertThat(context.errors).isEmpty();
+    }
+
+    private static boolean hasEnded(Awaitable<@Nullable Void> closing) {
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        Run.start(closing, BridgeContext.NONE, new Completion<@Nullable Void>() {
+            @Override
+            public void returned(@Nullable Void nothing) {
+                ended.complete(true);
+            }
+
+            @Override
+            public void raised(Throwable error) {
+                ended.completeExceptionally(error);
+            }
+        });
+        return ended.isDone();
+    }
+
+    // ---- one subscriber of a multicast, whose body is this test ----
+
+    private final Multicast<Integer> multicast = new Multicast<>(4, context);
+
+    private final BridgeSubscription body = new BridgeSubscription() {
+        @Override
+        public State state() {
+            return State.SUSPENDED;
+        }
+
+        @Override
+        public long demand() {
+            return 0;
+        }
+
+        @Override
+        public long delivered() {
+            return 0;
+        }
+
+        @Override
+        public Awaitable<@Nullable Void> closing() {
+            return Waiting.forShared(CompletableFuture.<@Nullable Void>completedFuture(null));
+        }
+
+        @Override
+        public void request(long n) {}
+
+        @Override
+        public void cancel() {}
+    };
+
+    private ProbeSubscriber<Integer> probe(long demand) {
+        multicast.onSubscribe((Subscription) body);
+        ProbeSubscriber<Integer> probe = new ProbeSubscriber<>();
+        multicast.subscribe(probe, context);
+        return probe.request(demand);
+    }
+
+    @Test
+    @DisplayName("an error that comes while elements wait that were asked for: they come first")
+    void anErrorDoesNotOvertakeWhatWasAskedFor() {
+        IOException error = new IOException("of the body");
+        ProbeSubscriber<Integer> probe = probe(3);
+        probe.whenNext(element -> {
+            if (element == 1) { // what follows comes while this is in progress, as from another thread
+                multicast.onNext(2);
+                multicast.onNext(3);
+                multicast.onNext(4);
+                multicast.onError(error);
+            }
+        });
+        multicast.onNext(1);
+        assertThat(probe.assertFailed()).isSameAs(error);
+        assertThat(probe.elements).containsExactly(1, 2, 3);
+        assertThat(context.elements).containsExactly(4);
+        assertThat(context.errors).isEmpty();
+    }
+
+    @Test
+    @DisplayName("an error while elements wait that nobody asked for: it comes at once (4.2)")
+    void anErrorDoesNotWaitForDemand() {
+        IOException error = new IOException("of the body");
+        ProbeSubscriber<Integer> probe = probe(1);
+        multicast.onNext(1);
+        multicast.onNext(2);
+        multicast.onError(error);
+        assertThat(probe.assertFailed()).isSameAs(error);
+        assertThat(probe.elements).containsExactly(1);
+        assertThat(context.elements).containsExactly(2);
+    }
+}
