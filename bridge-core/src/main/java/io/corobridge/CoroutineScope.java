@@ -58,7 +58,7 @@ public interface CoroutineScope {
      * any await. On the other engines it is a plain call. What it raises is raised here, checked or not.
      *
      * <p>When the body is closed meanwhile, the call is interrupted, and the body goes on once it has ended: what it gave
-     * or raised comes out of here, and the exit at the next suspension. Only what an interrupt comes to ({@link
+     * or raised comes out of here, and the exit at the next checkpoint. Only what an interrupt comes to ({@link
      * InterruptedException}, {@link java.io.InterruptedIOException}, {@link
      * java.nio.channels.ClosedByInterruptException}) is {@link GeneratorExit} here. The cleanup that follows is not
      * interrupted, nor is what the thread does next. A body that is closed before does not make the call.
@@ -109,6 +109,18 @@ public interface CoroutineScope {
      */
     default <T> T single(Publisher<T> publisher) {
         return await(Bodies.single(publisher));
+    }
+
+    /**
+     * Ends this body here if it was closed: a checkpoint for a body that computes for long between two awaits. Each
+     * await, pull of a loop, enter, sleep, blocking call and yield is a checkpoint, too. It waits for nothing, and costs
+     * the read of a field. In the cleanup that an exit has begun it does nothing.
+     *
+     * @throws GeneratorExit if the body was closed and has not met its exit yet
+     * @since 0.1.0
+     */
+    default void checkpoint() {
+        await(Awaitable.<@Nullable Object>ready(Bodies.none()));
     }
 
     /**

@@ -35,10 +35,22 @@ final class AbandonedHost implements Host {
         if (ignored++ == 0) {
             Abandonment.failed(frame, new IllegalStateException(frame.kind() + " ignored GeneratorExit"));
         }
-        while (ignored > EXITS) {
-            frame.fiber().park();
+        if (ignored > EXITS) {
+            standStill();
         }
         return Raise.plain(new GeneratorExit());
+    }
+
+    @Override
+    public void leaveSuspended(Throwable error) {
+        Abandonment.failed(frame, error);
+        standStill();
+    }
+
+    private void standStill() {
+        for (; ; ) {
+            frame.fiber().park();
+        }
     }
 
     @Override

@@ -12,6 +12,18 @@ public final class Awaiting {
     private Awaiting() {}
 
     /**
+     * Ends {@code awaitable}, which was handed to an await that is not begun: a coroutine is closed unstarted, a stage is
+     * cancelled.
+     */
+    public static void giveUp(@Nullable Awaitable<?> awaitable, @Nullable Object context) {
+        if (awaitable instanceof CoroutineObject<?> coroutine) {
+            coroutine.callee().closeUnstarted();
+        } else if (awaitable instanceof ContextAwaitable<?> own) {
+            own.giveUp(context);
+        }
+    }
+
+    /**
      * The iterator of {@code awaitable} for a body with this {@link Host#context()}.
      *
      * @param late gets a result that comes although the await was closed; without it, that is discarded

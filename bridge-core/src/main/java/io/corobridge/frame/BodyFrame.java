@@ -35,23 +35,58 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         return BodyNames.of(body());
     }
 
+    // ---- checkpoints ----
+
+    @Override
+    public final void checkpoint() {
+        hostAtCheckpoint();
+    }
+
+    /** The host, on the body's own stack, where a loop goes on: the exit is raised if it is due. */
+    final Host hostAtCheckpoint() {
+        return hostAtCheckpoint(null);
+    }
+
+    /** The same where something is awaited. */
+    final Host hostBeforeAwait() {
+        return hostAtCheckpoint(Suspension.BEFORE_AWAIT);
+    }
+
+    /** A suspension, so that the driver raises the exit through all that is stepped for it. */
+    private Host hostAtCheckpoint(@Nullable Object on) {
+        Host host = checkInside();
+        if (host.mustExit() && host.suspended(on) instanceof Raise raise) {
+            throw Sneaky.raise(raise.error());
+        }
+        return host;
+    }
+
     // ---- await ----
 
     @Override
     public final <T extends @Nullable Object> T await(Awaitable<T> awaitable) {
+        Host host = checkInside();
+        if (host.mustExit() && host.suspended(Suspension.BEFORE_AWAIT) instanceof Raise raise) {
+            Awaiting.giveUp(awaitable, host.context());
+            throw Sneaky.raise(raise.error());
+        }
+        return await(awaitable, host);
+    }
+
+    /** Awaits behind a checkpoint. */
+    private <T extends @Nullable Object> T await(Awaitable<T> awaitable, Host host) {
         if (awaitable instanceof CoroutineObject<T> coroutine) {
             if (coroutine.awaiting() != null) {
                 throw new IllegalStateException("coroutine is being awaited already");
             }
             return awaitCoroutine(coroutine);
         }
-        AwaitIterator<T> iterator = iteratorOf(awaitable);
+        AwaitIterator<T> iterator = Awaiting.iterator(awaitable, host.context(), null);
         return stepThrough(iterator, iterator); // cr_await is the iterator, not what gave it
     }
 
-    /** Awaits a coroutine: as a call, if it has not started and this body is driven. */
+    /** Awaits a coroutine behind a checkpoint: as a call, if it has not started and this body is driven. */
     final <T extends @Nullable Object> T awaitCoroutine(CoroutineObject<T> coroutine) {
-        checkInside();
         Frame callee = coroutine.callee();
         boolean claimed = callee.claimAsCall(this);
         Reference.reachabilityFence(coroutine); // dropped before it was claimed, it would be reported
@@ -66,17 +101,16 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         }
     }
 
-    final <T extends @Nullable Object> AwaitIterator<T> iteratorOf(@Nullable Awaitable<T> awaitable) {
-        return Awaiting.iterator(awaitable, checkInside().context(), null);
-    }
-
-    /** Awaits an enter: a resource that comes although this was closed goes to {@code late}. */
+    /**
+     * Awaits an enter that was asked for behind a checkpoint: what is there already is not lost. A resource that comes
+     * although this was closed goes to {@code late}.
+     */
     final <T extends @Nullable Object> T awaitResource(Awaitable<T> awaitable, Consumer<? super T> late) {
+        Host host = checkInside();
         if (!(awaitable instanceof ContextAwaitable<T>)) {
-            return await(awaitable);
+            return await(awaitable, host);
         }
-        checkInside();
-        AwaitIterator<T> iterator = Awaiting.iterator(awaitable, host().context(), late);
+        AwaitIterator<T> iterator = Awaiting.iterator(awaitable, host.context(), late);
         return stepThrough(iterator, iterator);
     }
 
@@ -150,15 +184,16 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
 
     @Override
     public final <T extends @Nullable Object> Iterable<T> each(AsyncIterable<? extends T> source) {
-        return () -> new EachLoop<>(this, source);
+        return () -> new EachLoop<>(this, hostAtCheckpoint(), source);
     }
 
     @Override
     public final <T extends @Nullable Object> void forEach(AsyncIterable<? extends T> source, ElementBody<T> block) {
+        Host host = hostAtCheckpoint();
         if (CalledLoop.run(this, source, block)) {
             return;
         }
-        EachLoop<T> loop = new EachLoop<>(this, source);
+        EachLoop<T> loop = new EachLoop<>(this, host, source);
         try {
             while (loop.hasNext()) {
                 block.run(loop.next());
@@ -171,7 +206,6 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     @Override
     public final <R extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
             AsyncContextManager<R> manager, ScopeBody<? super R, T> block) {
-        checkInside();
         return WithBlock.run(this, manager, block);
     }
 

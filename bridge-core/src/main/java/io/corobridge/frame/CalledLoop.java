@@ -23,11 +23,14 @@ final class CalledLoop {
     private final ElementBody<Object> block;
     private final @Nullable CalledLoop past; // the loop around it that need not be called
     private final CalledLoop outermost;
+    private final GeneratorFrame generator;
     private @Nullable Throwable left;
+    private @Nullable IllegalStateException ignored; // raised in the generator behind its exit
     private boolean inBlock; // of the outermost
 
-    private CalledLoop(BodyFrame outer, Object source, ElementBody<Object> block) {
+    private CalledLoop(BodyFrame outer, Object source, GeneratorFrame generator, ElementBody<Object> block) {
         this.outer = outer;
+        this.generator = generator;
         this.source = source;
         past = block instanceof PassOn passing ? passing.to().passedOnBy() : null;
         this.block = past == null ? block : past.block;
@@ -39,29 +42,29 @@ final class CalledLoop {
         if (!(source instanceof GeneratorIterable<?> own)) {
             return false;
         }
-        outer.checkInside();
         GeneratorFrame inner = own.frame();
         if (!inner.claimAsCall(outer)) {
             return false;
         }
-        CalledLoop loop = new CalledLoop(outer, source, Unchecked.cast(block));
+        CalledLoop loop = new CalledLoop(outer, source, inner, Unchecked.cast(block));
         inner.yieldTo(loop);
-        loop.read(inner);
+        loop.read();
         return true;
     }
 
-    private void read(GeneratorFrame inner) {
+    private void read() {
         Throwable raised = null;
         Object around = outer.awaits(this); // once: its block comes and goes with each element
         try {
-            inner.callIn(outer);
+            generator.callIn(outer);
         } catch (Throwable error) {
             raised = error;
         }
         outer.awaits(around);
         if (left != null) {
             outer.host().unshield();
-            raised = raised == null || raised instanceof GeneratorExit ? left : Chaining.after(raised, left);
+            Throwable own = raised == null || raised instanceof GeneratorExit ? ignored : raised;
+            raised = own == null ? left : Chaining.after(own, left);
         }
         if (raised != null) {
             throw Sneaky.raise(raised);
@@ -77,6 +80,7 @@ final class CalledLoop {
         called.inBlock = true;
         try {
             block.run(Unchecked.cast(element));
+            outer.checkpoint(); // the element is the block's now, and the generator is at its yield
         } catch (Throwable error) {
             throw Sneaky.raise(leave(error));
         }
@@ -85,12 +89,23 @@ final class CalledLoop {
 
     /** The block raised {@code error}; what is raised in the generator then. */
     private Throwable leave(Throwable error) {
-        if (left != null) {
-            return new IllegalStateException("async generator ignored GeneratorExit");
+        Throwable before = left;
+        if (before != null) {
+            return ignoresExit(before);
         }
         left = past == null ? error : past.leave(error);
         outer.host().shield();
         return new GeneratorExit();
+    }
+
+    /** The generator, which runs on the loop's own stack, can't be left suspended alone. */
+    private IllegalStateException ignoresExit(Throwable before) {
+        if (ignored != null) {
+            outer.host().leaveSuspended(Chaining.after(generator.named(ignored), before));
+        }
+        IllegalStateException raised = generator.ignoredExit();
+        ignored = raised;
+        return raised;
     }
 
     /** Whether each element of it is one of the loop's own body. */

@@ -28,12 +28,12 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
     private boolean ready;
     private boolean ended;
 
-    EachLoop(BodyFrame frame, AsyncIterable<? extends T> source) {
+    EachLoop(BodyFrame frame, Host host, AsyncIterable<? extends T> source) {
         this.frame = frame;
         if (source == null) {
             throw new ProtocolException("'async for' requires an object with __aiter__ method, got NoneType");
         }
-        iterator = source instanceof ContextIterable<? extends T> own ? own.aiter(frame.context()) : source.aiter();
+        iterator = source instanceof ContextIterable<? extends T> own ? own.aiter(host.context()) : source.aiter();
         if (iterator == null) {
             throw new ProtocolException(
                     "'async for' received an object from __aiter__ that does not implement" + " __anext__: NoneType");
@@ -75,18 +75,19 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
     }
 
     private T pull() {
-        T element = owned == null ? null : owned.atOnce(frame.checkInside());
-        return element == null ? await() : element;
+        Host host = frame.hostAtCheckpoint();
+        T element = owned == null ? null : owned.atOnce(host);
+        return element == null ? await(host) : element;
     }
 
-    private T await() {
+    private T await(Host host) {
         Awaitable<? extends T> awaitable = iterator.anext();
         if (awaitable instanceof CoroutineObject<? extends T> coroutine) {
             return frame.awaitCoroutine(coroutine);
         }
         AwaitIterator<? extends T> steps;
         try {
-            steps = frame.iteratorOf(awaitable);
+            steps = Awaiting.iterator(awaitable, host.context(), null);
         } catch (Throwable cause) {
             String type = awaitable == null ? "NoneType" : awaitable.getClass().getSimpleName();
             throw new ProtocolException("'async for' received an invalid object from __anext__: " + type, cause);

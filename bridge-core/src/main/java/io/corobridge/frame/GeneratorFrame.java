@@ -40,6 +40,16 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
         return super.isStop(error) || error instanceof StopAsyncIteration;
     }
 
+    /** The error that is raised at a yield of a body that has met its exit before; Python's text. */
+    public IllegalStateException ignoredExit() {
+        return new IllegalStateException(kind() + " ignored GeneratorExit");
+    }
+
+    /** {@code error} for a reader who has no stack trace of this body: with the name of the class it was written in. */
+    public IllegalStateException named(IllegalStateException error) {
+        return new IllegalStateException(error.getMessage() + ": '" + BodyNames.written(body()) + "'", error);
+    }
+
     /** Makes each yield a call of {@code loop}'s block, in a frame that runs as a call. */
     void yieldTo(CalledLoop loop) {
         readBy = loop;

@@ -16,8 +16,10 @@ public interface Host extends Surroundings {
     }
 
     /**
-     * The body waits for {@code on}.
+     * The body waits for {@code on}. If its exit is due, {@code on} is given up before the wait is begun: nothing is
+     * subscribed, a stage is cancelled.
      *
+     * @param on null for nothing: the body goes on, and has swallowed an interrupt that it may have heard
      * @return what it is resumed with: the value sent, or a {@link Raise}
      */
     @Nullable
@@ -30,6 +32,18 @@ public interface Host extends Surroundings {
      */
     @Nullable
     Object yielded(@Nullable Object value);
+
+    /**
+     * The body ignored its exit twice: its run ends with {@code error} as seen from outside, and its stack, which can't be
+     * unwound, is never resumed. Does not return, unless the stack is pinned and can't be suspended either.
+     */
+    void leaveSuspended(Throwable error);
+
+    /** A suspension for nothing meets the exit, where the driver's thread takes off what is left of the interrupt. */
+    @Override
+    default Throwable interrupted(Throwable error) {
+        return mustExit() && suspended(null) instanceof Raise exit ? exit.error() : error;
+    }
 
     /** The body ended: with a result, or with {@code error}. The last call of all. */
     void ended(@Nullable Object result, @Nullable Throwable error);

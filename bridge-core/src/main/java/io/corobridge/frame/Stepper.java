@@ -167,6 +167,11 @@ final class Stepper implements Host {
         giveBack(error == null ? Outcome.RETURNED : Outcome.RAISED, error == null ? result : error);
     }
 
+    @Override
+    public void leaveSuspended(Throwable error) {
+        handBack(Outcome.RAISED, error); // nobody posts to a frame that has ended
+    }
+
     private @Nullable Object handBack(Outcome what, @Nullable Object value) {
         POSTED.setRelease(this, false);
         giveBack(what, value);
@@ -223,6 +228,11 @@ final class Stepper implements Host {
         return via != null && via.exposed();
     }
 
+    @Override
+    public boolean mustExit() {
+        return via != null && via.mustExit();
+    }
+
     /** Stepped by hand there is nobody to wait for it: what it does at once it does. */
     @Override
     public void detach(Awaitable<?> awaitable) {
@@ -239,11 +249,6 @@ final class Stepper implements Host {
         if (via != null) {
             via.postponeExit();
         }
-    }
-
-    @Override
-    public Throwable interrupted(Throwable error) {
-        return via == null ? error : via.interrupted(error);
     }
 
     @Override

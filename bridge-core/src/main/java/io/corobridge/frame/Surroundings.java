@@ -23,8 +23,16 @@ public interface Surroundings {
     }
 
     /**
+     * Whether the exit may be due where the body is. Read at each checkpoint; in a body that is not closed it costs one
+     * volatile read. If so, a suspension tells: {@link Host#suspended}.
+     */
+    default boolean mustExit() {
+        return false;
+    }
+
+    /**
      * What the body awaited had its result at hand when its exit was raised, and gave that instead: the exit is to be
-     * raised at the next suspension, so that neither is lost.
+     * raised at the next checkpoint, so that neither is lost.
      */
     void postponeExit();
 
@@ -32,9 +40,7 @@ public interface Surroundings {
      * A blocking call of the body was interrupted, and raised {@code error}: what is to be raised for it, which is the
      * exit of the body if that is due.
      */
-    default Throwable interrupted(Throwable error) {
-        return error;
-    }
+    Throwable interrupted(Throwable error);
 
     /** Runs {@code awaitable} to its end on its own: the exit of a resource that came after its body was closed. */
     void detach(Awaitable<?> awaitable);

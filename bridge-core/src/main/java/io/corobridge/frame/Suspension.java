@@ -1,11 +1,15 @@
 package io.corobridge.frame;
 
 import io.corobridge.AwaitIterator;
+import io.corobridge.Pending;
 import io.corobridge.Step;
 import org.jspecify.annotations.Nullable;
 
 /** {@code co.suspend(x)}: suspends once with x, and returns what is sent then. */
 final class Suspension implements AwaitIterator<@Nullable Object> {
+
+    /** For a checkpoint before an await: it is ready, and meets an exit that is due. */
+    static final Pending BEFORE_AWAIT = Runnable::run;
 
     private final @Nullable Object on;
     private boolean begun;

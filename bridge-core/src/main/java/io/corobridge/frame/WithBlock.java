@@ -22,7 +22,7 @@ public final class WithBlock {
     }
 
     private static <R extends @Nullable Object> R enter(BodyFrame frame, AsyncContextManager<R> manager) {
-        Host host = frame.host();
+        Host host = frame.hostBeforeAwait();
         return frame.awaitResource(
                 checked(manager.aenter(), "__aenter__"), late -> host.detach(manager.aexit(new GeneratorExit())));
     }
@@ -32,16 +32,17 @@ public final class WithBlock {
         if (manager == null) {
             throw new ProtocolException("__aenter__");
         }
-        Host host = frame.host();
-        boolean closingBefore = host.closing(); // then this is cleanup, or meets its exit inside the block
+        Host host = frame.hostBeforeAwait();
+        boolean cleanup = !host.exposed(); // it runs although the body is closing
         R resource = enter(frame, manager);
         OpenLoops around = frame.enterBlock();
         Object scope = host.enterScope();
         T result = null;
         Throwable error = null;
         try {
-            if (frame.host().closing() && !closingBefore) {
-                throw new GeneratorExit(); // it came although the enter was closed
+            frame.hostBeforeAwait();
+            if (!cleanup && host.closing()) {
+                throw new GeneratorExit(); // the enter has swallowed the exit
             }
             result = block.run(resource);
         } catch (Throwable raised) {

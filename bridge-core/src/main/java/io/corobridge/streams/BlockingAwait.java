@@ -73,9 +73,6 @@ final class BlockingAwait<T extends @Nullable Object> implements OwnIterator<T>,
             raised = raise;
             interrupt();
         } else if (!begun) {
-            if (BlockingAwaitable.isLate(via)) {
-                return new Step.Suspended<>(null);
-            }
             begun = true;
             Carrying.around(context.carrier())
                     .run(this::call, carried -> Fibers.startThread("corobridge-blocking", () -> run(carried)));

@@ -24,18 +24,10 @@ record BlockingAwaitable<T extends @Nullable Object>(Callable<? extends T> calla
         if (in instanceof Raise raise) {
             throw Sneaky.raise(raise.error());
         }
-        if (isLate(via)) {
-            return new Step.Suspended<>(null);
-        }
         try {
             return new Step.Returned<>(callable.call());
         } catch (Throwable error) {
             throw Sneaky.raise(via != null && Interrupts.areTold(error) ? via.interrupted(error) : error);
         }
-    }
-
-    /** Whether the body was closed before the call: it meets its exit at a suspension for nothing. */
-    static boolean isLate(@Nullable Surroundings via) {
-        return via != null && via.closing() && via.exposed();
     }
 }

@@ -4,6 +4,7 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.Coroutine.State;
 import io.corobridge.GeneratorExit;
+import io.corobridge.frame.Awaiting;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ final class CoroutineSource<T> extends Driver implements Completion<@Nullable T>
             @SuppressWarnings("unchecked")
             Awaitable<@Nullable T> made = (Awaitable<@Nullable T>) supplier.get();
             awaitable = made;
+            if (closing) { // by what has made it
+                Awaiting.giveUp(made, emission.context());
+                emission.finished();
+                return;
+            }
             started = Run.start(made, emission.context(), this);
         } catch (Throwable failed) {
             emission.fail(failed);

@@ -3,6 +3,8 @@ package io.corobridge.streams;
 /** What came of an element that a driver gave to its emission. */
 enum Delivery {
     DELIVERED,
+    /** It was delivered, and the stream is closing now: the subscriber cancelled, or made a bad request, meanwhile. */
+    LAST_DELIVERED,
     /** The stream is closing; the element was not delivered. */
     CLOSED,
     /** {@code onNext} threw {@link Emission#thrown()}; the stream is closing now. */

@@ -107,9 +107,13 @@ abstract class Driver {
             Thread.onSpinWait(); // the canceller is between two instructions
             now = (int) PHASE.getVolatile(this);
         }
-        if (now == INTERRUPTED) {
-            Thread.interrupted();
-        }
+        boolean heard = now == INTERRUPTED && !Thread.interrupted();
         PHASE.setVolatile(this, next);
+        if (heard) {
+            interruptHeard();
+        }
     }
+
+    /** The body's own code took the interrupt off before: it has most likely raised an error for it. */
+    void interruptHeard() {}
 }

@@ -184,7 +184,7 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
         return first;
     }
 
-    /** Signals an element, if there is demand; by {@code emitter}. Unless it was delivered, the phase is OURS then. */
+    /** Signals an element, if there is demand; by {@code emitter}. Unless it is DELIVERED, the phase is OURS then. */
     Delivery deliver(T element, Driver emitter) {
         boolean guarded = emitter.isGuarded();
         if (guarded) {
@@ -211,9 +211,9 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
             emitter.step(Driver.OUTSIDE);
         }
         if (hasLostCredit()) {
-            emitter.enter(Driver.OURS); // what follows is not the body's code
+            emitter.enter(Driver.OURS); // takes off an interrupt of the close
             signalOwed();
-            emitter.leave();
+            return Delivery.LAST_DELIVERED;
         }
         return Delivery.DELIVERED;
     }

@@ -8,12 +8,8 @@ import io.corobridge.fiber.Body;
 import io.corobridge.fiber.Dispatch;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
-import io.corobridge.fiber.Fields;
 import io.corobridge.frame.Frame;
-import io.corobridge.frame.Host;
 import io.corobridge.frame.Raise;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,29 +18,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To close it, {@code GeneratorExit} is raised once, at the suspension where the body is or at its next one, through
  * what it awaits there; then the body is run on, so that its cleanup may await. A body that blocks in code of its own
- * is interrupted, once, and never while downstream code is on its stack.
+ * is interrupted, once, and never while downstream code is on its stack: {@link ExitDriver}.
  */
-abstract class FiberDriver extends Driver implements Host, Running {
+abstract class FiberDriver extends ExitDriver implements Running {
 
-    private static final VarHandle CLOSING = Fields.handle(MethodHandles.lookup(), "closing", boolean.class);
-
-    final Frame frame;
     private BridgeContext context; // from the start on by the fiber
-    private volatile boolean closing;
-    private boolean exitRaised; // by the fiber
-    private int shields; // by the fiber
-    private volatile boolean interrupted;
+    private boolean over; // by the fiber: nobody waits for its end any more
     private @Nullable RejectedExecutionException rejected; // before a stretch of the body
 
     /** A driver that has to be {@linkplain Frame#attach attached} at once: a wake-up may come before the start. */
     FiberDriver(Frame frame, BridgeContext context) {
-        super(frame.hasThread());
-        this.frame = frame;
+        super(frame);
         this.context = context;
     }
-
-    /** The body meets its exit: the time to signal what had to wait for its thread. */
-    void settle() {}
 
     /** The body ended, and what it left behind is an error of its own or nothing. */
     abstract void finished(@Nullable Object result, @Nullable Throwable error);
@@ -54,9 +40,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
     /** Lets the body run; it is on this stack and not for whoever subscribes or cancels here. */
     @Override
     final void start() {
-        if (shields > 0) {
-            PHASE.compareAndSet(this, OUTSIDE, OURS); // it stands in cleanup that was begun by hand
-        }
+        shieldFromStart();
         try {
             // not within(..): C2 inlines 15 levels, and this saves one
             ScopeChildren before = ScopeChildren.enter(null);
@@ -76,7 +60,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
         if (exposed()) {
             frame.post(exit());
         } else {
-            closing = true;
+            beginClosing();
         }
         start();
     }
@@ -89,7 +73,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
     /** The body could not be resumed where it should run. */
     void rejected(RejectedExecutionException reason) {
         rejected = reason;
-        CLOSING.compareAndSet(this, false, true);
+        beginClosing();
     }
 
     @Override
@@ -97,7 +81,8 @@ abstract class FiberDriver extends Driver implements Host, Running {
         wake();
     }
 
-    private void wake() {
+    @Override
+    final void wake() {
         Fiber fiber = frame.fiber();
         if (!fiber.unparkMounted()) {
             ScopeChildren before = ScopeChildren.enter(null); // as for the start
@@ -107,19 +92,6 @@ abstract class FiberDriver extends Driver implements Host, Running {
                 ScopeChildren.restore(null, before);
             }
         }
-    }
-
-    @Override
-    public final void close() {
-        if (!CLOSING.compareAndSet(this, false, true)) {
-            return;
-        }
-        if (frame.hasThread() && PHASE.compareAndSet(this, OUTSIDE, INTERRUPTING)) {
-            interrupted = true;
-            frame.fiber().interrupt();
-            PHASE.setVolatile(this, INTERRUPTED);
-        }
-        wake();
     }
 
     @Override
@@ -143,12 +115,13 @@ abstract class FiberDriver extends Driver implements Host, Running {
     public final @Nullable Object suspended(@Nullable Object on) {
         enter(OURS);
         try {
-            if (on == null && mustExit()) {
-                return exit(); // it waits for nothing, and may do so for ever
+            if (exitMeets(on)) {
+                Wait.giveUp(on, context); // before anything is begun
+                return exit();
             }
             Wait wait = Wait.begin(on, context, frame.fiber()::unpark);
             while (!wait.isReady()) {
-                if (mustExit()) {
+                if (exitDue()) {
                     wait.abandon();
                     return exit();
                 }
@@ -166,65 +139,23 @@ abstract class FiberDriver extends Driver implements Host, Running {
     }
 
     @Override
+    public final void leaveSuspended(Throwable error) {
+        if (!over) {
+            ended(null, error);
+        }
+        for (; ; ) {
+            frame.parkSuspended();
+        }
+    }
+
+    @Override
     public final void ended(@Nullable Object result, @Nullable Throwable error) {
-        enter(OURS); // stays there: nothing of the body runs any more
-        boolean closed = closing;
-        CLOSING.setRelease(this, true); // a close finds nothing to do from here on
-        exitRaised = true;
-        boolean ours = closed && (error instanceof GeneratorExit || (interrupted && Interrupts.areTold(error)));
+        if (over) {
+            return; // it was pinned where it was to be left suspended, and has gone on
+        }
+        over = true;
+        boolean ours = hasEnded(error);
         finished(result, !ours ? error : rejected != null ? rejected : new GeneratorExit());
-    }
-
-    @Override
-    final void leave() {
-        if (exitRaised || shields > 0) {
-            step(OURS); // cleanup
-            return;
-        }
-        super.leave();
-        // for a close that came while the body's own code did not run
-        if (mustExit() && frame.hasThread() && PHASE.compareAndSet(this, OUTSIDE, INTERRUPTED)) {
-            interrupted = true;
-            frame.fiber().interrupt();
-        }
-    }
-
-    @Override
-    public final Throwable interrupted(Throwable error) {
-        if (!mustExit()) {
-            return error;
-        }
-        shield(); // takes the interrupt off
-        Raise exit = exit();
-        unshield();
-        return exit.error();
-    }
-
-    /** Whether an exit is due here. */
-    final boolean mustExit() {
-        return closing && exposed();
-    }
-
-    final boolean exitRaised() {
-        return exitRaised;
-    }
-
-    /** The exit, to be raised in the body where it is. */
-    final Raise exit() {
-        return exitWith(new GeneratorExit());
-    }
-
-    /** Another error in the place of the exit. */
-    final Raise exitWith(Throwable error) {
-        closing = true;
-        exitRaised = true;
-        settle();
-        return new Raise(error, Raise.Kind.DRIVEN);
-    }
-
-    /** Waits on the fiber for a wake-up; in OURS. */
-    final void park() {
-        frame.parkSuspended();
     }
 
     @Override
@@ -261,38 +192,7 @@ abstract class FiberDriver extends Driver implements Host, Running {
     }
 
     @Override
-    public final boolean closing() {
-        return closing;
-    }
-
-    @Override
-    public final boolean exposed() {
-        return !exitRaised && shields == 0;
-    }
-
-    @Override
     public final void detach(Awaitable<?> awaitable) {
         Detached.run(awaitable, context);
-    }
-
-    @Override
-    public final void postponeExit() {
-        exitRaised = false;
-    }
-
-    @Override
-    public final void shield() {
-        shields++;
-        if (isGuarded() && frame.fiber().isCurrent()) {
-            enter(OURS);
-        }
-    }
-
-    @Override
-    public final void unshield() {
-        shields--;
-        if (isGuarded() && frame.fiber().isCurrent()) {
-            leave();
-        }
     }
 }

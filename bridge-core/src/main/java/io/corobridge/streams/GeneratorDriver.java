@@ -1,5 +1,6 @@
 package io.corobridge.streams;
 
+import io.corobridge.GeneratorExit;
 import io.corobridge.frame.GeneratorFrame;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Unchecked;
@@ -9,9 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the body of a generator: a {@code yield} waits for demand, then signals from the body's own stack.
  *
- * <p>After {@code yield v} returned, v was delivered; if it raised, v was not, and went to the discard hook.
+ * <p>A {@code yield v} that returns has delivered v to a subscriber that had not cancelled when {@code onNext} returned. One
+ * that raises has not delivered v, which went to the discard hook; or it has, and the subscriber cancelled meanwhile.
+ *
+ * <p>A body that swallows its exit and yields again gets an {@code IllegalStateException} there, which is reported. One that
+ * swallows that, too, is {@linkplain #leaveSuspended left suspended} at its next yield.
  */
 class GeneratorDriver<T> extends EmittingDriver<T> {
+
+    private @Nullable IllegalStateException ignored; // by the fiber: raised at a yield behind the exit
 
     GeneratorDriver(GeneratorFrame frame, Emission<T> emission) {
         super(frame, emission);
@@ -29,11 +36,10 @@ class GeneratorDriver<T> extends EmittingDriver<T> {
         return delivery == Delivery.DELIVERED ? null : undelivered(delivery, value);
     }
 
-    /** Delivers {@code value} later, if there is no demand yet. What is raised in the body instead, null if nothing is. */
+    /** Delivers {@code value} later, if there is no demand yet. The error to raise in the body, null for none. */
     private @Nullable Raise undelivered(Delivery first, @Nullable Object value) {
         if (exitRaised()) {
-            emission.discard(value);
-            return Raise.plain(new IllegalStateException("async generator ignored GeneratorExit"));
+            return ignoresExit(value);
         }
         if (value == null) {
             enter(OURS);
@@ -45,7 +51,7 @@ class GeneratorDriver<T> extends EmittingDriver<T> {
         while (delivery == Delivery.CLOSED) {
             while (!emission.isTaken() && emission.awaitsDemand()) {
                 try {
-                    park();
+                    frame.parkSuspended();
                 } catch (IllegalStateException pinned) {
                     emission.discard(value);
                     return Raise.plain(pinned);
@@ -57,7 +63,26 @@ class GeneratorDriver<T> extends EmittingDriver<T> {
             }
             delivery = emission.deliver(Unchecked.cast(value), this);
         }
-        return delivery == Delivery.THREW ? exitWith(emission.thrown()) : null;
+        return switch (delivery) {
+            case THREW -> exitWith(emission.thrown());
+            case LAST_DELIVERED -> exit();
+            default -> null;
+        };
+    }
+
+    private Raise ignoresExit(@Nullable Object value) {
+        emission.discard(value);
+        if (ignored != null) {
+            leaveSuspended(new GeneratorExit());
+        }
+        IllegalStateException raised = frame().ignoredExit();
+        ignored = raised;
+        Hooks.errorDropped(emission.context(), frame().named(raised));
+        return Raise.plain(raised);
+    }
+
+    private GeneratorFrame frame() {
+        return (GeneratorFrame) frame;
     }
 
     @Override
@@ -70,7 +95,7 @@ class GeneratorDriver<T> extends EmittingDriver<T> {
         if (error == null) {
             emission.complete();
         } else {
-            emission.fail(error);
+            emission.fail(error == ignored ? new GeneratorExit() : error); // that was reported
         }
     }
 }

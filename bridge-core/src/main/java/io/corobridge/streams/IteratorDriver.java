@@ -169,7 +169,7 @@ final class IteratorDriver<T> extends Driver implements Completion<@Nullable T> 
         switch (emission.deliver(value, this)) {
             case DELIVERED -> {}
             case CLOSED -> emission.discard(value);
-            case THREW -> closing = true;
+            case LAST_DELIVERED, THREW -> closing = true; // as its close is about to say
         }
     }
 

@@ -149,7 +149,7 @@ final class Lane<T> extends Driver {
                 next.refuse();
                 closing = true; // as its close is about to say
             }
-            case THREW -> close();
+            case LAST_DELIVERED, THREW -> close(); // at once: the body is to know when this returns
         }
     }
 

@@ -140,7 +140,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
 
         private void deliver(T element) {
             switch (emission.deliver(element, ScopeDriver.this)) {
-                case DELIVERED -> {}
+                case DELIVERED, LAST_DELIVERED -> {}
                 case CLOSED -> emission.discard(element);
                 case THREW -> leave(emission.thrown());
             }

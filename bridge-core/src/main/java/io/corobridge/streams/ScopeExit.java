@@ -85,9 +85,8 @@ final class ScopeExit<T> {
         T value = held.getAndSet(null);
         if (value != null) {
             switch (emission.deliver(value, emission.driver())) {
-                case DELIVERED -> {}
                 case CLOSED -> emission.discard(value);
-                case THREW -> {}
+                case DELIVERED, LAST_DELIVERED, THREW -> {}
             }
         }
         emission.complete();

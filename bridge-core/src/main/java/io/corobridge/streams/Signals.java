@@ -21,7 +21,7 @@ final class Signals {
                 emission.discard(value);
                 emission.finished();
             }
-            case THREW -> emission.finished();
+            case LAST_DELIVERED, THREW -> emission.finished();
         }
     }
 

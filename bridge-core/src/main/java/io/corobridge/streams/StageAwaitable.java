@@ -14,4 +14,9 @@ record StageAwaitable<T extends @Nullable Object>(CompletionStage<? extends T> s
     public AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late) {
         return new StageAwait<>(stage, cancels, late);
     }
+
+    @Override
+    public void giveUp(@Nullable Object context) {
+        await(context, null).close();
+    }
 }

@@ -2,6 +2,7 @@ package io.corobridge.streams;
 
 import io.corobridge.AwaitIterator;
 import io.corobridge.Awaitable;
+import io.corobridge.frame.Awaiting;
 import io.corobridge.frame.ContextAwaitable;
 import java.time.Duration;
 import java.util.Objects;
@@ -20,5 +21,10 @@ record TimedAwaitable<T extends @Nullable Object>(Awaitable<T> awaitable, Durati
     @Override
     public AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late) {
         return new TimedAwait<>(awaitable, timeout, Contexts.of(context));
+    }
+
+    @Override
+    public void giveUp(@Nullable Object context) {
+        Awaiting.giveUp(awaitable, context);
     }
 }

@@ -3,6 +3,7 @@ package io.corobridge.streams;
 import io.corobridge.AwaitIterator;
 import io.corobridge.Pending;
 import io.corobridge.Step;
+import io.corobridge.frame.Awaiting;
 import io.corobridge.frame.Raise;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,13 @@ final class Wait implements Runnable {
             wait.ready = true;
         }
         return wait;
+    }
+
+    /** Ends what a body would have waited for that is closed instead: it is not begun, and a stage is cancelled. */
+    static void giveUp(@Nullable Object on, BridgeContext context) {
+        if (on instanceof CompletionStage<?> stage) {
+            Awaiting.giveUp(Waiting.forStage(stage), context);
+        }
     }
 
     private void step(AwaitIterator<?> iterator) {

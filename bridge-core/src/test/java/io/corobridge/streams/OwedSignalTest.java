@@ -30,8 +30,11 @@ class OwedSignalTest {
         probe.whenNext(element -> probe.request(0))
                 .subscribeTo(
                         Publishers.of(engine, co -> {
-                            co.yield(1);
-                            log.add(probe.errors.size()); // before the body goes on
+                            try {
+                                co.yield(1);
+                            } finally {
+                                log.add(probe.errors.size()); // before the exit is raised in the body
+                            }
                         }),
                         context);
         probe.request(1).assertFailed();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.Engine;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
@@ -69,6 +70,29 @@ class ReadRequirementsTest {
         probe.request(Long.MAX_VALUE).awaitElements(500).awaitClosed().assertNoEnd();
         assertThat(source.cancels).hasValue(1);
         assertThat(probe.received()).isEqualTo(500);
+    }
+
+    @EachEngine
+    @DisplayName("36: the same of a loop that does not yield")
+    void r36WithoutAYield(Engine engine) {
+        ScriptedPublisher source = ScriptedPublisher.endless();
+        AtomicInteger read = new AtomicInteger();
+        ProbeSubscriber<Integer> probe = new ProbeSubscriber<>();
+        probe.subscribeTo(
+                Publishers.<Integer>single(engine, co -> {
+                    for (Integer element : co.<Integer>each(source, 32)) {
+                        assertThat(element).isZero();
+                        if (read.incrementAndGet() == 500) {
+                            probe.cancel();
+                        }
+                        assertThat(read).hasValueLessThanOrEqualTo(500);
+                    }
+                    return read.get();
+                }),
+                context);
+        probe.request(1).awaitClosed().assertNoEnd();
+        assertThat(source.cancels).hasValue(1);
+        assertThat(read).hasValue(500);
     }
 
     @EachEngine

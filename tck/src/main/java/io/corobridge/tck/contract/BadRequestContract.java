@@ -77,7 +77,7 @@ public abstract class BadRequestContract extends Contract {
         assertThat(probe.awaitError()).hasMessageContaining("3.9");
         awaitClosed(probe);
         assertThat(probe.elements()).containsExactly(1);
-        expectDiscarded(2);
+        expectDiscarded();
     }
 
     @EachEngine

@@ -101,7 +101,7 @@ public abstract class BlockingCallContract extends Contract {
     }
 
     @EachEngine
-    @DisplayName("cancel: what the call gives all the same is not lost, and the exit is raised at the next suspension")
+    @DisplayName("cancel: what the call gives all the same is not lost, and the exit is raised at the next checkpoint")
     void aResultAfterTheCancel() {
         Probe<String> probe = subscribe(this.<String>stream(co -> {
             log.add(co.blocking(() -> {
@@ -140,15 +140,19 @@ public abstract class BlockingCallContract extends Contract {
     @EachEngine
     @DisplayName("cancel before: the call is not made")
     void cancelBefore() {
-        Probe<String> probe = subscribe(this.<String>stream(co -> {
-            co.yield("1");
-            try {
-                co.blocking(() -> log.add("called"));
-            } finally {
-                log.add("cleanup");
-            }
-        }));
-        probe.onNextDo(element -> probe.cancel()).request(9);
+        Probe<String> probe = new Probe<>();
+        subscribe(
+                this.<String>stream(co -> {
+                    co.yield("1");
+                    probe.cancel();
+                    try {
+                        co.blocking(() -> log.add("called"));
+                    } finally {
+                        log.add("cleanup");
+                    }
+                }),
+                probe);
+        probe.request(9);
         awaitClosedInSilence(probe);
         assertThat(log).containsExactly("cleanup");
     }

@@ -110,7 +110,7 @@ public abstract class ErrorContract extends Contract {
     }
 
     @EachEngine
-    @DisplayName("closed body yields again: IllegalStateException in the body; to the dropped-error hook")
+    @DisplayName("closed body yields again: IllegalStateException in the body; to the hook, with the body's name")
     void ignoredGeneratorExit() {
         Probe<Integer> probe = subscribe(stream(co -> {
             try {
@@ -129,7 +129,7 @@ public abstract class ErrorContract extends Contract {
         awaitClosed(probe);
         assertThat(dropped.takeError())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("async generator ignored GeneratorExit");
+                .hasMessage("async generator ignored GeneratorExit: 'ErrorContract'");
         assertThat(log).containsExactly("ignored");
         expectDiscarded(2, 3);
     }
@@ -173,7 +173,7 @@ public abstract class ErrorContract extends Contract {
         });
         probe.request(5);
         assertThat(dropped.takeError()).isSameAs(e);
-        assertThat(dropped.takeError()).hasMessage("async generator ignored GeneratorExit");
+        assertThat(dropped.takeError()).hasMessage("async generator ignored GeneratorExit: 'ErrorContract'");
         awaitClosedInSilence(probe);
         assertThat(probe.elements()).containsExactly(1);
         expectDiscarded(2);

@@ -60,6 +60,6 @@ public abstract class InterruptContract extends Contract {
         cancelled.countDown();
         awaitClosedInSilence(probe);
         assertThat(log).containsExactly("interrupted: false");
-        expectDiscarded(2);
+        expectDiscarded();
     }
 }

@@ -146,6 +146,6 @@ public abstract class NestedScopeContract extends Contract {
         awaitClosedInSilence(probe);
         assertThat(log).containsExactly("outer enter", "cleaning", "cleaned", "outer exit");
         assertThat(dropped.takeError()).isSameAs(e);
-        expectDiscarded(2);
+        expectDiscarded();
     }
 }

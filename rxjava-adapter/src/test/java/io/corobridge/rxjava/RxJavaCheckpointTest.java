@@ -1,0 +1,10 @@
+package io.corobridge.rxjava;
+
+import io.corobridge.tck.contract.CheckpointContract;
+
+class RxJavaCheckpointTest extends CheckpointContract {
+
+    RxJavaCheckpointTest() {
+        super(new RxJavaLibrary());
+    }
+}
