@@ -7,6 +7,7 @@ import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.GeneratorIterable;
 import io.corobridge.frame.GeneratorManager;
 import io.corobridge.frame.GeneratorObject;
+import io.corobridge.frame.ScopeFrame;
 import io.corobridge.frame.Unchecked;
 import io.corobridge.frame.WithBlock;
 import io.corobridge.streams.Pick;
@@ -56,6 +57,10 @@ final class Bodies {
     /** Enters {@code manager} in the body of {@code co}: a resource that comes after that was closed is exited. */
     static <R extends @Nullable Object> R enter(CoroutineScope co, AsyncContextManager<R> manager) {
         return WithBlock.enter(co, manager);
+    }
+
+    static <T extends @Nullable Object> Reading<T> open(CoroutineScope co, AsyncIterable<? extends T> source) {
+        return ScopeFrame.open(co, source);
     }
 
     static <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object> @Nullable T with(

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * intent (a framework would take it for many values and cancel it after the first): an adapter makes a {@code Mono} or
  * a {@code Single} of it.
  *
+ * <p>A coroutine that nobody holds any more is reported if it was never awaited, and closed some time later if it is suspended
+ * and stepped by hand. A suspended body that itself leads to the coroutine, through {@code this} say, is never found: the JVM
+ * takes it for held. Such a coroutine is closed by its owner, or handed to a driver.
+ *
  * <p>Its body runs on its {@link Engine}. Whoever steps it waits for the next suspension or the end; one party may step
  * at a time, from any thread.
  *

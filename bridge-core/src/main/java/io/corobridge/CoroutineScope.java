@@ -135,8 +135,12 @@ public interface CoroutineScope {
     /**
      * The elements of {@code source}, for a plain {@code for} loop; Python: {@code async for}. Each {@code next} awaits.
      *
-     * <p>A reading of a publisher or of {@link AsyncIterable#of(GeneratorBody)} is closed when the body ends, at the
-     * latest. Any other iterator is left as it is when the loop is left, as Python does.
+     * <p>A loop that is left early, by {@code break} or by an exception, leaves its reading of a publisher or of {@link
+     * AsyncIterable#of(GeneratorBody)} open, since Java does not say that a loop was left. The reading is closed when the body
+     * ends, or the {@link #with} block around the loop, or when a second loop over the same {@code Iterable} begins; a first
+     * loop that goes on after that raises {@link IllegalStateException}. Where a body may leave many loops, {@link #forEach}
+     * and {@link #open} close at once; a body with more than 16 readings open is reported, once, as a warning of the logger
+     * {@code io.corobridge}. Any other iterator is left as it is when the loop is left, as Python does.
      */
     <T extends @Nullable Object> Iterable<T> each(AsyncIterable<? extends T> source);
 
@@ -152,6 +156,39 @@ public interface CoroutineScope {
      */
     default <T> Iterable<T> each(Publisher<? extends T> publisher, int prefetch) {
         return each(AsyncIterable.<T>from(publisher, prefetch));
+    }
+
+    /**
+     * Opens {@code source} for reading until the reading is {@linkplain Reading#close closed}; Python: {@code async with
+     * aclosing(source)}. A publisher is subscribed, and a body started, by the first {@code next}. A reading that is not closed
+     * is closed when the body ends, or the {@link #with} block around it.
+     *
+     * @throws ProtocolException if {@code source}, or what its {@code aiter()} gives, is null
+     * @throws IllegalStateException outside the body
+     * @since 0.1.0
+     */
+    default <T extends @Nullable Object> Reading<T> open(AsyncIterable<? extends T> source) {
+        return Bodies.open(this, source);
+    }
+
+    /**
+     * Opens {@code publisher} for reading, in batches of 256 that are refilled at 75 %; see {@link #open(AsyncIterable)}.
+     *
+     * @since 0.1.0
+     */
+    default <T> Reading<T> open(Publisher<? extends T> publisher) {
+        return open(AsyncIterable.<T>from(publisher));
+    }
+
+    /**
+     * Opens {@code publisher} for reading, in batches; see {@link #open(AsyncIterable)}.
+     *
+     * @param prefetch how many may be on their way; 1 is a real 1
+     * @throws IllegalArgumentException if {@code prefetch} is not positive
+     * @since 0.1.0
+     */
+    default <T> Reading<T> open(Publisher<? extends T> publisher, int prefetch) {
+        return open(AsyncIterable.<T>from(publisher, prefetch));
     }
 
     /**

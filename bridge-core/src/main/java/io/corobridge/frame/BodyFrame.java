@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 abstract class BodyFrame extends Frame implements CoroutineScope {
 
     private @Nullable OpenLoops openLoops;
+    private int openReadings; // far below 0 once it was reported that there are many
 
     BodyFrame(Engine engine, Object body) {
         super(engine, body);
@@ -167,7 +168,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     @Override
     public final @Nullable Object suspend(@Nullable Object on) {
         checkInside();
-        return stepThrough(new Suspension(on), "suspend");
+        return on == ScopeFrame.QUESTION ? this : stepThrough(new Suspension(on), "suspend");
     }
 
     // ---- yield, for generators ----
@@ -184,7 +185,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
 
     @Override
     public final <T extends @Nullable Object> Iterable<T> each(AsyncIterable<? extends T> source) {
-        return () -> new EachLoop<>(this, hostAtCheckpoint(), source);
+        return new EachIterable<>(this, source);
     }
 
     @Override
@@ -193,7 +194,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         if (CalledLoop.run(this, source, block)) {
             return;
         }
-        EachLoop<T> loop = new EachLoop<>(this, host, source);
+        EachLoop<T> loop = new EachLoop<>(this, host, source, false);
         try {
             while (loop.hasNext()) {
                 block.run(loop.next());
@@ -233,5 +234,14 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
             openLoops = new OpenLoops(this);
         }
         return openLoops;
+    }
+
+    /** A loop of the body has begun a reading, or ended one. */
+    final void countReadings(int more) {
+        openReadings += more;
+        if (openReadings > OpenLoops.MANY) {
+            openReadings = Integer.MIN_VALUE / 2;
+            OpenLoops.report(this);
+        }
     }
 }

@@ -27,8 +27,10 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
     private @Nullable T next;
     private boolean ready;
     private boolean ended;
+    private boolean replaced; // by a later loop over the same Iterable
 
-    EachLoop(BodyFrame frame, Host host, AsyncIterable<? extends T> source) {
+    /** A loop of the body in {@code frame}; {@code closes} if it is to close whatever iterator it gets. */
+    EachLoop(BodyFrame frame, Host host, AsyncIterable<? extends T> source, boolean closes) {
         this.frame = frame;
         if (source == null) {
             throw new ProtocolException("'async for' requires an object with __aiter__ method, got NoneType");
@@ -38,23 +40,36 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
             throw new ProtocolException(
                     "'async for' received an object from __aiter__ that does not implement" + " __anext__: NoneType");
         }
-        boolean ours = source instanceof ContextIterable || source instanceof GeneratorIterable;
-        owned = ours && iterator instanceof ClosableIterator<? extends T> closable ? closable : null;
+        owned = owned(source, closes);
         open = owned == null ? null : frame.openLoops();
         if (owned != null && open != null) {
             open.add(owned);
         }
     }
 
+    private @Nullable ClosableIterator<? extends T> owned(AsyncIterable<? extends T> source, boolean closes) {
+        boolean ours = closes || source instanceof ContextIterable || source instanceof GeneratorIterable;
+        if (ours && iterator instanceof ClosableIterator<? extends T> closable) {
+            return closable;
+        }
+        return closes ? new Released<>(iterator) : null;
+    }
+
     @Override
     public boolean hasNext() {
+        if (replaced) {
+            throw new IllegalStateException(
+                    "a later loop over the same Iterable has closed this one; co.each(source) again");
+        }
         if (!ready && !ended) {
             try {
                 next = pull();
                 ready = true;
             } catch (StopAsyncIteration end) {
                 ended = true;
-                forget();
+                if (!(owned instanceof Released)) {
+                    forget(); // the library's own have nothing left to close
+                }
             } catch (Throwable error) {
                 ended = true; // what was pulled may go on without the loop: it stays to be closed
                 throw error;
@@ -102,6 +117,25 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
             return error;
         }
         return Objects.requireNonNullElse(OpenLoops.closed(frame, owned, error), error);
+    }
+
+    /** Closes what the loop made, unless that was done. */
+    void close() {
+        frame.checkInside();
+        ended = true;
+        ready = false;
+        next = null;
+        if (owned != null && forget()) {
+            frame.awaitShielded(owned::aclose);
+        }
+    }
+
+    /** Closes what a loop that was left has made; nothing, if it came to its end. */
+    void abandon() {
+        if (owned != null && forget()) {
+            replaced = true;
+            frame.awaitShielded(owned::aclose);
+        }
     }
 
     /** Whether it was still to be closed. */

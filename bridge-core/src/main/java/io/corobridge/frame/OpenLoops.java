@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** The iterators that a body's loops made and have not read to their end. They are closed with the body, last first. */
 final class OpenLoops {
 
+    /** More readings than so many at once are more than a body reads; it has left their loops. */
+    static final int MANY = 16;
+
+    private static final System.Logger LOG = System.getLogger("io.corobridge");
+
     private final BodyFrame frame;
     private final ArrayDeque<ClosableIterator<?>> open = new ArrayDeque<>(2);
 
@@ -15,11 +20,16 @@ final class OpenLoops {
 
     void add(ClosableIterator<?> iterator) {
         open.push(iterator);
+        frame.countReadings(1);
     }
 
     /** Whether it was among them. */
     boolean remove(ClosableIterator<?> iterator) {
-        return open.removeFirstOccurrence(iterator);
+        boolean removed = open.removeFirstOccurrence(iterator);
+        if (removed) {
+            frame.countReadings(-1);
+        }
+        return removed;
     }
 
     /** Closes all, whatever one of them raises; what the body has then ended with: its own error first. */
@@ -27,7 +37,9 @@ final class OpenLoops {
     Throwable closeAll(@Nullable Throwable error) {
         Throwable first = error;
         while (!open.isEmpty()) {
-            Throwable raised = closed(frame, open.pop(), null);
+            ClosableIterator<?> last = open.pop();
+            frame.countReadings(-1);
+            Throwable raised = closed(frame, last, null);
             first = raised != null && first != null ? Chaining.after(first, raised) : first == null ? raised : first;
         }
         return first;
@@ -41,5 +53,14 @@ final class OpenLoops {
         } catch (Throwable error) {
             return Chaining.after(error, earlier);
         }
+    }
+
+    /** That the body of {@code frame} has many readings open. */
+    static void report(BodyFrame frame) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                frame.kind() + " '" + BodyNames.written(frame.body()) + "' has more than " + MANY
+                        + " readings open: a loop over co.each(..) that is left early stays open until its body or block ends;"
+                        + " co.forEach(..) and try (var rows = co.open(..)) close at once");
     }
 }

@@ -18,7 +18,7 @@ public final class WithBlock {
 
     /** Enters {@code manager} in the body of {@code co}: a resource that comes although that was closed is exited. */
     public static <R extends @Nullable Object> R enter(CoroutineScope co, AsyncContextManager<R> manager) {
-        return enter((BodyFrame) co, manager);
+        return enter(ScopeFrame.body(co), manager);
     }
 
     private static <R extends @Nullable Object> R enter(BodyFrame frame, AsyncContextManager<R> manager) {

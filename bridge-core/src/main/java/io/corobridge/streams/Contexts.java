@@ -1,7 +1,7 @@
 package io.corobridge.streams;
 
 import io.corobridge.CoroutineScope;
-import io.corobridge.frame.Frame;
+import io.corobridge.frame.ScopeFrame;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -13,7 +13,7 @@ public final class Contexts {
 
     /** That of the subscriber for whom the body runs; {@link BridgeContext#NONE} for one that is stepped by hand. */
     public static BridgeContext of(CoroutineScope co) {
-        return of(((Frame) co).context());
+        return of(ScopeFrame.of(co).context());
     }
 
     /**

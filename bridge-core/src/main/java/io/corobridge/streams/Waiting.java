@@ -2,7 +2,7 @@ package io.corobridge.streams;
 
 import io.corobridge.Awaitable;
 import io.corobridge.CoroutineScope;
-import io.corobridge.frame.Frame;
+import io.corobridge.frame.ScopeFrame;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -39,7 +39,8 @@ public final class Waiting {
 
     /** Of a call that may block, for the body of {@code co}. */
     public static <T extends @Nullable Object> Awaitable<T> forCall(CoroutineScope co, Callable<? extends T> call) {
-        return new BlockingAwaitable<>(Objects.requireNonNull(call, "call"), ((Frame) co).hasThread());
+        return new BlockingAwaitable<>(
+                Objects.requireNonNull(call, "call"), ScopeFrame.of(co).hasThread());
     }
 
     /** Of {@code awaitable}, for at most {@code timeout}. */

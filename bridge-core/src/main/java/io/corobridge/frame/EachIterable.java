@@ -1,0 +1,31 @@
+package io.corobridge.frame;
+
+import io.corobridge.AsyncIterable;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** The loops over one {@code co.each(source)}. One that begins closes the one before it, which must have been left. */
+final class EachIterable<T extends @Nullable Object> implements Iterable<T> {
+
+    private final BodyFrame frame;
+    private final AsyncIterable<? extends T> source;
+    private @Nullable EachLoop<T> last;
+
+    EachIterable(BodyFrame frame, AsyncIterable<? extends T> source) {
+        this.frame = frame;
+        this.source = source;
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        Host host = frame.hostAtCheckpoint();
+        EachLoop<T> before = last;
+        if (before != null) {
+            last = null;
+            before.abandon();
+        }
+        EachLoop<T> begun = new EachLoop<>(frame, host, source, false);
+        last = begun;
+        return begun;
+    }
+}

@@ -1,0 +1,10 @@
+package io.corobridge.rxjava;
+
+import io.corobridge.tck.contract.LeftLoopContract;
+
+class RxJavaLeftLoopTest extends LeftLoopContract {
+
+    RxJavaLeftLoopTest() {
+        super(new RxJavaLibrary());
+    }
+}
