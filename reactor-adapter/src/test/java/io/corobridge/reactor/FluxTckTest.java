@@ -35,7 +35,7 @@ public final class FluxTckTest extends StrictPublisherVerification<Integer> {
 
     @Factory(dataProvider = "kinds")
     public FluxTckTest(Object kind, Engine engine) {
-        super(new TestEnvironment(1_000, 50, 50, false));
+        super(new TestEnvironment(60_000, 50, 50, false));
         this.kind = (Kind) kind;
         this.engine = engine;
     }

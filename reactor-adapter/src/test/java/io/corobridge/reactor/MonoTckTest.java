@@ -18,7 +18,7 @@ public final class MonoTckTest extends StrictPublisherVerification<Integer> {
 
     @Factory(dataProvider = "engines", dataProviderClass = Engines.class)
     public MonoTckTest(Engine engine) {
-        super(new TestEnvironment(1_000, 50, 50, false));
+        super(new TestEnvironment(60_000, 50, 50, false));
         this.engine = engine;
     }
 

@@ -3,6 +3,7 @@ package io.corobridge.tck.streams;
 import org.reactivestreams.tck.TestEnvironment;
 import org.reactivestreams.tck.flow.FlowPublisherVerification;
 import org.testng.annotations.Listeners;
+import org.testng.annotations.Test;
 
 /**
  * The TCK of a {@code Flow.Publisher} where a skip is a failure, but for the {@code untested_} rules and those that the subclass names in {@link
@@ -24,5 +25,12 @@ public abstract class StrictFlowPublisherVerification<T> extends FlowPublisherVe
     @Override
     public final TestEnvironment environment() {
         return environment;
+    }
+
+    @Override
+    @Test
+    public void required_spec313_cancelMustMakeThePublisherEventuallyDropAllReferencesToTheSubscriber()
+            throws Throwable {
+        activePublisherTest(3, false, publisher -> DroppedSubscriber.verify(publisher, environment));
     }
 }

@@ -3,6 +3,7 @@ package io.corobridge.tck.streams;
 import org.reactivestreams.tck.PublisherVerification;
 import org.reactivestreams.tck.TestEnvironment;
 import org.testng.annotations.Listeners;
+import org.testng.annotations.Test;
 
 /**
  * The TCK of a publisher where a skip is a failure, but for the seven {@code untested_} rules and those that the
@@ -24,5 +25,12 @@ public abstract class StrictPublisherVerification<T> extends PublisherVerificati
     @Override
     public final TestEnvironment environment() {
         return environment;
+    }
+
+    @Override
+    @Test
+    public void required_spec313_cancelMustMakeThePublisherEventuallyDropAllReferencesToTheSubscriber()
+            throws Throwable {
+        activePublisherTest(3, false, publisher -> DroppedSubscriber.verify(publisher, environment));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Engine;
 import io.corobridge.tck.contract.Engines;
+import io.corobridge.tck.contract.Eventually;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,8 @@ class ConformanceTest {
     /** A generator that a hidden use keeps busy can be reached by nobody, in Python neither: a few in a thousand. */
     @AfterAll
     static void bodiesDoNotPileUp() {
-        assertThat(ScenarioRun.openBodies())
-                .isLessThan(20 * (int) Engines.available().count());
+        int few = 20 * (int) Engines.available().count();
+        Eventually.is("few are left suspended", () -> ScenarioRun.openBodies() < few); // the others still unwind
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import io.corobridge.Coroutine;
 import io.corobridge.ProtocolException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ final class DroppedObjects {
         suspend(closed);
         while (closed.getCount() > 0) {
             System.gc();
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

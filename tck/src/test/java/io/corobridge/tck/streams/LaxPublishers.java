@@ -4,6 +4,8 @@ import io.corobridge.Awaitable;
 import io.corobridge.Pending;
 import io.corobridge.Step;
 import io.corobridge.streams.Publishers;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.tck.TestEnvironment;
 
@@ -55,6 +57,32 @@ final class LaxPublishers {
         @Override
         public Publisher<Integer> createFailedPublisher() {
             return null;
+        }
+    }
+
+    /** Keeps its subscribers for ever. */
+    public static final class Keeping extends StrictPublisherVerification<Integer> {
+
+        private static final List<Object> KEPT = new CopyOnWriteArrayList<>();
+
+        public Keeping() {
+            super(new TestEnvironment(1_000, 50, 50, false));
+        }
+
+        @Override
+        public Publisher<Integer> createPublisher(long elements) {
+            Publisher<Integer> numbers = Publishers.from(() -> HandWritten.count(elements));
+            return subscriber -> {
+                if (subscriber != null) {
+                    KEPT.add(subscriber);
+                }
+                numbers.subscribe(subscriber);
+            };
+        }
+
+        @Override
+        public Publisher<Integer> createFailedPublisher() {
+            return BridgeVerification.failed();
         }
     }
 }

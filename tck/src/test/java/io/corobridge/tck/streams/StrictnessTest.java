@@ -32,6 +32,13 @@ class StrictnessTest {
                 .contains("optional_spec105_emptyStreamMustTerminateBySignallingOnComplete");
     }
 
+    @Test
+    void aSubscriberThatIsKeptIsSeen() {
+        assertThat(failuresOf(LaxPublishers.Keeping.class))
+                .containsExactly(
+                        "required_spec313_cancelMustMakeThePublisherEventuallyDropAllReferencesToTheSubscriber");
+    }
+
     private static List<String> failuresOf(Class<?> verification) {
         List<String> failed = new CopyOnWriteArrayList<>();
         TestNG testng = new TestNG(false);
