@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Managers and callbacks that are known only while the block runs, exited last to first; Python: {@code
  * contextlib.AsyncExitStack}.
  *
- * <p>Each exit sees what the one before it let out: an exit that suppresses leaves none, one that raises replaces it.
+ * <p>Each exit sees what the one before it let out: an exit that suppresses leaves none, one that raises replaces it. The
+ * error that the stack raises has the errors suppressed that it was raised over, and not one that an exit has suppressed.
  * It is used by one body at a time.
  *
  * @since 0.1.0
@@ -77,7 +78,7 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
 
     /** Exits everything now; Python: {@code aclose}. */
     public Awaitable<@Nullable Void> aclose() {
-        return Bodies.coroutine(engine, co -> {
+        return Bodies.exit(engine, co -> {
             exitAll(co, null);
             return Bodies.none();
         });
@@ -90,28 +91,44 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
 
     @Override
     public Awaitable<Boolean> aexit(@Nullable Throwable error) {
-        return Bodies.coroutine(engine, co -> exitAll(co, error));
+        return Bodies.exit(engine, co -> exitAll(co, error));
     }
 
     /** Whether {@code error} was suppressed. */
     private boolean exitAll(CoroutineScope co, @Nullable Throwable error) throws Throwable {
-        Throwable current = error;
+        ArrayDeque<Throwable> history = new ArrayDeque<>(); // the last error first, each raised over the next one
+        if (error != null) {
+            history.push(error);
+        }
         boolean raised = false;
         while (!exits.isEmpty()) {
             Function<@Nullable Throwable, Awaitable<Boolean>> exit = exits.pop();
             try {
-                if (Boolean.TRUE.equals(co.await(exit.apply(current)))) {
-                    current = null;
+                if (Boolean.TRUE.equals(co.await(exit.apply(history.peek())))) {
+                    history.clear();
                     raised = false;
                 }
             } catch (Throwable next) {
-                current = Bodies.raisedAfter(next, current);
+                remember(next, history);
                 raised = true;
             }
         }
         if (raised) {
-            throw Objects.requireNonNull(current);
+            throw Bodies.chained(history);
         }
-        return error != null && current == null;
+        return error != null && history.isEmpty();
+    }
+
+    /** One that was raised before is the last one now; as in CPython, what it was raised over then is forgotten. */
+    private static void remember(Throwable next, ArrayDeque<Throwable> history) {
+        if (history.peek() == next) {
+            return;
+        }
+        if (history.stream().anyMatch(earlier -> earlier == next)) {
+            while (history.removeLast() != next) {
+                // up to where it was raised before
+            }
+        }
+        history.push(next);
     }
 }

@@ -108,8 +108,14 @@ final class Bodies {
         return co.await(Waiting.<T>forCall(co, call));
     }
 
-    static Throwable raisedAfter(Throwable error, @Nullable Throwable earlier) {
-        return Chaining.after(error, earlier);
+    /** A coroutine of an exit that itself says over which errors what it raises was raised. */
+    static <T extends @Nullable Object> Coroutine<T> exit(Engine engine, CoroutineBody<T> body) {
+        return new CoroutineObject<>(engine, body).watched().chainsErrors();
+    }
+
+    /** The first of {@code errors}, which were each raised over the next one. */
+    static Throwable chained(Iterable<Throwable> errors) {
+        return Chaining.chained(errors);
     }
 
     /** Null, as the result of a body. */

@@ -3,8 +3,11 @@ package io.corobridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corobridge.streams.Blocking;
+import io.corobridge.streams.Publishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,6 +97,66 @@ class AsyncExitStackTest {
     }
 
     @Test
+    void anErrorThatTakesTurnsForgetsWhatItWasRaisedOverBefore() {
+        IllegalStateException first = new IllegalStateException("first");
+        IllegalStateException second = new IllegalStateException("second");
+
+        assertThatThrownBy(() -> run(stack -> co -> {
+                    for (Throwable error : List.of(first, second)) {
+                        stack.callback(inner -> {
+                            throw error;
+                        });
+                    }
+                    throw first;
+                }))
+                .isSameAs(first);
+        assertThat(first.getSuppressed()).containsExactly(second);
+        assertThat(second.getSuppressed()).isEmpty();
+    }
+
+    @Test
+    void anExitThatRaisesAfterAnotherHasSuppressedRaisesThatAlone() {
+        IllegalStateException exit = new IllegalStateException("exit");
+        List<Consumer<AsyncExitStack>> raising = List.of(
+                stack -> stack.callback(inner -> {
+                    throw exit;
+                }),
+                stack -> stack.callback(() -> {
+                    throw exit;
+                }),
+                stack -> stack.push(new Raising(exit)));
+
+        for (Consumer<AsyncExitStack> pushed : raising) {
+            assertThatThrownBy(() -> run(stack -> co -> {
+                        pushed.accept(stack);
+                        stack.push(manager("suppresses", true));
+                        throw new IllegalStateException("block");
+                    }))
+                    .isSameAs(exit);
+            assertThat(exit.getSuppressed()).isEmpty();
+        }
+    }
+
+    @Test
+    void soDoesOneAroundAStream() {
+        IllegalStateException exit = new IllegalStateException("exit");
+        AsyncExitStack stack = new AsyncExitStack();
+        stack.callback(() -> {
+            throw exit;
+        });
+        stack.push(manager("suppresses", true));
+
+        assertThatThrownBy(() -> Blocking.stream(Publishers.usingWhen(
+                                () -> stack,
+                                same -> Publishers.of(co -> {
+                                    throw new IllegalStateException("block");
+                                })))
+                        .toList())
+                .isSameAs(exit)
+                .hasNoSuppressedExceptions();
+    }
+
+    @Test
     void popAllLeavesNothingBehind() {
         AsyncExitStack[] kept = new AsyncExitStack[1];
         run(stack -> co -> {
@@ -154,6 +217,19 @@ class AsyncExitStackTest {
         @Override
         public Awaitable<Boolean> aexit(@Nullable Throwable error) {
             return error == null ? Awaitable.ready(false) : Awaitable.failed(error);
+        }
+    }
+
+    private record Raising(Throwable error) implements AsyncContextManager<String> {
+
+        @Override
+        public Awaitable<String> aenter() {
+            return Awaitable.ready("");
+        }
+
+        @Override
+        public Awaitable<Boolean> aexit(@Nullable Throwable ignored) {
+            return Awaitable.failed(error);
         }
     }
 

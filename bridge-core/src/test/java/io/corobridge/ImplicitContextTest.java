@@ -3,6 +3,8 @@ package io.corobridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +88,36 @@ class ImplicitContextTest {
         assertThat(catchThrowable(() -> coroutine.send(null))).isSameAs(third);
         assertThat(third.getSuppressed()).containsExactly(second);
         assertThat(second.getSuppressed()).containsExactly(first);
+    }
+
+    @Test
+    void anErrorThatAnOuterExitRaisesAgainRemembersTheOneThatHadReplacedIt() {
+        Coroutine<?> coroutine = Coroutine.of(
+                engine,
+                co -> co.with(
+                        manager(error -> Awaitable.failed(first)),
+                        outer -> co.with(manager(error -> Awaitable.failed(second)), inner -> {
+                            throw first;
+                        })));
+
+        assertThat(catchThrowable(() -> coroutine.send(null))).isSameAs(first);
+        assertThat(first.getSuppressed()).containsExactly(second);
+        StringWriter printed = new StringWriter();
+        first.printStackTrace(new PrintWriter(printed));
+        assertThat(printed.toString()).contains("second", "CIRCULAR REFERENCE");
+    }
+
+    @Test
+    void anErrorThatIsTakenOutOfItsWrapperDoesNotRememberThat() {
+        IllegalStateException wrapper = new IllegalStateException("wrapper", second);
+        Coroutine<?> coroutine = Coroutine.of(
+                engine,
+                co -> co.with(manager(error -> Awaitable.failed(second)), resource -> {
+                    throw wrapper;
+                }));
+
+        assertThat(catchThrowable(() -> coroutine.send(null))).isSameAs(second);
+        assertThat(second.getSuppressed()).isEmpty();
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.corobridge.frame;
 
+import io.corobridge.Awaitable;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +15,44 @@ public final class Chaining {
     private Chaining() {}
 
     /**
-     * {@code error}, with {@code earlier} suppressed in it. Never in a circle: an exit may raise the error it was given,
-     * or one that remembers {@code error} already.
+     * {@code error}, with {@code earlier} suppressed in it, over which it was raised. Not if it remembers {@code earlier}
+     * already, nor if {@code earlier} was no more than a wrapper of it.
+     *
+     * <p>An error that is raised again over one that was raised over it remembers that one, although that is a circle: Python
+     * cuts the other arm of it, which Java can't. {@link Throwable#printStackTrace()} marks it.
      */
     public static Throwable after(Throwable error, @Nullable Throwable earlier) {
-        if (earlier != null && !reaches(earlier, error) && !reaches(error, earlier)) {
+        if (earlier != null && !reaches(error, earlier) && !isCause(error, earlier)) {
             error.addSuppressed(earlier);
         }
         return error;
+    }
+
+    /** What {@code exit} has raised, which was given {@code given}. */
+    public static Throwable afterExit(@Nullable Awaitable<?> exit, Throwable raised, @Nullable Throwable given) {
+        return exit instanceof CoroutineObject<?> own && own.hasChained() ? raised : after(raised, given);
+    }
+
+    /** The first of {@code errors}, which were each raised over the next one. */
+    public static Throwable chained(Iterable<Throwable> errors) {
+        Iterator<Throwable> rest = errors.iterator();
+        Throwable last = rest.next();
+        Throwable error = last;
+        while (rest.hasNext()) {
+            Throwable earlier = rest.next();
+            after(error, earlier);
+            error = earlier;
+        }
+        return last;
+    }
+
+    private static boolean isCause(Throwable error, Throwable wrapper) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Throwable cause = wrapper;
+        while (cause != null && cause != error && seen.add(cause)) {
+            cause = cause.getCause();
+        }
+        return cause == error;
     }
 
     private static boolean reaches(Throwable from, Throwable to) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class CoroutineObject<T extends @Nullable Object> implements Coroutine<T> {
 
     private final CoroutineFrame frame;
+    private boolean chainsErrors;
 
     /** A coroutine of {@code body} on {@code engine}. */
     public CoroutineObject(Engine engine, CoroutineBody<T> body) {
@@ -25,6 +26,16 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
     public CoroutineObject<T> watched() {
         frame.watchUnawaited(this);
         return this;
+    }
+
+    /** Marks it as an exit that has chained what it raises to the error it was given, where that is right. */
+    public CoroutineObject<T> chainsErrors() {
+        chainsErrors = true;
+        return this;
+    }
+
+    boolean hasChained() {
+        return chainsErrors;
     }
 
     /** Its body and where that stands, for a driver. */

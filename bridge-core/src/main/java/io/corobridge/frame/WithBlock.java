@@ -6,6 +6,7 @@ import io.corobridge.CoroutineScope;
 import io.corobridge.GeneratorExit;
 import io.corobridge.ProtocolException;
 import io.corobridge.ScopeBody;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,15 +51,9 @@ public final class WithBlock {
         }
         error = frame.leaveBlock(around, error);
         awaitClosing(frame, scope);
+        boolean suppressed = new BlockExit(manager, error).in(frame);
         if (error == null) {
-            exit(frame, manager, null);
             return result;
-        }
-        boolean suppressed;
-        try {
-            suppressed = exit(frame, manager, error);
-        } catch (Throwable exitError) {
-            throw Sneaky.raise(Chaining.after(exitError, error));
         }
         if (suppressed) {
             return null;
@@ -74,8 +69,31 @@ public final class WithBlock {
         }
     }
 
-    private static boolean exit(BodyFrame frame, AsyncContextManager<?> manager, @Nullable Throwable error) {
-        return Boolean.TRUE.equals(frame.awaitShielded(() -> checked(manager.aexit(error), "__aexit__")));
+    /** The exit of a block that ended with {@code error}, or well. */
+    private static final class BlockExit implements Supplier<Awaitable<Boolean>> {
+
+        private final AsyncContextManager<?> manager;
+        private final @Nullable Throwable error;
+        private @Nullable Awaitable<Boolean> begun;
+
+        BlockExit(AsyncContextManager<?> manager, @Nullable Throwable error) {
+            this.manager = manager;
+            this.error = error;
+        }
+
+        @Override
+        public Awaitable<Boolean> get() {
+            return begun = checked(manager.aexit(error), "__aexit__");
+        }
+
+        /** Awaits it, shielded; whether it suppresses the error. */
+        boolean in(BodyFrame frame) {
+            try {
+                return Boolean.TRUE.equals(frame.awaitShielded(this));
+            } catch (Throwable raised) {
+                throw Sneaky.raise(Chaining.afterExit(begun, raised, error));
+            }
+        }
     }
 
     private static <T extends @Nullable Object> Awaitable<T> checked(Awaitable<T> awaitable, String method) {

@@ -1,6 +1,7 @@
 package io.corobridge.streams;
 
 import io.corobridge.AsyncContextManager;
+import io.corobridge.Awaitable;
 import io.corobridge.GeneratorExit;
 import io.corobridge.frame.Chaining;
 import java.util.Objects;
@@ -41,7 +42,8 @@ final class ScopeExit<T> {
         Exited exited = new Exited(error);
         ScopeChildren.within(null, () -> {
             try {
-                Run.start(Objects.requireNonNull(manager).aexit(error), emission.context(), exited);
+                exited.exit = Objects.requireNonNull(manager).aexit(error);
+                Run.start(exited.exit, emission.context(), exited);
             } catch (Throwable failed) {
                 exited.raised(failed);
             }
@@ -56,6 +58,7 @@ final class ScopeExit<T> {
     private final class Exited implements Completion<@Nullable Boolean> {
 
         private final @Nullable Throwable error;
+        private @Nullable Awaitable<Boolean> exit;
 
         Exited(@Nullable Throwable error) {
             this.error = error;
@@ -77,7 +80,7 @@ final class ScopeExit<T> {
         @Override
         public void raised(Throwable failed) {
             discardHeld();
-            emission.fail(Chaining.after(failed, error));
+            emission.fail(Chaining.afterExit(exit, failed, error));
         }
     }
 
