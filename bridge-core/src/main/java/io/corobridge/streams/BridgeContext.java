@@ -83,6 +83,11 @@ public interface BridgeContext {
         return false;
     }
 
+    /** The hooks without the subscription, for what may be kept long after its end: a stage that was given up. */
+    default BridgeContext hooks() {
+        return this;
+    }
+
     /** An error that can reach nobody else: it came after the end or after a cancel. */
     void errorDropped(Throwable error);
 

@@ -51,6 +51,11 @@ record ScopedContext(BridgeContext context, ScopeChildren scope) implements Brid
     }
 
     @Override
+    public BridgeContext hooks() {
+        return context.hooks();
+    }
+
+    @Override
     public void errorDropped(Throwable error) {
         context.errorDropped(error);
     }

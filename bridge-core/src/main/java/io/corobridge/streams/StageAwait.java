@@ -12,68 +12,123 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One await of a stage. */
+/**
+ * One await of a stage. Once it is given up, the stage holds nothing of the body that awaited; a value that comes all the
+ * same goes to who releases it, or to the discard hook.
+ */
 final class StageAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending {
+
+    /** A view of a future, whose {@code toCompletableFuture} makes one more for each call, which the future keeps. */
+    private static final Class<?> VIEW =
+            new CompletableFuture<>().minimalCompletionStage().getClass();
 
     private final CompletionStage<? extends T> stage;
     private final boolean cancels;
     private final @Nullable Consumer<? super T> late;
-    private boolean closed;
+    private final BridgeContext context;
 
-    StageAwait(CompletionStage<? extends T> stage, boolean cancels, @Nullable Consumer<? super T> late) {
+    private @Nullable CompletableFuture<? extends T> future; // asked of the stage once
+    private @Nullable StageRegistration registration;
+    private @Nullable LateValue wanted;
+    private boolean over;
+
+    /** An await of a {@code stage} that others wait for too, unless it {@code cancels} that. */
+    StageAwait(
+            CompletionStage<? extends T> stage,
+            boolean cancels,
+            BridgeContext context,
+            @Nullable Consumer<? super T> late) {
         this.stage = stage;
         this.cancels = cancels;
+        this.context = context;
         this.late = late;
     }
 
     @Override
     public Step<T> step(@Nullable Object in, @Nullable Surroundings via) {
-        CompletableFuture<? extends T> future = stage.toCompletableFuture();
+        CompletableFuture<? extends T> asked = future();
         if (in instanceof Raise raise) {
-            if (!raise.isDrivenExit() || !hasValue(future)) {
+            if (!raise.isDrivenExit() || !hasValue(asked)) {
                 close();
                 throw Sneaky.raise(raise.error());
             }
             Surroundings.postponeExit(via);
-        } else if (!future.isDone()) {
+        } else if (!asked.isDone()) {
             return new Step.Suspended<>(this);
         }
+        over = true;
         try {
-            return new Step.Returned<>(future.join());
+            return new Step.Returned<>(asked.join());
         } catch (CompletionException wrapped) {
             throw Sneaky.raise(wrapped.getCause() == null ? wrapped : wrapped.getCause());
         }
     }
 
-    /** Whether its value is there, which may be a resource, and stays there: else the cancel comes before it. */
-    private boolean hasValue(CompletableFuture<? extends T> future) {
-        if (cancels) {
-            future.cancel(true);
+    @SuppressWarnings("unchecked") // the relay of a view has its value
+    private CompletableFuture<? extends T> future() {
+        CompletableFuture<? extends T> known = future;
+        if (known == null) {
+            known = stage.getClass() == VIEW
+                    ? (CompletableFuture<T>)
+                            registration((CompletableFuture<?>) stage).relay()
+                    : stage.toCompletableFuture();
+            future = known;
         }
-        return future.isDone() && !future.isCompletedExceptionally();
+        return known;
+    }
+
+    private StageRegistration registration(CompletableFuture<?> source) {
+        StageRegistration known = registration;
+        if (known == null) {
+            known = new StageRegistration(source);
+            registration = known;
+            wanted = cancels ? LateValue.wanted(stage) : null;
+        }
+        return known;
+    }
+
+    /** Whether its value is there, which may be a resource, and stays there: else the cancel comes before it. */
+    private boolean hasValue(CompletableFuture<? extends T> asked) {
+        cancel(asked);
+        return asked.isDone() && !asked.isCompletedExceptionally();
+    }
+
+    private void cancel(CompletableFuture<? extends T> asked) {
+        if (cancels && stage.getClass() != VIEW) {
+            try {
+                asked.cancel(true);
+            } catch (Throwable broken) {
+                Hooks.errorDropped(context, broken);
+            }
+        }
     }
 
     @Override
     public void whenReady(Runnable resume) {
-        stage.whenComplete((value, error) -> resume.run());
+        registration(future()).whenReady(resume);
     }
 
     @Override
     public void close() {
-        if (closed) {
+        if (over) {
             return;
         }
-        closed = true;
-        if (cancels) {
-            stage.toCompletableFuture().cancel(true);
+        over = true;
+        CompletableFuture<? extends T> asked = future();
+        cancel(asked);
+        boolean heeded = asked == stage && asked.isCompletedExceptionally();
+        if (registration != null) {
+            registration.dropped();
         }
         Consumer<? super T> given = late;
-        if (given != null) { // a stage need not heed the cancel
+        if (given != null) {
             stage.whenComplete((value, error) -> {
                 if (error == null) {
                     given.accept(value);
                 }
             });
+        } else if (cancels && !heeded) {
+            LateValue.givenUp(stage, wanted, context);
         }
     }
 }

@@ -12,7 +12,7 @@ record StageAwaitable<T extends @Nullable Object>(CompletionStage<? extends T> s
 
     @Override
     public AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late) {
-        return new StageAwait<>(stage, cancels, late);
+        return new StageAwait<>(stage, cancels, Contexts.of(context), late);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
     private final Awaitable<T> awaitable;
     private final Duration timeout;
     private final BridgeContext context;
+    private final @Nullable Consumer<? super T> late;
     private final Signal ended = new Signal();
     private @Nullable T value;
     private @Nullable Throwable error;
@@ -31,13 +33,16 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
     private @Nullable Running running;
     private @Nullable Runnable takeBack;
     private @Nullable Throwable raised;
+    private boolean driven; // raised is the exit of a body that is run on
+    private boolean over;
 
     private volatile boolean timedOut;
 
-    TimedAwait(Awaitable<T> awaitable, Duration timeout, BridgeContext context) {
+    TimedAwait(Awaitable<T> awaitable, Duration timeout, BridgeContext context, @Nullable Consumer<? super T> late) {
         this.awaitable = awaitable;
         this.timeout = timeout;
         this.context = context;
+        this.late = late;
     }
 
     @Override
@@ -48,15 +53,16 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
                 throw Sneaky.raise(raise.error());
             }
             raised = raise.error();
+            driven = raise.isDrivenExit();
             begun.close();
         } else if (begun == null) {
-            Running started = Run.start(awaitable, context, this);
+            Running started = Run.start(awaitable, context, this, late);
             running = started;
             if (!ended.isSet()) {
                 begin(started);
             }
         }
-        return ended.isSet() ? result() : new Step.Suspended<>(this);
+        return ended.isSet() ? result(via) : new Step.Suspended<>(this);
     }
 
     private void begin(Running started) {
@@ -73,20 +79,37 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
         started.close();
     }
 
-    private Step<T> result() {
+    /** A value comes before the exit and before the timeout: it may be a resource. */
+    private Step<T> result(@Nullable Surroundings via) {
+        over = true;
         if (takeBack != null) {
             takeBack.run();
         }
         Throwable failure = error;
-        boolean ofOurs = failure instanceof GeneratorExit;
-        if (raised != null) {
-            Hooks.elementDiscarded(context, value);
-            throw Sneaky.raise(ofOurs || failure == null ? raised : Chaining.after(failure, raised));
-        }
-        if (failure == null) {
+        if (failure == null && (raised == null || driven)) {
+            if (raised != null) {
+                Surroundings.postponeExit(via);
+            }
             return new Step.Returned<>(Unchecked.<T>cast(value));
         }
-        throw Sneaky.raise(timedOut && ofOurs ? new TimeoutException("not ready within " + timeout) : failure);
+        boolean ofOurs = failure instanceof GeneratorExit;
+        if (raised != null) {
+            discard();
+            throw Sneaky.raise(ofOurs || failure == null ? raised : Chaining.after(failure, raised));
+        }
+        throw Sneaky.raise(
+                timedOut && ofOurs ? new TimeoutException("not ready within " + timeout) : Unchecked.cast(failure));
+    }
+
+    private void discard() {
+        if (error != null) {
+            return;
+        }
+        if (late != null) {
+            late.accept(Unchecked.<T>cast(value));
+        } else {
+            Hooks.elementDiscarded(context, value);
+        }
     }
 
     @Override
@@ -96,11 +119,22 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
 
     @Override
     public void close() {
-        if (running != null) {
-            running.close();
+        if (over || running == null) {
+            return;
         }
+        over = true;
+        running.close();
         if (takeBack != null) {
             takeBack.run();
+        }
+        ended.whenSet(this::drop);
+    }
+
+    /** By hand: what comes of it reaches nobody. */
+    private void drop() {
+        discard();
+        if (error != null && !(error instanceof GeneratorExit)) {
+            Hooks.errorDropped(context, error);
         }
     }
 

@@ -20,7 +20,7 @@ record TimedAwaitable<T extends @Nullable Object>(Awaitable<T> awaitable, Durati
 
     @Override
     public AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late) {
-        return new TimedAwait<>(awaitable, timeout, Contexts.of(context));
+        return new TimedAwait<>(awaitable, timeout, Contexts.of(context), late);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Wait implements Runnable {
             if (on instanceof Pending pending) {
                 pending.whenReady(wait);
             } else if (on instanceof CompletionStage<?> stage) {
-                wait.step(Waiting.forStage(stage).await());
+                wait.step(new StageAwait<>(stage, true, context, null));
             } else if (on instanceof Publisher<?> publisher) {
                 wait.step(new PublisherAwait<>(publisher, Pick.SINGLE_OR_NULL, context, null));
             } else {

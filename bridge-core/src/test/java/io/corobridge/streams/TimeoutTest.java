@@ -1,14 +1,11 @@
 package io.corobridge.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.corobridge.AwaitIterator;
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
-import io.corobridge.Step;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -174,20 +171,42 @@ class TimeoutTest {
     }
 
     @EachEngine
-    void whatItGivesInSpiteOfACancelIsDiscarded(Engine engine) {
-        ProbeSubscriber<Object> probe = within(engine, Coroutine.of(engine, co -> {
+    void whatItGivesInSpiteOfACancelIsTheBodysAndTheExitComesNext(Engine engine) {
+        Awaitable<String> swallowing = Coroutine.of(engine, co -> {
             begun.countDown();
             try {
                 return co.await(new CompletableFuture<>());
             } catch (GeneratorExit swallowed) {
                 return "resource";
             }
-        }));
+        });
+        ProbeSubscriber<Object> probe = ProbeSubscriber.<Object>to(
+                        Publishers.single(engine, co -> {
+                            log.add(co.await(swallowing, HOUR));
+                            return co.await(new CompletableFuture<>());
+                        }),
+                        clock)
+                .request(1);
         Await.latch(begun);
         Await.until("scheduled", () -> !clock.tasks.isEmpty());
         probe.cancel();
         probe.awaitClosed().assertNoEnd();
-        assertThat(clock.discarded).containsExactly("resource");
+        assertThat(log).containsExactly("resource");
+        assertThat(clock.discarded).isEmpty();
+        assertThat(clock.takenBack).hasValue(1);
+    }
+
+    @EachEngine
+    void aValueThatIsThereWhenTheTimeIsOverIsTheResult(Engine engine) {
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+        ProbeSubscriber<Object> probe = within(engine, Awaitable.of(source));
+        Await.until("scheduled", () -> !clock.tasks.isEmpty());
+        source.subscriber().onNext(1);
+        expire();
+        probe.assertCompleted();
+        assertThat(probe.elements).containsExactly(1);
+        assertThat(source.cancels).hasValue(1);
+        assertThat(clock.discarded).isEmpty();
     }
 
     @EachEngine
@@ -199,27 +218,6 @@ class TimeoutTest {
         probe.awaitClosed().assertNoEnd();
         assertThat(clock.errors).containsExactly(error);
         assertThat(error.getSuppressed()).singleElement().isInstanceOf(GeneratorExit.class);
-    }
-
-    @Test
-    void anErrorRaisedBeforeItsFirstStepLeavesItUntouched() {
-        IOException error = new IOException("before");
-        CompletableFuture<Object> stage = new CompletableFuture<>();
-        AwaitIterator<Object> steps = new TimedAwaitable<>(Awaitable.of(stage), HOUR).await(clock, null);
-        assertThatThrownBy(() -> steps.raise(error)).isSameAs(error);
-        assertThat(stage).isNotDone();
-        assertThat(clock.tasks).isEmpty();
-    }
-
-    @Test
-    void closedByHandItClosesWhatItAwaitsAndTakesTheTimerBack() {
-        CompletableFuture<Object> stage = new CompletableFuture<>();
-        AwaitIterator<Object> steps = new TimedAwaitable<>(Awaitable.of(stage), HOUR).await(clock, null);
-        steps.close(); // before it began: nothing
-        assertThat(steps.send(null)).isInstanceOf(Step.Suspended.class);
-        steps.close();
-        assertThat(stage).isCancelled();
-        assertThat(clock.takenBack).hasValue(1);
     }
 
     @EachEngine

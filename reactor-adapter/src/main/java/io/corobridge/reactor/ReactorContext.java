@@ -98,6 +98,11 @@ class ReactorContext implements BridgeContext {
     }
 
     @Override
+    public BridgeContext hooks() {
+        return new ReactorContext(view.delete(ScopeChildren.class), (BodyCarrier) null);
+    }
+
+    @Override
     public Runnable schedule(Runnable task, Duration delay) {
         return Schedulers.parallel().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS)::dispose;
     }

@@ -46,6 +46,11 @@ class PluginHooks implements BridgeContext {
     }
 
     @Override
+    public BridgeContext hooks() {
+        return CONTEXT;
+    }
+
+    @Override
     public void errorDropped(Throwable error) {
         RxJavaPlugins.onError(error); // wraps it as undeliverable where RxJava does
     }

@@ -1,0 +1,10 @@
+package io.corobridge.reactor;
+
+import io.corobridge.tck.contract.GivenUpContract;
+
+class ReactorGivenUpTest extends GivenUpContract {
+
+    ReactorGivenUpTest() {
+        super(new ReactorLibrary());
+    }
+}

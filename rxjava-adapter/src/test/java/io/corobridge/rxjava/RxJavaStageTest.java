@@ -1,0 +1,10 @@
+package io.corobridge.rxjava;
+
+import io.corobridge.tck.contract.StageContract;
+
+class RxJavaStageTest extends StageContract {
+
+    RxJavaStageTest() {
+        super(new RxJavaLibrary());
+    }
+}
