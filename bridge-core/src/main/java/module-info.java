@@ -11,4 +11,6 @@ module io.corobridge.core {
 
     exports io.corobridge;
     exports io.corobridge.streams;
+
+    uses io.corobridge.streams.NonBlockingThreads;
 }

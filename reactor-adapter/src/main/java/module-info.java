@@ -8,4 +8,7 @@ module io.corobridge.reactor {
     requires static transitive org.jspecify;
 
     exports io.corobridge.reactor;
+
+    provides io.corobridge.streams.NonBlockingThreads with
+            io.corobridge.reactor.ReactorThreads;
 }

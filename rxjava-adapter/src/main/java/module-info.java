@@ -8,4 +8,7 @@ module io.corobridge.rxjava {
     requires static transitive org.jspecify;
 
     exports io.corobridge.rxjava;
+
+    provides io.corobridge.streams.NonBlockingThreads with
+            io.corobridge.rxjava.RxJavaThreads;
 }

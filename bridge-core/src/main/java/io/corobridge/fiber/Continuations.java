@@ -25,6 +25,8 @@ final class Continuations {
     private static final MethodHandle RUN = handle(1);
     private static final MethodHandle YIELD = handle(2);
     private static final MethodHandle IS_DONE = handle(3);
+    private static final MethodHandle CURRENT = handle(4);
+    private static final MethodHandle PARENT = handle(5);
 
     /** Whether this JVM lets us. */
     static final boolean SUPPORTED = HANDLES != null;
@@ -79,7 +81,32 @@ final class Continuations {
         }
     }
 
-    private static RuntimeException unexpected(Throwable e) {
+    /**
+     * The innermost of ours that is mounted on this stack, or null. HotSpot reads it from the carrier thread anew at each
+     * call, so that it is right after a resumption on another thread, where {@link Thread#currentThread} may not be.
+     */
+    static @Nullable Object current() {
+        if (!SUPPORTED) {
+            return null;
+        }
+        try {
+            return (@Nullable Object) CURRENT.invokeExact();
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** The continuation, of whatever kind, on which a mounted one is mounted; null on a thread's own stack. */
+    static @Nullable Object parent(Object continuation) {
+        try {
+            return (@Nullable Object) PARENT.invokeExact(continuation);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** To be thrown: {@code e}, which is unchecked. */
+    static RuntimeException unexpected(Throwable e) {
         if (e instanceof Error error) {
             throw error;
         }
@@ -108,11 +135,18 @@ final class Continuations {
             MethodHandle isDone = lookup.findVirtual(type, "isDone", MethodType.methodType(boolean.class));
             MethodHandle yield = MethodHandles.insertArguments(
                     lookup.findStatic(type, "yield", MethodType.methodType(boolean.class, scopeType)), 0, scope);
+            MethodHandle current = MethodHandles.insertArguments(
+                    lookup.findStatic(type, "getCurrentContinuation", MethodType.methodType(type, scopeType)),
+                    0,
+                    scope);
+            MethodHandle parent = lookup.findVirtual(type, "getParent", MethodType.methodType(type));
             return new Handles(
                     create.asType(MethodType.methodType(Object.class, Runnable.class)),
                     run.asType(MethodType.methodType(void.class, Object.class)),
                     yield.asType(MethodType.methodType(void.class)),
-                    isDone.asType(MethodType.methodType(boolean.class, Object.class)));
+                    isDone.asType(MethodType.methodType(boolean.class, Object.class)),
+                    current.asType(MethodType.methodType(Object.class)),
+                    parent.asType(MethodType.methodType(Object.class, Object.class)));
         } catch (Throwable absent) {
             Objects.requireNonNull(absent);
             return null;

@@ -8,8 +8,19 @@ package io.corobridge.fiber;
  */
 public interface Fiber {
 
-    /** Lets the body run on; the first call starts it. On a thread engine it returns at once. */
+    /**
+     * Lets the body run on; the first call starts it. On a thread engine it returns at once. A body without a thread runs in this
+     * call, or after the bodies that are on this stack already, if those are many.
+     */
     void unpark();
+
+    /**
+     * An {@link #unpark} for a caller that waits until the body suspends or ends: where it has no thread of its own it runs in
+     * this call, however many others are on this stack, unless that is nearly full.
+     */
+    default void unparkNow() {
+        unpark();
+    }
 
     /**
      * An {@link #unpark} that runs nothing of the body on the caller's stack, after an exchange of what the body waits

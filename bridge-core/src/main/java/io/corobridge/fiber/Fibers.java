@@ -12,13 +12,26 @@ public final class Fibers {
         return engine != Engine.INLINE;
     }
 
+    // conditions and no switch: javac makes a class for one over an enum, and where the first use of that class meets a
+    // full
+    // stack, it is dead for the life of the JVM
+
     /** Whether this JVM has {@code engine}. */
     public static boolean supports(Engine engine) {
-        return switch (engine) {
-            case AUTO, PLATFORM -> true;
-            case VIRTUAL -> VirtualThreads.SUPPORTED;
-            case INLINE -> Continuations.SUPPORTED;
-        };
+        if (engine == Engine.VIRTUAL) {
+            return VirtualThreads.SUPPORTED;
+        }
+        return engine != Engine.INLINE || Continuations.SUPPORTED;
+    }
+
+    /** Whether the caller runs in a body on the inline engine. */
+    public static boolean isInline() {
+        return Continuations.current() != null;
+    }
+
+    /** Before the caller blocks its thread: runs what was resumed within the inline body that it is in, if it is in one. */
+    public static void beforeBlocking() {
+        NestedStretches.runQueued();
     }
 
     /**
@@ -27,12 +40,11 @@ public final class Fibers {
      * @throws UnsupportedOperationException if this JVM lacks the engine, with what to start it with
      */
     public static Fiber create(Engine engine, Body body, Dispatch dispatch) {
-        return switch (engine) {
-            case AUTO -> VirtualThreads.SUPPORTED ? virtual(body, dispatch) : platform(body, dispatch);
-            case VIRTUAL -> virtual(body, dispatch);
-            case PLATFORM -> platform(body, dispatch);
-            case INLINE -> new InlineFiber(body, dispatch);
-        };
+        if (engine == Engine.INLINE) {
+            return InlineFiber.of(body, dispatch);
+        }
+        boolean virtual = engine == Engine.VIRTUAL || (engine == Engine.AUTO && VirtualThreads.SUPPORTED);
+        return virtual ? virtual(body, dispatch) : platform(body, dispatch);
     }
 
     /** Runs {@code task} on a thread on which it may block. */

@@ -271,13 +271,13 @@ public abstract class Frame extends FrameOwner implements Body {
         root.executing = itself;
     }
 
-    /** That the scope is used on its body's stack; who hosts that. */
+    /** Refuses a use of {@code co} off the body's own stack; the host of the body. */
     final Host checkInside() {
         Frame runs = root;
         Fiber on = runs.fiber; // null to a thread that is not the body's, while a driver attaches itself
         Host hosts = runs.host;
-        if (!runs.isRunning() || on == null || hosts == null || (runs.hasThread() && !on.isCurrent())) {
-            throw new IllegalStateException("a scope is used on its body's stack only");
+        if (!runs.isRunning() || on == null || hosts == null || !on.isCurrent()) {
+            throw ForeignUse.refused(runs.state());
         }
         return hosts;
     }

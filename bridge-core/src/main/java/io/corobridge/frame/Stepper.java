@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>{@code in}, {@code via} and {@code caller} are written before the fiber is unparked, {@code out} before CALLER:
  *       plain fields suffice for all. {@code posted} is volatile: an unpark that finds a permit there leaves nothing.
- *   <li>A body without a thread of its own has given the turn back when the unpark returns: nobody waits or interrupts.
+ *   <li>A body without a thread of its own has given the turn back when the unpark returns: nobody waits or interrupts, unless
+ *       the caller's stack was too full for it, so that it runs on a thread.
  *   <li>An interrupt is sent in INTERRUPTING only, and the body gives the turn back after that, with the interrupt taken
  *       off: none reaches whom its thread serves next, nor the body's next step.
  * </ol>
@@ -46,7 +47,6 @@ final class Stepper implements Host {
 
     private final Frame frame;
     private int depth;
-    private boolean continuesOnAThread; // the caller's stack is deep
     private @Nullable Object in;
     private volatile boolean posted;
 
@@ -72,7 +72,7 @@ final class Stepper implements Host {
     /** Where a thread's stack has become deep that bodies share, it is a thread of its own. */
     @Override
     public Fiber fiber(Engine wanted, Body body) {
-        continuesOnAThread = StackDepth.isFull(depth) && !Fibers.haveThreads(wanted);
+        boolean continuesOnAThread = StackDepth.isFull(depth) && !Fibers.haveThreads(wanted);
         if (continuesOnAThread) {
             depth = 0;
         }
@@ -97,12 +97,13 @@ final class Stepper implements Host {
         TURN.setRelease(this, BODY);
         caller = Thread.currentThread();
         post(value);
-        fiber.unpark();
+        fiber.unparkNow();
         if (turn != CALLER) {
-            if (continuesOnAThread) {
-                awaitDeepStep(fiber);
-            } else {
+            Fibers.beforeBlocking();
+            if (frame.hasThread()) {
                 awaitTurn(fiber);
+            } else {
+                awaitDeepStep(fiber);
             }
         }
         caller = null;
@@ -125,7 +126,7 @@ final class Stepper implements Host {
     private void awaitTurn(Fiber fiber) {
         boolean interrupted = false;
         while (turn != CALLER) {
-            LockSupport.park(this);
+            ManagedPark.park(this, () -> turn == CALLER);
             if (Thread.interrupted()) {
                 interrupted = true;
                 int now = turn;

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * From plain blocking code: waits on the calling thread. Not for an event loop, nor for a body, which awaits.
+ * From plain blocking code: waits on the calling thread. Not for a body, which awaits, nor for an event loop: a thread that a
+ * library calls non-blocking (Reactor's {@code parallel} and {@code single}) is refused. A worker of a fork-join pool is
+ * compensated while it waits.
  *
  * @since 0.1.0
  */
@@ -24,8 +26,10 @@ public final class Blocking {
      * thrown once its cleanup has ended. What it raises is thrown as it is, checked or not.
      *
      * @throws InterruptedException if this thread is interrupted while it waits
+     * @throws IllegalStateException if this thread must not be blocked; nothing of {@code awaitable} has run then
      */
     public static <T extends @Nullable Object> T await(Awaitable<T> awaitable) throws InterruptedException {
+        BlockedThread.check();
         BlockingCompletion<T> end = new BlockingCompletion<>();
         Running running = Run.start(Objects.requireNonNull(awaitable, "awaitable"), BridgeContext.NONE, end);
         return end.get(running);

@@ -4,10 +4,11 @@ import io.corobridge.frame.Chaining;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Unchecked;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /** The end of something that a thread waits for. */
-final class BlockingCompletion<T extends @Nullable Object> implements Completion<T> {
+final class BlockingCompletion<T extends @Nullable Object> implements Completion<T>, ForkJoinPool.ManagedBlocker {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable T value;
@@ -25,11 +26,22 @@ final class BlockingCompletion<T extends @Nullable Object> implements Completion
         ended.countDown();
     }
 
+    @Override
+    public boolean block() throws InterruptedException {
+        ended.await();
+        return true;
+    }
+
+    @Override
+    public boolean isReleasable() {
+        return ended.getCount() == 0;
+    }
+
     T get(Running running) throws InterruptedException {
         InterruptedException interrupt = null;
         for (; ; ) {
             try {
-                ended.await();
+                BlockedThread.await(this);
                 break;
             } catch (InterruptedException e) {
                 if (interrupt == null) {

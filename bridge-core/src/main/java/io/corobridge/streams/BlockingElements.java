@@ -5,6 +5,7 @@ import io.corobridge.StopAsyncIteration;
 import io.corobridge.frame.Sneaky;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,11 @@ public final class BlockingElements<T> implements Iterator<T>, Iterable<T>, Auto
      *
      * @throws RuntimeException or whatever the publisher ended with, as it is, after all elements before it; an {@link
      *     InterruptedException} if this thread is interrupted, after which it is closed
+     * @throws IllegalStateException if this thread must not be blocked; nothing is asked for then
      */
     @Override
     public boolean hasNext() {
+        BlockedThread.check();
         if (entered.getAndIncrement() != 0) {
             return false; // closed
         }
@@ -61,7 +64,7 @@ public final class BlockingElements<T> implements Iterator<T>, Iterable<T>, Auto
                     next = returned.value();
                 } else {
                     source.whenReady(wakeUps::release);
-                    wakeUps.acquire();
+                    BlockedThread.await(new WakeUp());
                 }
             } catch (StopAsyncIteration end) {
                 ended = true;
@@ -95,6 +98,27 @@ public final class BlockingElements<T> implements Iterator<T>, Iterable<T>, Auto
             if (entered.getAndIncrement() == 0) { // stays in, so that nobody reads after it
                 source.release();
             }
+        }
+    }
+
+    /** One wait for a wake-up, which it takes. */
+    private final class WakeUp implements ForkJoinPool.ManagedBlocker {
+
+        private boolean taken;
+
+        @Override
+        public boolean block() throws InterruptedException {
+            if (!taken) {
+                wakeUps.acquire();
+                taken = true;
+            }
+            return true;
+        }
+
+        @Override
+        public boolean isReleasable() {
+            taken = taken || wakeUps.tryAcquire();
+            return taken;
         }
     }
 }

@@ -34,9 +34,14 @@ final class Carrying implements Dispatch {
         Executor executor = carrier.executor();
         boolean first = !begun;
         begun = true;
-        Runnable carried = () -> carrier.around(stretch);
+        Runnable carried =
+                () -> own.execute(() -> carrier.around(stretch)); // own: an executor may run it on this stack
         try {
-            (executor == null ? own : executor).execute(carried);
+            if (executor == null) {
+                carried.run();
+            } else {
+                executor.execute(carried);
+            }
         } catch (RejectedExecutionException rejected) {
             if (first) {
                 throw rejected; // nothing of the body has run

@@ -15,14 +15,15 @@ final class Signals {
             emission.complete();
             return;
         }
-        switch (emission.deliver(value, emission.driver())) {
-            case DELIVERED -> emission.complete();
-            case CLOSED -> {
-                emission.discard(value);
-                emission.finished();
-            }
-            case LAST_DELIVERED, THREW -> emission.finished();
+        Delivery delivery = emission.deliver(value, emission.driver());
+        if (delivery == Delivery.DELIVERED) {
+            emission.complete();
+            return;
         }
+        if (delivery == Delivery.CLOSED) {
+            emission.discard(value);
+        }
+        emission.finished();
     }
 
     static void complete(@Nullable Subscriber<?> subscriber, ScopeChild child) {

@@ -24,14 +24,12 @@ class CallersLocksTest {
     }
 
     private InlineFiber endless() {
-        fiber[0] = new InlineFiber(
-                () -> {
-                    for (; ; ) {
-                        steps.incrementAndGet();
-                        fiber[0].park();
-                    }
-                },
-                Dispatch.DIRECT);
+        fiber[0] = NamedBody.inline(() -> {
+            for (; ; ) {
+                steps.incrementAndGet();
+                fiber[0].park();
+            }
+        });
         return fiber[0];
     }
 

@@ -20,7 +20,7 @@ class InlineFiberTest {
 
     @Test
     void aParkedBodyIsRunByUnparkAlone() {
-        InlineFiber fiber = new InlineFiber(() -> log.add("body"), Dispatch.DIRECT);
+        InlineFiber fiber = NamedBody.inline(() -> log.add("body"));
         assertThat(fiber.unparkMounted()).isFalse();
         assertThat(log).isEmpty();
         fiber.unpark();
@@ -30,16 +30,14 @@ class InlineFiberTest {
     @Test
     void permitsLeftWhileTheBodyRunsCountAsOne() {
         InlineFiber[] self = new InlineFiber[1];
-        self[0] = new InlineFiber(
-                () -> {
-                    assertThat(self[0].unparkMounted()).isTrue();
-                    self[0].unpark(); // does not recurse
-                    self[0].park();
-                    log.add("permit");
-                    self[0].park();
-                    log.add("resumed");
-                },
-                Dispatch.DIRECT);
+        self[0] = NamedBody.inline(() -> {
+            assertThat(self[0].unparkMounted()).isTrue();
+            self[0].unpark(); // does not recurse
+            self[0].park();
+            log.add("permit");
+            self[0].park();
+            log.add("resumed");
+        });
         self[0].unpark();
         assertThat(log).containsExactly("permit");
         assertThat(self[0].isMounted()).isFalse();
@@ -49,7 +47,7 @@ class InlineFiberTest {
 
     @Test
     void anEndedBodyIsNotRunAgain() {
-        InlineFiber fiber = new InlineFiber(() -> log.add("body"), Dispatch.DIRECT);
+        InlineFiber fiber = NamedBody.inline(() -> log.add("body"));
         fiber.unpark();
         fiber.unpark();
         assertThat(fiber.unparkMounted()).isTrue();
@@ -59,7 +57,7 @@ class InlineFiberTest {
     @Test
     void whatIsCarriedElsewhereIsMountedMeanwhile() {
         List<Runnable> stretches = new ArrayList<>();
-        InlineFiber fiber = new InlineFiber(() -> log.add("body"), (stretch, own) -> stretches.add(stretch));
+        InlineFiber fiber = NamedBody.inline(() -> log.add("body"), (stretch, own) -> stretches.add(stretch));
         fiber.unpark();
         fiber.unpark();
         assertThat(stretches).hasSize(1);

@@ -1,0 +1,14 @@
+package io.corobridge.streams;
+
+/**
+ * A library's rule about threads that must not be blocked, such as those of an event loop. {@link Blocking} refuses to wait on
+ * them. An adapter provides it as a service of {@link java.util.ServiceLoader}.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface NonBlockingThreads {
+
+    /** Whether nothing may block {@code thread}, which is the current one. */
+    boolean contain(Thread thread);
+}
