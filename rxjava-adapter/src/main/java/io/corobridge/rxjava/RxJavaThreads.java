@@ -25,7 +25,8 @@ public final class RxJavaThreads implements NonBlockingThreads {
 
     private static boolean isMarked(Class<?> type) {
         return type != Thread.class
-                && (Arrays.stream(type.getInterfaces()).anyMatch(mark -> mark.getName().equals(MARK))
+                && (Arrays.stream(type.getInterfaces())
+                                .anyMatch(mark -> mark.getName().equals(MARK))
                         || isMarked(type.getSuperclass()));
     }
 }
