@@ -8,6 +8,7 @@ import io.corobridge.Engine;
 import io.corobridge.streams.HostileUpstreamTest.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,7 @@ class ThrowingUpstreamTest {
     void aBodyThatCatchesWhatARequestThrewGoesOn(Engine engine) {
         ScriptedPublisher source = throwingAtItsSecondRequest();
         CompletableFuture<Integer> gate = new CompletableFuture<>();
+        CountDownLatch caught = new CountDownLatch(1);
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
                         Publishers.<Integer>single(engine, co -> {
                             try {
@@ -156,12 +158,13 @@ class ThrowingUpstreamTest {
                                 }
                             } catch (IllegalStateException broken) {
                                 assertThat(broken).isSameAs(BROKEN);
+                                caught.countDown();
                             }
                             return co.await(gate);
                         }),
                         context)
                 .request(9);
-        Await.until("the second request", () -> source.requests.size() == 2);
+        Await.latch(caught);
         assertThat(source.cancels).hasValue(1); // not by the end of the body only
         gate.complete(7);
         probe.assertCompleted();
