@@ -3,6 +3,7 @@ package io.corobridge.frame;
 import io.corobridge.Awaitable;
 import io.corobridge.GeneratorExit;
 import io.corobridge.StopAsyncIteration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a suspended body that nobody will step again: its cleanup runs, and may not suspend. */
@@ -22,7 +23,7 @@ final class AbandonedHost implements Host {
     }
 
     @Override
-    public Object suspended(@Nullable Object on) {
+    public Object suspended(@Nullable Object on, @Nullable Frame from) {
         return exitAgain();
     }
 
@@ -76,8 +77,8 @@ final class AbandonedHost implements Host {
     }
 
     @Override
-    public void detach(Awaitable<?> awaitable) {
-        awaitable.await().send(null);
+    public void detach(Supplier<? extends Awaitable<?>> cleanup) {
+        Abandonment.stepOnce(frame, cleanup);
     }
 
     @Override

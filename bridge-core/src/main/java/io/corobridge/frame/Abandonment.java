@@ -1,7 +1,9 @@
 package io.corobridge.frame;
 
+import io.corobridge.Awaitable;
 import java.lang.ref.Cleaner;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,15 @@ final class Abandonment implements Runnable {
             frame.abandon();
         } else if (watched instanceof Class<?> body) {
             LOG.log(System.Logger.Level.WARNING, "coroutine '" + BodyNames.written(body) + "' was never awaited", made);
+        }
+    }
+
+    /** Makes the one step that can be made of {@code cleanup}, for which nobody waits. */
+    static void stepOnce(Frame frame, Supplier<? extends Awaitable<?>> cleanup) {
+        try {
+            cleanup.get().await().send(null);
+        } catch (Throwable error) {
+            failed(frame, error);
         }
     }
 

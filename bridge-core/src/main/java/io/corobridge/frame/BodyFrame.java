@@ -26,6 +26,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
 
     private @Nullable OpenLoops openLoops;
     private int openReadings; // far below 0 once it was reported that there are many
+    private @Nullable Object inside; // the context of a block or of the caller; null: the host's
 
     BodyFrame(Engine engine, Object body) {
         super(engine, body);
@@ -56,7 +57,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     /** A suspension, so that the driver raises the exit through all that is stepped for it. */
     private Host hostAtCheckpoint(@Nullable Object on) {
         Host host = checkInside();
-        if (host.mustExit() && host.suspended(on) instanceof Raise raise) {
+        if (host.mustExit() && host.suspended(on, this) instanceof Raise raise) {
             throw Sneaky.raise(raise.error());
         }
         return host;
@@ -67,8 +68,8 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     @Override
     public final <T extends @Nullable Object> T await(Awaitable<T> awaitable) {
         Host host = checkInside();
-        if (host.mustExit() && host.suspended(Suspension.BEFORE_AWAIT) instanceof Raise raise) {
-            Awaiting.giveUp(awaitable, host.context());
+        if (host.mustExit() && host.suspended(Suspension.BEFORE_AWAIT, this) instanceof Raise raise) {
+            Awaiting.giveUp(awaitable, context());
             throw Sneaky.raise(raise.error());
         }
         return await(awaitable, host);
@@ -82,7 +83,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
             }
             return awaitCoroutine(coroutine);
         }
-        AwaitIterator<T> iterator = Awaiting.iterator(awaitable, host.context(), null);
+        AwaitIterator<T> iterator = Awaiting.iterator(awaitable, context(), null);
         return stepThrough(iterator, iterator); // cr_await is the iterator, not what gave it
     }
 
@@ -111,7 +112,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         if (!(awaitable instanceof ContextAwaitable<T>)) {
             return await(awaitable, host);
         }
-        AwaitIterator<T> iterator = Awaiting.iterator(awaitable, host.context(), late);
+        AwaitIterator<T> iterator = Awaiting.iterator(awaitable, context(), late);
         return stepThrough(iterator, iterator);
     }
 
@@ -131,7 +132,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         try {
             Step<T> step = send(iterator, null);
             while (step instanceof Step.Suspended<T> suspended) {
-                Object in = host().suspended(suspended.on());
+                Object in = host().suspended(suspended.on(), this);
                 step = in instanceof Raise raise ? raise(iterator, raise) : send(iterator, in);
             }
             if (step == null) {
@@ -140,6 +141,10 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
             return ((Step.Returned<T>) step).value();
         } finally {
             awaits(around);
+            LeftBehind behind = iterator instanceof OwnIterator<T> own ? own.leftBehind() : null;
+            if (behind != null) {
+                openLoops().leftBehind(behind);
+            }
         }
     }
 
@@ -227,6 +232,19 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         Throwable after = leaveScope(error);
         openLoops = around;
         return after;
+    }
+
+    @Override
+    public final @Nullable Object context() {
+        Object own = inside;
+        return own == null ? host().context() : own;
+    }
+
+    @Override
+    final @Nullable Object inside(@Nullable Object surrounding) {
+        Object before = inside;
+        inside = surrounding;
+        return before;
     }
 
     final OpenLoops openLoops() {

@@ -10,6 +10,11 @@ public interface ClosableIterator<T extends @Nullable Object> extends AsyncItera
     /** Ends it and releases what it holds; nothing if it has ended. */
     Awaitable<@Nullable Void> aclose();
 
+    /** The cleanup inside that goes on after the end; null if there is none. */
+    default @Nullable LeftBehind closing() {
+        return null;
+    }
+
     /**
      * The next element, where it can be had without an await, which costs more than such an element does.
      *

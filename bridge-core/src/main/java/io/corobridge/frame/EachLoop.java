@@ -70,6 +70,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
                 if (!(owned instanceof Released)) {
                     forget(); // the library's own have nothing left to close
                 }
+                leaveBehind();
             } catch (Throwable error) {
                 ended = true; // what was pulled may go on without the loop: it stays to be closed
                 throw error;
@@ -141,5 +142,13 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
     /** Whether it was still to be closed. */
     private boolean forget() {
         return owned != null && open != null && open.remove(owned);
+    }
+
+    /** The source has ended; an operator in it may have cancelled others, whose cleanup goes on. */
+    private void leaveBehind() {
+        LeftBehind behind = owned == null ? null : owned.closing();
+        if (behind != null && open != null) {
+            open.leftBehind(behind);
+        }
     }
 }

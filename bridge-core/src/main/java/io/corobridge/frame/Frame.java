@@ -233,6 +233,7 @@ public abstract class Frame extends FrameOwner implements Body {
 
     /** Runs a {@linkplain #claimAsCall claimed} frame as a call in the body of {@code caller}. */
     final @Nullable Object callIn(Frame caller) {
+        inside(caller.context());
         root = caller.root;
         root.calls++;
         try {
@@ -242,6 +243,7 @@ public abstract class Frame extends FrameOwner implements Body {
         } finally {
             root.calls--;
             root = this; // a call that is over does not run because its caller does
+            inside(null);
             release();
             move(CLOSED);
         }
@@ -282,8 +284,9 @@ public abstract class Frame extends FrameOwner implements Body {
         return hosts;
     }
 
-    /** The context of the driver, as {@link Host#context()} gives it. */
-    public final @Nullable Object context() {
-        return host().context();
-    }
+    /** The context of the block that the body is in, else of the body that calls it, else {@link Host#context()}. */
+    public abstract @Nullable Object context();
+
+    /** Gives the frame the context of a block or a caller; returns what to give back here after it. */
+    abstract @Nullable Object inside(@Nullable Object surrounding);
 }

@@ -20,10 +20,12 @@ public interface Host extends Surroundings {
      * subscribed, a stage is cancelled.
      *
      * @param on null for nothing: the body goes on, and has swallowed an interrupt that it may have heard
+     * @param from the frame that suspends: the host's own, or one that runs as a call in it; null where nothing is
+     *     waited for
      * @return what it is resumed with: the value sent, or a {@link Raise}
      */
     @Nullable
-    Object suspended(@Nullable Object on);
+    Object suspended(@Nullable Object on, @Nullable Frame from);
 
     /**
      * The body yields {@code value}.
@@ -42,7 +44,7 @@ public interface Host extends Surroundings {
     /** A suspension for nothing meets the exit, where the driver's thread takes off what is left of the interrupt. */
     @Override
     default Throwable interrupted(Throwable error) {
-        return mustExit() && suspended(null) instanceof Raise exit ? exit.error() : error;
+        return mustExit() && suspended(null, null) instanceof Raise exit ? exit.error() : error;
     }
 
     /** The body ended: with a result, or with {@code error}. The last call of all. */

@@ -1,9 +1,16 @@
 package io.corobridge.frame;
 
+import io.corobridge.Awaitable;
+import io.corobridge.Step;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The iterators that a body's loops made and have not read to their end. They are closed with the body, last first. */
+/**
+ * What a body, or a block in it, still has to end: the iterators that its loops made and have not read to their end, which are
+ * closed, last first; then the cleanup that its awaits and loops left behind, which is awaited.
+ */
 final class OpenLoops {
 
     /** More readings than so many at once are more than a body reads; it has left their loops. */
@@ -17,6 +24,8 @@ final class OpenLoops {
     OpenLoops(BodyFrame frame) {
         this.frame = frame;
     }
+
+    private @Nullable List<LeftBehind> leftBehind;
 
     void add(ClosableIterator<?> iterator) {
         open.push(iterator);
@@ -32,6 +41,17 @@ final class OpenLoops {
         return removed;
     }
 
+    /** Keeps cleanup that goes on, to be awaited. A body that lives long keeps none that has ended. */
+    void leftBehind(LeftBehind cleanup) {
+        List<LeftBehind> before = leftBehind;
+        if (before == null) {
+            leftBehind = before = new ArrayList<>(1);
+        } else {
+            before.removeIf(LeftBehind::isOver);
+        }
+        before.add(cleanup);
+    }
+
     /** Closes all, whatever one of them raises; what the body has then ended with: its own error first. */
     @Nullable
     Throwable closeAll(@Nullable Throwable error) {
@@ -39,10 +59,21 @@ final class OpenLoops {
         while (!open.isEmpty()) {
             ClosableIterator<?> last = open.pop();
             frame.countReadings(-1);
-            Throwable raised = closed(frame, last, null);
-            first = raised != null && first != null ? Chaining.after(first, raised) : first == null ? raised : first;
+            first = firstOf(first, closed(frame, last, null));
+        }
+        List<LeftBehind> cleanup = leftBehind;
+        leftBehind = null;
+        if (cleanup != null && frame.host().drives()) {
+            for (LeftBehind each : cleanup) {
+                first = firstOf(first, awaited(frame, each));
+            }
         }
         return first;
+    }
+
+    /** The error that comes first, with {@code next} suppressed in it. */
+    static @Nullable Throwable firstOf(@Nullable Throwable first, @Nullable Throwable next) {
+        return first == null || next == null ? (first == null ? next : first) : Chaining.after(first, next);
     }
 
     /** Closes one after {@code earlier}; what is to be raised then. */
@@ -62,5 +93,24 @@ final class OpenLoops {
                 frame.kind() + " '" + BodyNames.written(frame.body()) + "' has more than " + MANY
                         + " readings open: a loop over co.each(..) that is left early stays open until its body or block ends;"
                         + " co.forEach(..) and try (var rows = co.open(..)) close at once");
+    }
+
+    /** Waits for the end of {@code cleanup}, in a body that is run to its end. Returns the error of a body that can't wait. */
+    static @Nullable Throwable awaited(BodyFrame frame, LeftBehind cleanup) {
+        try {
+            if (!cleanup.isOver()) {
+                frame.awaitShielded(() -> end(cleanup));
+            }
+            return null;
+        } catch (Throwable pinned) {
+            return pinned;
+        }
+    }
+
+    /** An awaitable of the end of {@code cleanup}. */
+    private static Awaitable<@Nullable Void> end(LeftBehind cleanup) {
+        return () -> sent -> cleanup.isOver()
+                ? new Step.Returned<>(Unchecked.<@Nullable Void>cast(null))
+                : new Step.Suspended<>(cleanup);
     }
 }

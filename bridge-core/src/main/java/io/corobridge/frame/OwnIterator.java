@@ -15,6 +15,11 @@ public interface OwnIterator<T extends @Nullable Object> extends AwaitIterator<T
      */
     Step<T> step(@Nullable Object in, @Nullable Surroundings via);
 
+    /** The cleanup inside that goes on after this has ended; null if there is none. Asked once, after the end. */
+    default @Nullable LeftBehind leftBehind() {
+        return null;
+    }
+
     @Override
     default Step<T> send(@Nullable Object value) {
         return step(value, null);

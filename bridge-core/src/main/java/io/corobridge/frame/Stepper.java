@@ -10,6 +10,7 @@ import io.corobridge.fiber.Fields;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,7 +155,7 @@ final class Stepper implements Host {
     // ---- the body's side ----
 
     @Override
-    public @Nullable Object suspended(@Nullable Object on) {
+    public @Nullable Object suspended(@Nullable Object on, @Nullable Frame from) {
         return handBack(Outcome.SUSPENDED, on);
     }
 
@@ -234,14 +235,20 @@ final class Stepper implements Host {
         return via != null && via.mustExit();
     }
 
-    /** Stepped by hand there is nobody to wait for it: what it does at once it does. */
     @Override
-    public void detach(Awaitable<?> awaitable) {
+    public void detach(Supplier<? extends Awaitable<?>> cleanup) {
         Surroundings driver = via;
         if (driver == null) {
-            awaitable.await().send(null);
+            Abandonment.stepOnce(frame, cleanup); // there is nobody to wait for it
         } else {
-            driver.detach(awaitable);
+            driver.detach(cleanup);
+        }
+    }
+
+    @Override
+    public void discard(Object value) {
+        if (via != null) {
+            via.discard(value);
         }
     }
 

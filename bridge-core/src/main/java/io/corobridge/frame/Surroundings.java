@@ -2,6 +2,7 @@ package io.corobridge.frame;
 
 import io.corobridge.Awaitable;
 import io.corobridge.fiber.Dispatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a running body can know of whoever runs it. */
@@ -42,8 +43,14 @@ public interface Surroundings {
      */
     Throwable interrupted(Throwable error);
 
-    /** Runs {@code awaitable} to its end on its own: the exit of a resource that came after its body was closed. */
-    void detach(Awaitable<?> awaitable);
+    /**
+     * Runs what {@code cleanup} gives to its end on its own: the exit of a resource that came after its body was closed. An
+     * error of it reaches the dropped-error hook.
+     */
+    void detach(Supplier<? extends Awaitable<?>> cleanup);
+
+    /** Gives {@code value}, which nobody will get, to the discard hook. */
+    default void discard(Object value) {}
 
     /** Keeps a close away from what the body awaits, until as many {@link #unshield} calls. */
     void shield();
@@ -56,13 +63,19 @@ public interface Surroundings {
         return Dispatch.DIRECT;
     }
 
-    /** A block begins whose exit waits for what is closing in it; what this gives is for {@link #leaveScope}. */
-    default @Nullable Object enterScope() {
+    /**
+     * A block begins, whose exit waits for what is closing in it.
+     *
+     * @param around the context of the frame
+     * @return the context of the frame while it is in the block; null for a body that nobody drives, whose blocks wait for
+     *     nothing
+     */
+    default @Nullable Object enterScope(@Nullable Object around) {
         return null;
     }
 
-    /** The block is over. An awaitable of the end of what is closing in it; null if nothing is. */
-    default @Nullable Awaitable<@Nullable Void> leaveScope(@Nullable Object entered) {
+    /** The block with the context {@code inside} is over. Returns the cleanup that goes on in it; null if there is none. */
+    default @Nullable LeftBehind leaveScope(Object inside) {
         return null;
     }
 

@@ -25,7 +25,7 @@ public final class WithBlock {
     private static <R extends @Nullable Object> R enter(BodyFrame frame, AsyncContextManager<R> manager) {
         Host host = frame.hostBeforeAwait();
         return frame.awaitResource(
-                checked(manager.aenter(), "__aenter__"), late -> host.detach(manager.aexit(new GeneratorExit())));
+                checked(manager.aenter(), "__aenter__"), late -> host.detach(() -> manager.aexit(new GeneratorExit())));
     }
 
     static <R extends @Nullable Object, T extends @Nullable Object> @Nullable T run(
@@ -37,7 +37,8 @@ public final class WithBlock {
         boolean cleanup = !host.exposed(); // it runs although the body is closing
         R resource = enter(frame, manager);
         OpenLoops around = frame.enterBlock();
-        Object scope = host.enterScope();
+        Object within = frame.host().enterScope(frame.context());
+        Object outside = within == null ? null : frame.inside(within);
         T result = null;
         Throwable error = null;
         try {
@@ -50,8 +51,20 @@ public final class WithBlock {
             error = raised;
         }
         error = frame.leaveBlock(around, error);
-        awaitClosing(frame, scope);
-        boolean suppressed = new BlockExit(manager, error).in(frame);
+        if (within != null) {
+            frame.inside(outside);
+            LeftBehind closing = frame.host().leaveScope(within); // the cleanup of what was cancelled in the block
+            error = closing == null ? error : OpenLoops.firstOf(error, OpenLoops.awaited(frame, closing));
+        }
+        boolean suppressed;
+        try {
+            suppressed = new BlockExit(manager, error).in(frame);
+        } catch (Throwable raised) {
+            if (result != null) {
+                host.discard(result); // the block ended well, and nobody gets what it gave
+            }
+            throw raised;
+        }
         if (error == null) {
             return result;
         }
@@ -59,14 +72,6 @@ public final class WithBlock {
             return null;
         }
         throw Sneaky.raise(error);
-    }
-
-    /** What the block gave up may still be in its own cleanup. */
-    private static void awaitClosing(BodyFrame frame, @Nullable Object scope) {
-        Awaitable<@Nullable Void> closing = frame.host().leaveScope(scope);
-        if (closing != null) {
-            frame.awaitShielded(() -> closing);
-        }
     }
 
     /** The exit of a block that ended with {@code error}, or well. */

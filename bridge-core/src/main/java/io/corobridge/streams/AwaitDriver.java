@@ -62,7 +62,12 @@ final class AwaitDriver<T extends @Nullable Object> extends SerialLoop implement
         } else if (current != null) {
             return false;
         }
-        step(steps, in);
+        ScopeMembers before = CurrentScope.enter(null); // what is awaited is not inside the scope of the waking thread
+        try {
+            step(steps, in);
+        } finally {
+            CurrentScope.restore(before);
+        }
         return true;
     }
 

@@ -66,12 +66,20 @@ public interface BridgeContext {
     }
 
     /** The scope around the subscriber, or null. */
-    default @Nullable ScopeChildren scope() {
+    default @Nullable ScopeMembers scope() {
         return null;
     }
 
+    /**
+     * Whether {@link #within} hands the scope on to what a publisher of the library subscribes, whenever and wherever that
+     * does; else a scope is known by the thread alone.
+     */
+    default boolean carriesScope() {
+        return false;
+    }
+
     /** The same context, inside {@code scope}. A library that hands its context on to what it subscribes puts it there. */
-    default BridgeContext inside(ScopeChildren scope) {
+    default BridgeContext inside(ScopeMembers scope) {
         return new ScopedContext(this, scope);
     }
 
@@ -79,7 +87,7 @@ public interface BridgeContext {
      * Whether the library can tell that what {@code from} is given goes on, through its operators, to what was subscribed
      * {@link #inside} {@code scope}: so that it ends when that is over.
      */
-    default boolean leads(Subscriber<?> from, ScopeChildren scope) {
+    default boolean leads(Subscriber<?> from, ScopeMembers scope) {
         return false;
     }
 

@@ -33,7 +33,7 @@ abstract class Closing extends Demand {
         }
         Hooks.ended(told);
         if (before != null) {
-            ScopeChildren.within(null, () -> before.complete(null));
+            CurrentScope.run(null, () -> before.complete(null));
         }
     }
 

@@ -17,8 +17,8 @@ public final class Contexts {
     }
 
     /**
-     * Subscribes to what a body awaits, reads or is given: {@code publisher} sees {@code context}, in its own way. What
-     * its {@code subscribe} throws (1.9) ends the reading, and cancels the upstream if there is one.
+     * Subscribes {@code subscriber} so that {@code publisher} sees {@code context}, in its library's own way. An error that
+     * {@code subscribe} throws (1.9) ends the reading, and cancels the upstream if there is one.
      */
     static <T> void subscribe(Publisher<? extends T> publisher, NestedSubscriber<T> subscriber, BridgeContext context) {
         try {
@@ -30,13 +30,10 @@ public final class Contexts {
 
     private static <T> void subscribeWithin(
             Publisher<? extends T> publisher, Subscriber<T> subscriber, BridgeContext context) {
-        ScopeChildren scope = context.scope();
         if (publisher instanceof BridgePublisher<? extends T> own) {
             own.subscribe(subscriber, context);
-        } else if (scope == null) {
-            publisher.subscribe(context.within(subscriber));
         } else {
-            ScopeChildren.within(scope, () -> publisher.subscribe(context.within(subscriber)));
+            publisher.subscribe(context.within(subscriber));
         }
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
 /** A subscription that knows its subscriber, until the end or a cancel. */
-abstract class Downstream<T> extends ScopeChild {
+abstract class Downstream<T> extends ScopeMember {
 
     private static final VarHandle SUBSCRIBER = Fields.handle(MethodHandles.lookup(), "subscriber", Subscriber.class);
 

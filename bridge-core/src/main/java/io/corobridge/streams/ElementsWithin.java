@@ -7,9 +7,9 @@ import org.reactivestreams.Subscription;
 /**
  * A subscriber inside a scope that only the thread knows. It gets its elements within the scope, since an operator may
  * subscribe to its next source on the stack of one ({@code take} in {@code flatMap}). Ends are {@linkplain
- * ScopeChild#withinScope signalled within} any scope.
+ * ScopeMember#withinScope signalled within} any scope.
  */
-record ElementsWithin<T>(ScopeChildren scope, Subscriber<? super T> subscriber) implements Subscriber<T> {
+record ElementsWithin<T>(ScopeMembers scope, Subscriber<? super T> subscriber) implements Subscriber<T> {
 
     /** Who gets the elements that are for {@code subscriber}. */
     static @Nullable Subscriber<?> unwrapped(@Nullable Subscriber<?> subscriber) {
@@ -23,11 +23,11 @@ record ElementsWithin<T>(ScopeChildren scope, Subscriber<? super T> subscriber) 
 
     @Override
     public void onNext(T element) {
-        ScopeChildren before = ScopeChildren.enter(scope);
+        ScopeMembers before = CurrentScope.enter(scope);
         try {
             subscriber.onNext(element);
         } finally {
-            ScopeChildren.restore(scope, before);
+            CurrentScope.restore(before);
         }
     }
 

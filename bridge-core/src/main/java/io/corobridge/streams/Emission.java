@@ -60,9 +60,6 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
             emission.cancel();
             Hooks.errorDropped(context, broken);
         }
-        if (emission.comesTooLate()) {
-            emission.cancel();
-        }
         emission.subscribed(source);
     }
 
@@ -114,7 +111,7 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
     public void cancel() {
         State now = state;
         if (now != State.ENDED) {
-            begins(); // first: whoever finds it cancelled finds it closing
+            closingStarted(); // first: whoever finds it cancelled finds it closing
         }
         while (now != State.CLOSING && now != State.ENDED) { // 3.7
             if (stop(now, now == State.ACTIVE ? State.CLOSING : State.ENDED)) {
@@ -152,6 +149,7 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
     }
 
     private boolean endIdle() {
+        closingStarted();
         if (!stop(State.IDLE, State.ENDED)) {
             return false;
         }
@@ -161,7 +159,7 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
     }
 
     private boolean endActive() {
-        begins();
+        closingStarted();
         if (!stop(State.ACTIVE, State.CLOSING)) {
             return false;
         }
@@ -175,9 +173,8 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
     // ---- from the driver ----
 
     /** Starts the source, once: something was asked for, or its driver {@link Driver#isDue()}. */
-    @Override
     boolean begin() {
-        boolean first = state == State.IDLE && !isHeldBack() && STATE.compareAndSet(this, State.IDLE, State.ACTIVE);
+        boolean first = state == State.IDLE && STATE.compareAndSet(this, State.IDLE, State.ACTIVE);
         if (first) {
             driver().start();
         }
@@ -201,7 +198,7 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
         } catch (Throwable broken) { // 2.13: it counts as a cancel
             emitter.step(Driver.OURS);
             thrown = broken;
-            begins();
+            closingStarted();
             stop(State.ACTIVE, State.CLOSING);
             forget();
             Hooks.errorDropped(context(), broken);
@@ -282,11 +279,6 @@ final class Emission<T> extends Downstream<T> implements BridgeSubscription {
     }
 
     // ---- for those who look on ----
-
-    @Override
-    boolean isDelivering() {
-        return state == State.ACTIVE && driver().isDownstream();
-    }
 
     @Override
     public Coroutine.State state() {

@@ -9,8 +9,10 @@ import io.corobridge.fiber.Dispatch;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
 import io.corobridge.frame.Frame;
+import io.corobridge.frame.LeftBehind;
 import io.corobridge.frame.Raise;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class FiberDriver extends ExitDriver implements Running {
 
-    private BridgeContext context; // from the start on by the fiber
+    private final BridgeContext context;
     private boolean over; // by the fiber: nobody waits for its end any more
     private @Nullable RejectedExecutionException rejected; // before a stretch of the body
 
@@ -43,11 +45,11 @@ abstract class FiberDriver extends ExitDriver implements Running {
         shieldFromStart();
         try {
             // not within(..): C2 inlines 15 levels, and this saves one
-            ScopeChildren before = ScopeChildren.enter(null);
+            ScopeMembers before = CurrentScope.enter(null);
             try {
                 frame.resume();
             } finally {
-                ScopeChildren.restore(null, before);
+                CurrentScope.restore(before);
             }
         } catch (Throwable noStack) {
             ended(null, noStack); // no thread could be had
@@ -85,11 +87,11 @@ abstract class FiberDriver extends ExitDriver implements Running {
     final void wake() {
         Fiber fiber = frame.fiber();
         if (!fiber.unparkMounted()) {
-            ScopeChildren before = ScopeChildren.enter(null); // as for the start
+            ScopeMembers before = CurrentScope.enter(null); // as for the start
             try {
                 fiber.unpark();
             } finally {
-                ScopeChildren.restore(null, before);
+                CurrentScope.restore(before);
             }
         }
     }
@@ -112,21 +114,21 @@ abstract class FiberDriver extends ExitDriver implements Running {
     }
 
     @Override
-    public final @Nullable Object suspended(@Nullable Object on) {
+    public final @Nullable Object suspended(@Nullable Object on, @Nullable Frame from) {
         enter(OURS);
         try {
             if (exitMeets(on)) {
                 Wait.giveUp(on, context); // before anything is begun
                 return exit();
             }
-            Wait wait = Wait.begin(on, context, frame.fiber()::unpark);
+            Wait wait = Wait.begin(on, from == null ? context : Contexts.of(from.context()), this::wake);
             while (!wait.isReady()) {
                 if (exitDue()) {
                     wait.abandon();
                     return exit();
                 }
                 try {
-                    frame.parkSuspended();
+                    park();
                 } catch (IllegalStateException pinned) { // raised through what it awaits, which is given up
                     wait.abandon();
                     return Raise.plain(pinned);
@@ -158,6 +160,13 @@ abstract class FiberDriver extends ExitDriver implements Running {
         finished(result, !ours ? error : rejected != null ? rejected : new GeneratorExit());
     }
 
+    /** Waits on the fiber for a wake-up; in OURS. A body that suspends inside a call takes its scope along. */
+    final void park() {
+        ScopeMembers within = CurrentScope.get();
+        frame.parkSuspended();
+        CurrentScope.restore(within);
+    }
+
     @Override
     public final boolean drives() {
         return true;
@@ -174,25 +183,24 @@ abstract class FiberDriver extends ExitDriver implements Running {
     }
 
     @Override
-    public final Object enterScope() {
-        BridgeContext around = context;
-        context = around.inside(new ScopeChildren(around.scope()));
-        return around;
+    public final Object enterScope(@Nullable Object around) {
+        BridgeContext outer = Contexts.of(around);
+        return outer.inside(new ScopeMembers(outer.scope()));
     }
 
     @Override
-    public final @Nullable Awaitable<@Nullable Void> leaveScope(@Nullable Object entered) {
-        ScopeChildren inside = context.scope();
-        if (!(entered instanceof BridgeContext around) || inside == null) {
-            return null; // the block began while the body was stepped by hand
-        }
-        context = around;
-        inside.leave();
-        return inside.areClosing() ? inside.closed() : null;
+    public final @Nullable LeftBehind leaveScope(Object inside) {
+        ScopeMembers members = Contexts.of(inside).scope();
+        return members == null || members.exitsNow() ? null : members;
     }
 
     @Override
-    public final void detach(Awaitable<?> awaitable) {
-        Detached.run(awaitable, context);
+    public final void detach(Supplier<? extends Awaitable<?>> cleanup) {
+        Detached.run(cleanup, context);
+    }
+
+    @Override
+    public final void discard(Object value) {
+        Hooks.elementDiscarded(context, value);
     }
 }

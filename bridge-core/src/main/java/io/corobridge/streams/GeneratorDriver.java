@@ -51,7 +51,7 @@ class GeneratorDriver<T> extends EmittingDriver<T> {
         while (delivery == Delivery.CLOSED) {
             while (!emission.isTaken() && emission.awaitsDemand()) {
                 try {
-                    frame.parkSuspended();
+                    park();
                 } catch (IllegalStateException pinned) {
                     emission.discard(value);
                     return Raise.plain(pinned);

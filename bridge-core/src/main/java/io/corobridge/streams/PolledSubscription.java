@@ -1,9 +1,25 @@
 package io.corobridge.streams;
 
+import io.corobridge.frame.Surroundings;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
-/** A subscription that is polled, for those who cancel it. */
-record PolledSubscription(Polled<?> polled) implements Subscription {
+/** A subscription whose elements are polled; a request of it does nothing. */
+record PolledSubscription<T>(Polled<T> polled) implements Subscription {
+
+    /** Polls the next element, null at the end; as in a request, the publisher's code on this stack meets no interrupt. */
+    @Nullable
+    T poll(@Nullable Surroundings via) throws Throwable {
+        if (via == null) {
+            return polled.poll();
+        }
+        via.shield();
+        try {
+            return polled.poll();
+        } finally {
+            via.unshield();
+        }
+    }
 
     @Override
     public void request(long n) {

@@ -2,6 +2,7 @@ package io.corobridge.streams;
 
 import io.corobridge.Pending;
 import io.corobridge.Step;
+import io.corobridge.frame.LeftBehind;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
@@ -30,7 +31,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
     private final Pick pick;
     private final BridgeContext context;
     private final @Nullable Consumer<? super @Nullable T> late;
-    private final Reading upstream;
+    private final ReaderSubscription upstream;
     private final Signal ended = new Signal();
     private boolean begun;
     private volatile @Nullable Surroundings subscribing; // the body, while it calls the publisher
@@ -48,7 +49,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
         this.pick = pick;
         this.context = context;
         this.late = late;
-        upstream = new Reading(context, this);
+        upstream = new ReaderSubscription(context, this);
     }
 
     // ---- from the body ----
@@ -64,7 +65,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
         if (!begun) {
             begun = true;
             subscribing = via != null && via.exposed() ? via : null;
-            Surroundings.undisturbed(via, () -> Contexts.subscribe(publisher, this, context));
+            Surroundings.undisturbed(via, () -> upstream.subscribe(publisher, this));
             subscribing = null;
         }
         return ended.isSet() ? given(value.getAndSet(GIVEN_UP)) : new Step.Suspended<>(this);
@@ -126,6 +127,11 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
         } else {
             Hooks.elementDiscarded(context, had);
         }
+    }
+
+    @Override
+    public @Nullable LeftBehind leftBehind() {
+        return upstream.isOver() ? null : upstream;
     }
 
     // ---- from the publisher ----
@@ -219,6 +225,6 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
 
     private void end() {
         over = true;
-        ScopeChildren.within(null, ended::set); // the body that awaits is not inside, though its source is
+        ended.set();
     }
 }

@@ -7,6 +7,7 @@ import io.corobridge.Step;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.fiber.Fields;
 import io.corobridge.frame.ClosableIterator;
+import io.corobridge.frame.LeftBehind;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
@@ -41,8 +42,8 @@ final class PublisherIterator<T> extends SerialLoop
     private final int prefetch;
     private final int refill;
     private final RingBuffer<T> buffer;
-    private final Reading upstream;
-    private volatile @Nullable Polled<T> polled; // instead of signals
+    private final ReaderSubscription upstream;
+    private volatile @Nullable PolledSubscription<T> polled; // instead of signals
     private final AtomicReference<@Nullable Runnable> waiter = new AtomicReference<>();
     private volatile @Nullable Object end; // COMPLETED, or the error until it is raised or reported
 
@@ -62,7 +63,7 @@ final class PublisherIterator<T> extends SerialLoop
         this.prefetch = prefetch;
         refill = prefetch - (prefetch >> 2);
         buffer = new RingBuffer<>(prefetch);
-        upstream = new Reading(context, this);
+        upstream = new ReaderSubscription(context, this);
     }
 
     // ---- from the reader ----
@@ -87,12 +88,12 @@ final class PublisherIterator<T> extends SerialLoop
             subscribed = true;
             pulling = true;
             ask(prefetch); // remembered until the subscription is there
-            Surroundings.undisturbed(via, () -> Contexts.subscribe(publisher, this, context));
+            Surroundings.undisturbed(via, () -> upstream.subscribe(publisher, this));
         } else if (prefetch == 1 && !pulling) {
             pulling = true;
             Surroundings.undisturbed(via, () -> ask(1));
         }
-        Polled<T> calls = polled;
+        PolledSubscription<T> calls = polled;
         boolean last = end != null; // before the look into the buffer
         T element = calls != null && !last ? poll(calls, via) : buffer.poll();
         if (element != null) {
@@ -112,28 +113,21 @@ final class PublisherIterator<T> extends SerialLoop
 
     @Override
     public @Nullable T atOnce(Surroundings via) {
-        Polled<T> calls = polled;
+        PolledSubscription<T> calls = polled;
         return calls == null || end != null ? null : poll(calls, via);
     }
 
-    private @Nullable T poll(Polled<T> calls, @Nullable Surroundings via) {
-        T element;
-        if (via != null) {
-            via.shield(); // as a request: what the publisher does on this stack meets no interrupt
-        }
+    private @Nullable T poll(PolledSubscription<T> calls, @Nullable Surroundings via) {
+        T element = null;
         try {
-            element = calls.poll();
+            element = calls.poll(via);
         } catch (Throwable failed) {
             upstream.cancel(); // an operator failed, and the source behind it does not know
-            end = COMPLETED;
             throw Sneaky.raise(failed);
         } finally {
-            if (via != null) {
-                via.unshield();
+            if (element == null) {
+                end = COMPLETED;
             }
-        }
-        if (element == null) {
-            end = COMPLETED;
         }
         return element;
     }
@@ -202,6 +196,11 @@ final class PublisherIterator<T> extends SerialLoop
         }
     }
 
+    @Override
+    public @Nullable LeftBehind closing() {
+        return upstream.isOver() ? null : upstream;
+    }
+
     /** {@link #aclose()} without a body; suspended while the publisher is closing. */
     Step<?> release() {
         return aclose().await().send(null);
@@ -214,8 +213,9 @@ final class PublisherIterator<T> extends SerialLoop
         Objects.requireNonNull(subscription, "subscription"); // 2.13
         boolean first = upstream.subscription() == null;
         Polled<T> calls = first && prefetch > 1 ? context.polled(subscription) : null; // who asks one by one is seen to
-        if (upstream.set(calls == null ? subscription : new PolledSubscription(calls)) && calls != null) {
-            polled = calls;
+        PolledSubscription<T> calling = calls == null ? null : new PolledSubscription<>(calls);
+        if (upstream.set(calling == null ? subscription : calling) && calling != null) {
+            polled = calling;
             wake();
         }
     }
@@ -279,7 +279,7 @@ final class PublisherIterator<T> extends SerialLoop
     private void wake() {
         Runnable waiting = waiter.get() == null ? null : waiter.getAndSet(null);
         if (waiting != null) {
-            ScopeChildren.within(null, waiting); // the body that reads is not inside, though its source is
+            waiting.run();
         }
     }
 

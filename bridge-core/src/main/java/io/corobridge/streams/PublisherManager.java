@@ -53,12 +53,17 @@ final class PublisherManager<R extends @Nullable Object> implements AsyncContext
     @SuppressWarnings("unchecked") // it was entered
     public Awaitable<Boolean> aexit(@Nullable Throwable raised) {
         R released = (R) entered;
-        Publisher<?> release = raised == null
-                ? complete.apply(released)
-                : raised instanceof GeneratorExit || raised instanceof CancellationException
-                        ? cancel.apply(released)
-                        : error.apply(released, raised);
-        return new PublisherEnd(Objects.requireNonNull(release, "the function that releases gave no publisher"));
+        if (raised == null) {
+            return release(complete.apply(released), "complete");
+        }
+        return raised instanceof GeneratorExit || raised instanceof CancellationException
+                ? release(cancel.apply(released), "cancel")
+                : release(error.apply(released, raised), "error");
+    }
+
+    private static Awaitable<Boolean> release(Publisher<?> publisher, String function) {
+        return new PublisherEnd(
+                Objects.requireNonNull(publisher, () -> "the manager's function '" + function + "' gave no publisher"));
     }
 
     private final class Enter implements ContextAwaitable<@Nullable R> {
@@ -72,7 +77,7 @@ final class PublisherManager<R extends @Nullable Object> implements AsyncContext
                 if (late != null) {
                     late.accept(came);
                 } else {
-                    Detached.run(aexit(new GeneratorExit()), surroundings);
+                    Detached.run(() -> aexit(new GeneratorExit()), surroundings);
                 }
             }));
         }

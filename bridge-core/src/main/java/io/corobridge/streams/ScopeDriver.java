@@ -4,8 +4,8 @@ import io.corobridge.AsyncContextManager;
 import io.corobridge.Coroutine;
 import io.corobridge.GeneratorExit;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +15,15 @@ import org.reactivestreams.Subscription;
 /**
  * A publisher within a manager: enter, the publisher's elements, exit, and then the terminal signal.
  *
- * <p>States: before the body ({@link ScopeEnter}), BODY, {@code left}. Invariants:
+ * <p>States: {@link ScopePhase}, in one atomic field. Invariants:
  *
  * <ol>
- *   <li>BODY is entered by a successful enter only.
- *   <li>The exit begins when BODY is left, or when a resource comes that was refused; so once for each enter that
- *       succeeded.
+ *   <li>OPEN is entered by a successful enter only.
+ *   <li>The exit begins when OPEN is left, or when a resource comes in REFUSED; so once for each enter that succeeded.
  *   <li>No signal and no cancel touches the exit; the terminal signal comes after it.
- *   <li>What is closing inside has ended before the exit begins: scopes, bodies, behind operators too.
+ *   <li>The members that are closing have ended before the exit begins: scopes, bodies, behind operators too.
  *   <li>The body's function is over before a cancel begins the exit.
+ *   <li>An error that comes when OPEN was left before goes to the dropped-error hook.
  * </ol>
  */
 final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
@@ -37,7 +37,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
     private final AtomicLong forwarded = new AtomicLong();
     private final ScopeUpstream upstream;
     private final Inner inner = new Inner();
-    private final AtomicBoolean left = new AtomicBoolean();
+    private final AtomicReference<ScopePhase> phase = new AtomicReference<>(ScopePhase.ENTERING);
 
     ScopeDriver(
             Supplier<? extends AsyncContextManager<R>> managers,
@@ -50,7 +50,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
         this.holds = holds;
         upstream = new ScopeUpstream(emission, inner);
         exit = new ScopeExit<>(emission);
-        enter = new ScopeEnter<>(emission, exit, this::open);
+        enter = new ScopeEnter<>(emission, phase, exit, this::open);
     }
 
     // ---- from the emission ----
@@ -95,7 +95,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
 
     @Override
     Coroutine.State state() {
-        return enter.hasEntered() && !left.get() ? Coroutine.State.SUSPENDED : Coroutine.State.RUNNING;
+        return phase.get() == ScopePhase.OPEN ? Coroutine.State.SUSPENDED : Coroutine.State.RUNNING;
     }
 
     // ---- body ----
@@ -104,7 +104,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
         try {
             Publisher<? extends T> publisher =
                     Objects.requireNonNull(body.apply(resource), "a scope's body gave no publisher");
-            BridgeContext inside = emission.context().inside(upstream.children);
+            BridgeContext inside = emission.context().inside(upstream.members);
             upstream.subscribe(() -> Contexts.subscribe(publisher, inner, inside));
         } catch (Throwable failed) {
             inner.end(failed);
@@ -122,13 +122,17 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
         @Override
         public void onNext(T element) {
             Objects.requireNonNull(element, "element"); // 2.13
-            if (!upstream.accepts(false) || left.get()) {
+            if (!upstream.accepts(false) || hasLeft()) {
                 emission.discard(element); // 2.8
             } else if (holds && exit.hold(element)) {
-                if (left.get()) {
+                if (hasLeft()) {
                     exit.discardHeld(); // a cancel came in between
                 }
-            } else if (holds || !(emission.hasDemand() || emission.isTaken())) { // not where a cancel took the demand
+            } else if (holds) {
+                emission.discard(element);
+                leave(new IllegalArgumentException(
+                        "a publisher that is awaited must have at most one element: a scope's body gave a second"));
+            } else if (!(emission.hasDemand() || emission.isTaken())) { // not where a cancel took the demand
                 emission.discard(element);
                 leave(new IllegalStateException("1.1: more elements than requested"));
             } else if (upstream.isInside()) {
@@ -148,12 +152,7 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
 
         @Override
         public void onError(Throwable error) {
-            Objects.requireNonNull(error, "error"); // 2.13
-            if (left.get()) {
-                Hooks.errorDropped(emission.context(), error);
-            } else {
-                end(error);
-            }
+            end(Objects.requireNonNull(error, "error")); // 2.13
         }
 
         @Override
@@ -168,20 +167,30 @@ final class ScopeDriver<R extends @Nullable Object, T> extends Driver {
             }
         }
 
-        /** The body ended by itself; what an operator cancelled in it may still be closing. */
+        /** The body ended by itself; a member that an operator cancelled in it may still be closing. */
         void end(@Nullable Throwable error) {
-            if (left.compareAndSet(false, true)) {
-                upstream.children.whenClosed(() -> exit.begin(error));
+            if (leaveOpen()) {
+                upstream.members.whenClosed(() -> exit.begin(error));
+            } else if (error != null) {
+                Hooks.errorDropped(emission.context(), error); // the exit has begun without it
             }
         }
     }
 
     /** Ends the body from outside; false if it has ended. */
     private boolean leave(Throwable error) {
-        boolean first = left.compareAndSet(false, true);
+        boolean first = leaveOpen();
         if (first) {
-            upstream.cancel(() -> upstream.children.whenClosed(() -> exit.begin(error)));
+            upstream.cancel(() -> upstream.members.whenClosed(() -> exit.begin(error)));
         }
         return first;
+    }
+
+    private boolean leaveOpen() {
+        return phase.compareAndSet(ScopePhase.OPEN, ScopePhase.LEFT);
+    }
+
+    private boolean hasLeft() {
+        return phase.get() == ScopePhase.LEFT;
     }
 }

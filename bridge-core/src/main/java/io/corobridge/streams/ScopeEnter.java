@@ -8,35 +8,25 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The enter of a scope.
- *
- * <p>States: ENTERING, REFUSED (cancelled before the resource came), ENTERED. The last two are not left, so a resource is
- * given to the body or exited, once.
- */
+/** The enter of a scope. It moves the {@link ScopePhase} out of ENTERING, so a resource is given to the body or exited, once. */
 final class ScopeEnter<R extends @Nullable Object> implements Completion<R> {
 
-    private enum Stage {
-        ENTERING,
-        REFUSED,
-        ENTERED
-    }
-
     private final Emission<?> emission;
+    private final AtomicReference<ScopePhase> phase;
     private final ScopeExit<?> exit;
     private final Consumer<? super R> body;
-    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.ENTERING);
     private volatile @Nullable Running entering;
 
-    /** One that gives the resource to {@code body}. */
-    ScopeEnter(Emission<?> emission, ScopeExit<?> exit, Consumer<? super R> body) {
+    /** An enter that gives the resource to {@code body}. */
+    ScopeEnter(Emission<?> emission, AtomicReference<ScopePhase> phase, ScopeExit<?> exit, Consumer<? super R> body) {
         this.emission = emission;
+        this.phase = phase;
         this.exit = exit;
         this.body = body;
     }
 
     void start(Supplier<? extends AsyncContextManager<R>> managers) {
-        if (stage.get() == Stage.REFUSED) {
+        if (phase.get() == ScopePhase.REFUSED) {
             emission.finished(); // cancelled between the request and here
             return;
         }
@@ -53,14 +43,14 @@ final class ScopeEnter<R extends @Nullable Object> implements Completion<R> {
             return;
         }
         entering = started;
-        if (stage.get() == Stage.REFUSED) {
+        if (phase.get() == ScopePhase.REFUSED) {
             started.close();
         }
     }
 
     /** Cancels it; false if the resource is there. */
     boolean refuse() {
-        if (!stage.compareAndSet(Stage.ENTERING, Stage.REFUSED)) {
+        if (!phase.compareAndSet(ScopePhase.ENTERING, ScopePhase.REFUSED)) {
             return false;
         }
         Running started = entering;
@@ -70,13 +60,9 @@ final class ScopeEnter<R extends @Nullable Object> implements Completion<R> {
         return true;
     }
 
-    boolean hasEntered() {
-        return stage.get() == Stage.ENTERED;
-    }
-
     @Override
     public void returned(R resource) {
-        if (stage.compareAndSet(Stage.ENTERING, Stage.ENTERED)) {
+        if (phase.compareAndSet(ScopePhase.ENTERING, ScopePhase.OPEN)) {
             body.accept(resource);
         } else {
             exit.begin(new GeneratorExit());
@@ -85,7 +71,7 @@ final class ScopeEnter<R extends @Nullable Object> implements Completion<R> {
 
     @Override
     public void raised(Throwable error) {
-        if (stage.get() == Stage.REFUSED && error instanceof GeneratorExit) {
+        if (phase.get() == ScopePhase.REFUSED && error instanceof GeneratorExit) {
             emission.finished();
         } else {
             emission.fail(error);

@@ -40,7 +40,7 @@ final class ScopeExit<T> {
     /** Begins it; called once, on the stack of whatever ended the body. */
     void begin(@Nullable Throwable error) {
         Exited exited = new Exited(error);
-        ScopeChildren.within(null, () -> {
+        CurrentScope.run(null, () -> {
             try {
                 exited.exit = Objects.requireNonNull(manager).aexit(error);
                 Run.start(exited.exit, emission.context(), exited);
@@ -50,9 +50,9 @@ final class ScopeExit<T> {
         });
     }
 
-    /** For a resource whose enter was given up. */
+    /** Begins the exit of a resource that came although its enter was given up. */
     void late() {
-        Detached.run(Objects.requireNonNull(manager).aexit(new GeneratorExit()), emission.context());
+        Detached.run(() -> Objects.requireNonNull(manager).aexit(new GeneratorExit()), emission.context());
     }
 
     private final class Exited implements Completion<@Nullable Boolean> {

@@ -4,36 +4,37 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
-/** What a scope has subscribed to, and what of the library's own is inside. */
+/** The upstream of a scope, and the library's own subscriptions inside it. */
 final class ScopeUpstream extends Upstream {
 
-    final ScopeChildren children;
+    final ScopeMembers members;
 
-    private final @Nullable ScopeChildren around;
+    private final @Nullable ScopeMembers around;
     private final CompletableFuture<@Nullable Void> passed = new CompletableFuture<>();
     private volatile boolean subscribing = true;
 
-    ScopeUpstream(ScopeChild scope, NestedSubscriber<?> reader) {
+    ScopeUpstream(ScopeMember scope, NestedSubscriber<?> reader) {
         super(scope.context(), reader);
-        children = new ScopeChildren(scope);
+        members = new ScopeMembers(scope);
         around = scope.scope();
     }
 
-    /** Makes the subscribe: what it subscribes is inside. */
+    /** Makes the subscribe inside the scope. */
     void subscribe(Runnable call) {
-        ScopeChildren.within(children, call);
+        CurrentScope.run(members, call);
     }
 
-    /** Whether a signal came on a stack that is inside; what is passed on is not. */
+    /** Whether this thread is inside, so that a signal that is passed on has to be taken {@link #outside}. */
     boolean isInside() {
-        return ScopeChildren.current() == children;
+        return CurrentScope.get() == members;
     }
 
     /** Passes on a signal that {@link #isInside}. */
     void outside(Runnable signal) {
-        ScopeChildren.within(around, signal);
+        CurrentScope.run(around, signal);
     }
 
+    /** The body's function and the subscribe are over. */
     void subscribed() {
         subscribing = false;
         if (subscription() == null) {
@@ -43,13 +44,12 @@ final class ScopeUpstream extends Upstream {
 
     /**
      * Cancels, and calls {@code then} when the cancel was passed on. Another thread may be in the middle of a subscribe or
-     * a request, and pass it on later; if that concerns nobody but a foreign source, which may block for ever, {@code
-     * then} does not wait for it.
+     * a request, and passes it on after that (2.7). If no subscription of the library is inside, {@code then} does not wait
+     * for it: a foreign source may block there for ever.
      */
     void cancel(Runnable then) {
-        children.leave(passed); // before the look whether there are any
         cancel();
-        if (subscribing || (subscription() != null && !children.isEmpty())) {
+        if (subscribing || (subscription() != null && !members.isEmpty())) {
             passed.thenRun(then);
         } else {
             then.run();
@@ -58,13 +58,13 @@ final class ScopeUpstream extends Upstream {
 
     @Override
     void pass(Subscription current, long n) {
-        ScopeChildren.within(children, () -> current.request(n));
+        CurrentScope.run(members, () -> current.request(n));
     }
 
     @Override
     void pass(Subscription current) {
         try {
-            ScopeChildren.within(children, current::cancel);
+            CurrentScope.run(members, current::cancel);
         } finally {
             passed.complete(null);
         }

@@ -8,15 +8,20 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /** A library's context without room for a scope, and the scope. */
-record ScopedContext(BridgeContext context, ScopeChildren scope) implements BridgeContext {
+record ScopedContext(BridgeContext context, ScopeMembers scope) implements BridgeContext {
 
     @Override
-    public BridgeContext inside(ScopeChildren inner) {
+    public BridgeContext inside(ScopeMembers inner) {
         return context.inside(inner);
     }
 
     @Override
-    public boolean leads(Subscriber<?> from, ScopeChildren to) {
+    public boolean carriesScope() {
+        return context.carriesScope();
+    }
+
+    @Override
+    public boolean leads(Subscriber<?> from, ScopeMembers to) {
         return context.leads(from, to);
     }
 

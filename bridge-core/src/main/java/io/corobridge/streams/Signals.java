@@ -26,7 +26,7 @@ final class Signals {
         emission.finished();
     }
 
-    static void complete(@Nullable Subscriber<?> subscriber, ScopeChild child) {
+    static void complete(@Nullable Subscriber<?> subscriber, ScopeMember child) {
         if (subscriber == null) {
             return; // cancelled
         }
@@ -37,7 +37,7 @@ final class Signals {
         }
     }
 
-    static void error(@Nullable Subscriber<?> subscriber, Throwable error, ScopeChild child) {
+    static void error(@Nullable Subscriber<?> subscriber, Throwable error, ScopeMember child) {
         BridgeContext context = child.context();
         if (subscriber == null) {
             Hooks.errorDropped(context, error);

@@ -48,7 +48,7 @@ final class ThroughDriver<In, Out> extends GeneratorDriver<Out> {
                 }
             }
             upstream.whenReady(this::demanded);
-            frame.parkSuspended();
+            park();
         }
         return exit();
     }

@@ -3,7 +3,7 @@ package io.corobridge.reactor;
 import io.corobridge.streams.BridgeContext;
 import io.corobridge.streams.Carrier;
 import io.corobridge.streams.Polled;
-import io.corobridge.streams.ScopeChildren;
+import io.corobridge.streams.ScopeMembers;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -74,22 +74,27 @@ class ReactorContext implements BridgeContext {
     }
 
     @Override
-    public @Nullable ScopeChildren scope() {
+    public @Nullable ScopeMembers scope() {
         return scope(view);
     }
 
-    private static @Nullable ScopeChildren scope(Context view) {
-        return view.getOrDefault(ScopeChildren.class, null);
+    private static @Nullable ScopeMembers scope(Context view) {
+        return view.getOrDefault(ScopeMembers.class, null);
     }
 
     @Override
-    public BridgeContext inside(ScopeChildren scope) {
-        return new ReactorContext(view.put(ScopeChildren.class, scope), carrier);
+    public BridgeContext inside(ScopeMembers scope) {
+        return new ReactorContext(view.put(ScopeMembers.class, scope), carrier);
+    }
+
+    @Override
+    public boolean carriesScope() {
+        return true;
     }
 
     /** Each of Reactor's operators tells to whom it passes its signals. */
     @Override
-    public boolean leads(Subscriber<?> from, ScopeChildren scope) {
+    public boolean leads(Subscriber<?> from, ScopeMembers scope) {
         Object next = from;
         while (next instanceof Scannable operator) {
             next = operator.scanUnsafe(Scannable.Attr.ACTUAL);
@@ -99,7 +104,7 @@ class ReactorContext implements BridgeContext {
 
     @Override
     public BridgeContext hooks() {
-        return new ReactorContext(view.delete(ScopeChildren.class), (BodyCarrier) null);
+        return new ReactorContext(view.delete(ScopeMembers.class), (BodyCarrier) null);
     }
 
     @Override

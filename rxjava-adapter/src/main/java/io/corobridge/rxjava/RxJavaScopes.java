@@ -1,6 +1,6 @@
 package io.corobridge.rxjava;
 
-import io.corobridge.streams.ScopeChildren;
+import io.corobridge.streams.ScopeMembers;
 
 /**
  * Scopes on RxJava's schedulers.
@@ -25,6 +25,6 @@ public final class RxJavaScopes {
 
     /** {@code task}, within the scope that this thread is in; {@code task} itself if it is in none. */
     public static Runnable carried(Runnable task) {
-        return ScopeChildren.carried(task);
+        return ScopeMembers.carried(task);
     }
 }

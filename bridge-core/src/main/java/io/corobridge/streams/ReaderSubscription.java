@@ -1,0 +1,93 @@
+package io.corobridge.streams;
+
+import io.corobridge.frame.LeftBehind;
+import io.corobridge.frame.Surroundings;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+
+/**
+ * The upstream of one await or loop. It is a scope of its own: after a cancel it is over when the subscriptions of the
+ * library that were inside have ended, behind operators too.
+ *
+ * <p>{@code members} is written once: by the reader before it subscribes a publisher of others, else by the thread that
+ * passes the cancel on. A thread that reads null finds nothing to wait for.
+ */
+final class ReaderSubscription extends Upstream implements LeftBehind {
+
+    private final BridgeContext context;
+    private volatile @Nullable ScopeMembers members;
+
+    ReaderSubscription(BridgeContext context, NestedSubscriber<?> reader) {
+        super(context, reader);
+        this.context = context;
+    }
+
+    /** Subscribes {@code subscriber}, whose upstream this is, in the scope of this reading. */
+    <T> void subscribe(Publisher<? extends T> publisher, NestedSubscriber<T> subscriber) {
+        if (publisher instanceof BridgePublisher) {
+            Contexts.subscribe(
+                    publisher, subscriber, context); // no operator stands between: a cancel reaches it at once
+            return;
+        }
+        ScopeMembers inside = new ScopeMembers(context.scope());
+        members = inside;
+        BridgeContext seen = context.inside(inside);
+        if (isKnownByContext()) {
+            Contexts.subscribe(publisher, subscriber, seen);
+        } else {
+            CurrentScope.run(inside, () -> Contexts.subscribe(publisher, subscriber, seen));
+        }
+    }
+
+    @Override
+    void pass(Subscription current, long n) {
+        ScopeMembers inside = members;
+        if (inside == null || isKnownByContext()) {
+            current.request(n);
+        } else {
+            CurrentScope.run(inside, () -> current.request(n));
+        }
+    }
+
+    /** Whether publishers see the scope in their context. Inside another scope there may be operators that show none. */
+    private boolean isKnownByContext() {
+        return context.carriesScope() && context.scope() == null;
+    }
+
+    @Override
+    void pass(Subscription current) {
+        CurrentScope.run(members(), current::cancel);
+    }
+
+    /** By the thread that is in the {@link Upstream}. */
+    private ScopeMembers members() {
+        ScopeMembers inside = members;
+        if (inside == null) {
+            inside = new ScopeMembers(context.scope());
+            members = inside;
+        }
+        return inside;
+    }
+
+    /** Whether the body {@code via} goes on without waiting: a body that is closed by hand may not wait. */
+    boolean isOver(@Nullable Surroundings via) {
+        return isOver() || (via != null && !via.drives());
+    }
+
+    @Override
+    public boolean isOver() {
+        ScopeMembers inside = members;
+        return inside == null || inside.isOver();
+    }
+
+    @Override
+    public void whenReady(Runnable resume) {
+        ScopeMembers inside = members;
+        if (inside == null) {
+            resume.run();
+        } else {
+            inside.whenClosed(resume);
+        }
+    }
+}

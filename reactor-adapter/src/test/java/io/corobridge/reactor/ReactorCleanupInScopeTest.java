@@ -1,0 +1,10 @@
+package io.corobridge.reactor;
+
+import io.corobridge.tck.contract.CleanupInScopeContract;
+
+class ReactorCleanupInScopeTest extends CleanupInScopeContract {
+
+    ReactorCleanupInScopeTest() {
+        super(new ReactorLibrary());
+    }
+}

@@ -1,0 +1,10 @@
+package io.corobridge.rxjava;
+
+import io.corobridge.tck.contract.CleanupInScopeContract;
+
+class RxJavaCleanupInScopeTest extends CleanupInScopeContract {
+
+    RxJavaCleanupInScopeTest() {
+        super(new RxJavaLibrary());
+    }
+}

@@ -1,0 +1,8 @@
+package io.corobridge.tck.contract;
+
+class CoreCleanupInScopeTest extends CleanupInScopeContract {
+
+    CoreCleanupInScopeTest() {
+        super(new CoreLibrary());
+    }
+}

@@ -1,0 +1,8 @@
+package io.corobridge.tck.contract;
+
+class CoreLateErrorTest extends LateErrorContract {
+
+    CoreLateErrorTest() {
+        super(new CoreLibrary());
+    }
+}
