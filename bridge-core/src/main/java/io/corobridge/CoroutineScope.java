@@ -10,7 +10,9 @@ import org.reactivestreams.Publisher;
  * What the body of a coroutine sees: {@code await}, {@code async for}, {@code async with}.
  *
  * <p>It belongs to the one run of the one body it was given to and is used on that body's stack only; on another thread, or in
- * another body on the same thread, each use is an {@link IllegalStateException}. Every error comes out as it is, checked or not, never wrapped. A body that is closed while it waits here meets {@link GeneratorExit}.
+ * another body on the same thread, each use is an {@link IllegalStateException}. Every error comes out as it is, checked or not,
+ * never wrapped. A body that is closed meets {@link GeneratorExit} where it waits here, or at its next {@linkplain
+ * #checkpoint checkpoint}.
  *
  * @since 0.1.0
  */

@@ -15,10 +15,12 @@ public interface GeneratorScope<Y extends @Nullable Object, S extends @Nullable 
     /**
      * Gives {@code value} to the reader; Python: {@code yield value}.
      *
-     * <p>As a publisher it waits for demand, then signals {@code onNext} from this stack, then returns: {@code yield}
-     * returned means that the value was delivered, {@link GeneratorExit} raised here that it was not.
+     * <p>As a publisher it waits for demand, then signals {@code onNext} from this stack, then returns: the value was
+     * delivered, and the subscriber had not cancelled.
      *
      * @return what the reader sent, null unless it used {@link AsyncGenerator#asend}
+     * @throws GeneratorExit if the subscriber cancelled: before the value was delivered, or while {@code onNext} ran
+     * @throws IllegalStateException if this body has met its exit before
      */
     @Nullable
     S yield(Y value);
@@ -31,7 +33,7 @@ public interface GeneratorScope<Y extends @Nullable Object, S extends @Nullable 
      * to nobody either. But through generators that yield from one another an element costs the same however many they
      * are, as {@code yield from} does in Python: a recursive walk is a plain body.
      *
-     * @throws GeneratorExit at the element that was not delivered, after {@code source} was closed
+     * @throws GeneratorExit at the element with or before which the subscriber cancelled, after {@code source} was closed
      */
     void yieldFrom(AsyncIterable<? extends Y> source);
 
@@ -39,7 +41,7 @@ public interface GeneratorScope<Y extends @Nullable Object, S extends @Nullable 
      * Yields each element of {@code publisher}, requested in batches of 256 and refilled at 75 %, and cancelled if the
      * loop is left early. {@link AsyncIterable#from(Publisher, int)} takes another prefetch.
      *
-     * @throws GeneratorExit at the element that was not delivered
+     * @throws GeneratorExit at the element with or before which the subscriber cancelled
      */
     default void yieldFrom(Publisher<? extends Y> publisher) {
         yieldFrom(AsyncIterable.from(publisher));

@@ -45,6 +45,17 @@ class LookAheadTest {
     }
 
     @Test
+    void noneIsPulledAfterACancelThatCameWithAnElement() {
+        ProbeSubscriber<Integer> probe = new ProbeSubscriber<>();
+        probe.whenNext(element -> probe.cancel()).subscribeTo(Publishers.lookingAhead(source), context);
+        probe.request(9);
+        pulls.getLast().complete(1);
+        probe.awaitClosed().assertNoEnd();
+        assertThat(pulls).hasSize(1);
+        assertThat(context.elements).isEmpty();
+    }
+
+    @Test
     void theEndNeedsNoDemand() {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.lookingAhead(source), context);
         probe.request(1);

@@ -3,6 +3,7 @@ package io.corobridge.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
@@ -53,6 +54,32 @@ class ProcessorSubscribersTest {
         assertThat(ProbeSubscriber.to(processor, context).assertFailed())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("cannot reuse already awaited __anext__()/asend()");
+    }
+
+    @EachEngine
+    @DisplayName("downstream cancel with an element, of all: the exit at the yield that gave it")
+    void theLastThatLeaveWithAnElementEndTheBodyAtItsYield(Engine engine) {
+        BridgeProcessor<Integer, Integer> processor = of(engine, 0, co -> {
+            try {
+                co.yield(1);
+                log.add("went on");
+            } finally {
+                log.add("finally " + co.await(Awaitable.ready(1)));
+            }
+        });
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+        source.subscribe(processor);
+        ProbeSubscriber<Integer> first = new ProbeSubscriber<>();
+        ProbeSubscriber<Integer> second = new ProbeSubscriber<>();
+        first.whenNext(element -> first.cancel()).subscribeTo(processor, context);
+        second.whenNext(element -> second.cancel()).subscribeTo(processor, context);
+        first.request(9);
+        second.request(9).awaitElements(1).awaitClosed().assertNoEnd();
+        first.awaitClosed().assertNoEnd();
+        assertThat(log).containsExactly("finally 1");
+        assertThat(first.elements).containsExactly(1);
+        assertThat(source.requests).isEmpty();
+        assertThat(context.elements).isEmpty();
     }
 
     @EachEngine

@@ -2,13 +2,19 @@ package io.corobridge.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corobridge.CoroutineScope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -27,6 +33,47 @@ class ReactorRequirementsTest {
             }
         });
         assertThat(numbers.take(1_000).count().block(SOON)).isEqualTo(1_000);
+    }
+
+    @Test
+    @DisplayName("36: loops that do not yield, over what Reactor fuses, requests or gives at once, can be cancelled")
+    void r36WithoutAYield() throws InterruptedException {
+        Flux<Integer> endless = Flux.generate(sink -> sink.next(1));
+        List<BiConsumer<CoroutineScope, Runnable>> loops = List.of(
+                (co, round) -> co.forEach(endless, element -> round.run()),
+                (co, round) -> co.forEach(endless.hide(), element -> round.run()),
+                (co, round) -> co.forEach(Flux.range(0, 10).repeat(), element -> round.run()),
+                (co, round) -> endlessly(round, () -> co.await(Mono.just(1))),
+                (co, round) -> endlessly(round, () -> co.await(Mono.fromCallable(() -> 1))),
+                (co, round) -> endlessly(round, () -> co.await(Mono.just(1).hide())));
+        for (BiConsumer<CoroutineScope, Runnable> loop : loops) {
+            AtomicInteger rounds = new AtomicInteger();
+            CountDownLatch ended = new CountDownLatch(1);
+            BaseSubscriber<Integer> subscriber = new BaseSubscriber<>() {};
+            Mono<Integer> body = ReactorBridge.mono(co -> {
+                try {
+                    loop.accept(co, () -> {
+                        if (rounds.incrementAndGet() == 500) {
+                            subscriber.cancel();
+                        }
+                        assertThat(rounds).hasValueLessThanOrEqualTo(500);
+                    });
+                    return 1;
+                } finally {
+                    ended.countDown();
+                }
+            });
+            body.subscribe(subscriber);
+            assertThat(ended.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(rounds).hasValue(500);
+        }
+    }
+
+    private static void endlessly(Runnable round, Runnable await) {
+        for (; ; ) {
+            round.run();
+            await.run();
+        }
     }
 
     @Test

@@ -97,6 +97,18 @@ abstract class TransactionContract {
         }));
     }
 
+    /** A body in a scope around it. */
+    private Flux<Integer> storedByABodyInAScope(int count) {
+        return ReactorBridge.usingWhen(
+                database::transaction,
+                session -> flux(co -> {
+                    for (int n = 1; n <= count; n++) {
+                        co.await(session.update("insert into number values ($1)", n));
+                        co.yield(n);
+                    }
+                }));
+    }
+
     private List<Flux<Integer>> both(int count) {
         return List.of(stored(count, Steps.UNWATCHED), storedByABody(count, Steps.UNWATCHED));
     }
@@ -109,6 +121,19 @@ abstract class TransactionContract {
             assertThat(database.borrowed()).as("the exit was awaited").isZero();
             assertThat(rows()).isEqualTo(before + 3);
             before += 3;
+        }
+    }
+
+    /** Nothing is stored after the rollback, and whether there is one does not depend on how many elements were left. */
+    @Test
+    void aCancelWithAnElementRollsBackAlsoWithTheLast() {
+        for (int taken = 1; taken <= 3; taken++) {
+            for (Flux<Integer> stream :
+                    List.of(stored(3, Steps.UNWATCHED), storedByABody(3, Steps.UNWATCHED), storedByABodyInAScope(3))) {
+                assertThat(stream.take(taken).collectList().block(LONG)).hasSize(taken);
+                assertNothingBorrowed();
+                assertThat(rows()).as("%d of 3", taken).isZero();
+            }
         }
     }
 
