@@ -17,9 +17,6 @@ record StageAwaitable<T extends @Nullable Object>(CompletionStage<? extends T> s
 
     @Override
     public void giveUp(@Nullable Object context) {
-        if (cancels) {
-            BridgeContext known = Contexts.of(context);
-            await(context, value -> Hooks.elementDiscarded(known, value)).close(); // a stage need not heed the cancel
-        }
+        await(context, null).close();
     }
 }
