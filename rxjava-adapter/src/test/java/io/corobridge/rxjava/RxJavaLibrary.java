@@ -180,6 +180,12 @@ final class RxJavaLibrary implements Library {
     }
 
     @Override
+    public void forgetSubscriptions() {
+        watched.clear();
+        maybes.clear();
+    }
+
+    @Override
     public AutoCloseable capture(Dropped dropped) {
         RxJavaPlugins.setErrorHandler(error -> dropped.error(
                 error instanceof UndeliverableException wrapped ? Objects.requireNonNull(wrapped.getCause()) : error));

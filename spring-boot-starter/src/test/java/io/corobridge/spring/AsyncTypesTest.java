@@ -6,7 +6,9 @@ import io.corobridge.AsyncGenerator;
 import io.corobridge.AsyncIterable;
 import io.corobridge.Coroutine;
 import io.corobridge.reactor.ReactorBridge;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,26 @@ class AsyncTypesTest {
         assertThat(log).isEmpty();
         assertThat(mono.block(LIMIT)).isEqualTo(1);
         assertThat(log).containsExactly("body", "epilogue");
+    }
+
+    @Test
+    void nothingOfACoroutineStaysOnceItsRequestIsAnswered() {
+        List<WeakReference<byte[]>> captured = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            captured.add(answered(new byte[1]));
+        }
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (captured.stream().anyMatch(bytes -> bytes.get() != null)) {
+            assertThat(System.nanoTime()).as("what the bodies captured stays").isLessThan(deadline);
+            System.gc();
+        }
+    }
+
+    private WeakReference<byte[]> answered(byte[] captured) {
+        Coroutine<Integer> handled = Coroutine.of(co -> captured.length);
+        Mono<?> mono = (Mono<?>) adapter(Coroutine.class).toPublisher(handled);
+        assertThat(mono.block(LIMIT)).isEqualTo(1);
+        return new WeakReference<>(captured);
     }
 
     @Test

@@ -75,6 +75,9 @@ public interface Library {
     /** Sets the library's global hooks to {@code dropped}; the result takes them back. */
     AutoCloseable capture(Dropped dropped);
 
+    /** Lets go of what this adapter of the tests keeps of subscriptions, which would count as kept by the library. */
+    default void forgetSubscriptions() {}
+
     /** Whether the library has a hook for elements that were taken and not delivered. */
     boolean hasDiscardHook();
 }

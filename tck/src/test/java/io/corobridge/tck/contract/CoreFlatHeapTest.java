@@ -1,0 +1,8 @@
+package io.corobridge.tck.contract;
+
+class CoreFlatHeapTest extends FlatHeapContract {
+
+    CoreFlatHeapTest() {
+        super(new CoreLibrary());
+    }
+}
