@@ -12,6 +12,7 @@ import io.corobridge.tck.contract.Library;
 import io.corobridge.tck.contract.Probe;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -97,6 +98,15 @@ final class ReactorLibrary implements Library {
     @Override
     public Publisher<Integer> take(Publisher<Integer> publisher, int n) {
         return Flux.from(publisher).take(n);
+    }
+
+    @Override
+    public Map<String, Callable<Integer>> blockingCalls() {
+        return Map.of(
+                "block", () -> Mono.<Integer>never().block(),
+                "blockLast", () -> Flux.<Integer>never().blockLast(),
+                "toIterable",
+                        () -> Flux.<Integer>never().toIterable().iterator().next());
     }
 
     @Override

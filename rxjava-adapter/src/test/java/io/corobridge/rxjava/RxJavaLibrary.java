@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -162,6 +163,18 @@ final class RxJavaLibrary implements Library {
     @Override
     public Publisher<Integer> take(Publisher<Integer> publisher, int n) {
         return Flowable.fromPublisher(publisher).take(n);
+    }
+
+    @Override
+    public Map<String, Callable<Integer>> blockingCalls() {
+        return Map.of(
+                "blockingGet", () -> Single.<Integer>never().blockingGet(),
+                "blockingFirst", () -> Flowable.<Integer>never().blockingFirst(),
+                "blockingIterable",
+                        () -> Flowable.<Integer>never()
+                                .blockingIterable()
+                                .iterator()
+                                .next());
     }
 
     @Override

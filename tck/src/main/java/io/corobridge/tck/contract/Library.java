@@ -10,6 +10,7 @@ import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.Publishers;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -65,6 +66,11 @@ public interface Library {
 
     /** The first {@code n} elements, and then a cancel. */
     Publisher<Integer> take(Publisher<Integer> publisher, int n);
+
+    /** Calls of the library, by name, that block until they are interrupted. */
+    default Map<String, Callable<Integer>> blockingCalls() {
+        return Map.of();
+    }
 
     /** The end of the cleanup behind a subscription. */
     Publisher<?> closing(BridgeSubscription subscription);
