@@ -8,12 +8,12 @@ import reactor.util.context.ContextView;
 
 /** A worker for one subscriber's bodies, and the thread-locals of its context around them. */
 record BodyCarrier(
-        @Nullable WorkerExecutor worker, @Nullable RestoredLocals locals) implements Carrier {
+        @Nullable SchedulerLease worker, @Nullable RestoredLocals locals) implements Carrier {
 
     /** Null if there is neither. */
     static @Nullable BodyCarrier of(ContextView view, @Nullable Scheduler scheduler) {
         RestoredLocals locals = Propagation.PRESENT ? RestoredLocals.of(view) : null;
-        WorkerExecutor worker = scheduler == null ? null : new WorkerExecutor(scheduler);
+        SchedulerLease worker = scheduler == null ? null : new SchedulerLease(scheduler);
         return worker == null && locals == null ? null : new BodyCarrier(worker, locals);
     }
 
@@ -31,9 +31,9 @@ record BodyCarrier(
         }
     }
 
-    void dispose() {
+    void ended() {
         if (worker != null) {
-            worker.dispose();
+            worker.end();
         }
     }
 }

@@ -49,7 +49,7 @@ class ReactorContext implements BridgeContext {
     @Override
     public void ended() {
         if (carrier != null) {
-            carrier.dispose();
+            carrier.ended();
         }
     }
 

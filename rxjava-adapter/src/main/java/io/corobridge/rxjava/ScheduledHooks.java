@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 final class ScheduledHooks extends PluginHooks {
 
     private final Scheduler scheduler;
-    private final BodyWorker worker;
+    private final SchedulerLease worker;
 
     private ScheduledHooks(Scheduler scheduler) {
         this.scheduler = scheduler;
-        worker = new BodyWorker(scheduler);
+        worker = new SchedulerLease(scheduler);
     }
 
     /** The publisher of an inline body, whose subscribers each have a worker of {@code scheduler}. */

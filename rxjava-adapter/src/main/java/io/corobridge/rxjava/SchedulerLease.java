@@ -1,0 +1,38 @@
+package io.corobridge.rxjava;
+
+import io.corobridge.streams.Carrier;
+import io.corobridge.streams.WorkerLease;
+import io.reactivex.rxjava3.core.Scheduler;
+import io.reactivex.rxjava3.core.Scheduler.Worker;
+import java.util.concurrent.Executor;
+
+/** A worker of one of RxJava's schedulers. */
+final class SchedulerLease extends WorkerLease<Worker> implements Carrier {
+
+    private final Scheduler scheduler;
+
+    SchedulerLease(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public Executor executor() {
+        return this;
+    }
+
+    @Override
+    protected Worker take() {
+        return scheduler.createWorker();
+    }
+
+    /** A scheduler that is shut down throws nothing, but what it gives is disposed. */
+    @Override
+    protected boolean schedule(Worker worker, Runnable stretch) {
+        return !worker.schedule(stretch).isDisposed();
+    }
+
+    @Override
+    protected void giveBack(Worker worker) {
+        worker.dispose();
+    }
+}
