@@ -47,12 +47,13 @@ public final class Fibers {
         return virtual ? virtual(body, dispatch) : platform(body, dispatch);
     }
 
-    /** Runs {@code task} on a thread on which it may block. */
+    /** Runs {@code task} on a thread on which it may block, with the context class loader of this one. */
     public static void startThread(String name, Runnable task) {
+        Runnable kept = ContextLoader.kept(task);
         if (VirtualThreads.SUPPORTED) {
-            VirtualThreads.STARTER.start(name, task);
+            VirtualThreads.STARTER.start(name, kept);
         } else {
-            PlatformThreads.STARTER.start(name, task);
+            PlatformThreads.STARTER.start(name, kept);
         }
     }
 

@@ -14,7 +14,12 @@ final class PlatformThreads implements ThreadFiber.Starter {
     static final PlatformThreads STARTER = new PlatformThreads();
 
     private static final ExecutorService CACHE = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), PlatformThreads::create);
+            0,
+            Integer.MAX_VALUE,
+            IdleThreads.MILLIS,
+            TimeUnit.MILLISECONDS,
+            new SynchronousQueue<>(),
+            worker -> IdleThreads.create("corobridge", worker));
 
     private final Patience waits = Patience.ofThisProgram();
     private final Standby standby = Standby.ofReused(Patience.ofThisProgram(), PlatformThreads::startCached);
@@ -42,11 +47,5 @@ final class PlatformThreads implements ThreadFiber.Starter {
             ThreadNames.set(name);
             task.run();
         });
-    }
-
-    private static Thread create(Runnable worker) {
-        Thread thread = new Thread(null, worker, "corobridge", 0, false);
-        thread.setDaemon(true);
-        return thread;
     }
 }

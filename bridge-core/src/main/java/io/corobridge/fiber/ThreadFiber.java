@@ -45,6 +45,7 @@ final class ThreadFiber implements Fiber, Runnable {
     private final Runnable body;
     private final Starter starter;
     private final Dispatch dispatch;
+    private final @Nullable ClassLoader loader = ContextLoader.current(); // of whoever subscribes or starts the body
 
     @SuppressWarnings("unused") // by STATE
     private volatile int state = NEW;
@@ -62,9 +63,11 @@ final class ThreadFiber implements Fiber, Runnable {
     public void run() {
         thread = Thread.currentThread();
         STATE.getAndSet(this, RUNNING);
+        ClassLoader own = ContextLoader.enter(loader);
         try {
             body.run();
         } finally {
+            ContextLoader.enter(own);
             thread = null;
         }
     }

@@ -188,6 +188,7 @@ public abstract class Frame extends FrameOwner implements Body {
         Object result = null;
         Throwable error = null;
         try {
+            host().begins();
             if (host != stepper && host().closing()) {
                 throw new GeneratorExit(); // closed between its start and its first line: never entered
             }

@@ -15,6 +15,9 @@ public interface Host extends Surroundings {
         return Fibers.create(engine, body, Dispatch.DIRECT);
     }
 
+    /** The body begins, on its fiber. The first call of all. */
+    default void begins() {}
+
     /**
      * The body waits for {@code on}. If its exit is due, {@code on} is given up before the wait is begun: nothing is
      * subscribed, a stage is cancelled.

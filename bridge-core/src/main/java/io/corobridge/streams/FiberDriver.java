@@ -108,6 +108,12 @@ abstract class FiberDriver extends ExitDriver implements Running {
 
     // ---- from the body, on its fiber ----
 
+    /** A body whose start was queued begins in no scope, whatever the one before it on this thread has left. */
+    @Override
+    public final void begins() {
+        CurrentScope.restore(null);
+    }
+
     @Override
     public final int depth() {
         return frame.calls();

@@ -1,10 +1,16 @@
 package io.corobridge.streams;
 
+import io.corobridge.fiber.ContextLoader;
+import io.corobridge.fiber.Fibers;
+import io.corobridge.fiber.IdleThreads;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** One daemon thread that wakes those whose time has come, where no library brings its own. */
+/**
+ * One daemon thread that knows when the time of a task has come, where no library brings its own. It runs no task itself, and
+ * ends when it was idle.
+ */
 final class Timer {
 
     /** 146 years: half of what nanoseconds can count, so that a clock may add it to its time. */
@@ -22,18 +28,32 @@ final class Timer {
         return delay.compareTo(LONGEST) < 0 ? delay : LONGEST;
     }
 
+    /**
+     * Runs {@code task} after {@code delay}, on a thread where it may block: it may resume an inline body or close what a user
+     * wrote, and all sleeps and timeouts share this thread. It has the context class loader of whoever schedules it.
+     *
+     * @return takes the task back
+     */
     static Runnable schedule(Runnable task, Duration delay) {
-        var scheduled = THREAD.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        Runnable kept = ContextLoader.kept(task);
+        var scheduled = THREAD.schedule(() -> handOver(kept), delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);
     }
 
+    private static void handOver(Runnable task) {
+        try {
+            Fibers.startThread("corobridge-timer-task", task);
+        } catch (Throwable noThread) {
+            task.run(); // late is better than never
+        }
+    }
+
     private static ScheduledThreadPoolExecutor create() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, worker -> {
-            Thread thread = new Thread(null, worker, "corobridge-timer", 0, false);
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
+                1, worker -> IdleThreads.create("corobridge-timer", worker));
         executor.setRemoveOnCancelPolicy(true);
+        executor.setKeepAliveTime(IdleThreads.MILLIS, TimeUnit.MILLISECONDS);
+        executor.allowCoreThreadTimeOut(true);
         return executor;
     }
 }

@@ -4,14 +4,19 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.corobridge.AsyncContextManager;
 import io.corobridge.AsyncGenerator;
+import io.corobridge.Awaitable;
 import io.corobridge.Engine;
 import io.corobridge.fiber.Fibers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +69,46 @@ class PinnedTest {
                 ProbeSubscriber.to(Publishers.single(Engine.INLINE, co -> co.await(generator.anext())));
         probe.request(1).assertCompleted();
         assertThat(probe.elements).singleElement().asString().contains("can't wait inside synchronized");
+    }
+
+    /** The exit runs although the block can't wait for the cleanup of the body that was given up in it. */
+    @Test
+    void aBlockInWhichABodyIsClosingIsExited() {
+        List<@Nullable Throwable> exits = new CopyOnWriteArrayList<>();
+        CompletableFuture<String> cleanup = new CompletableFuture<>();
+        BridgePublisher<String> child = Publishers.of(Engine.INLINE, co -> {
+            try {
+                co.yield("1");
+                co.yield("2");
+            } finally {
+                co.await(cleanup);
+            }
+        });
+        AsyncContextManager<String> manager = new AsyncContextManager<>() {
+            @Override
+            public Awaitable<String> aenter() {
+                return Awaitable.ready("resource");
+            }
+
+            @Override
+            public Awaitable<Boolean> aexit(@Nullable Throwable error) {
+                exits.add(error);
+                return Awaitable.ready(false);
+            }
+        };
+        ProbeSubscriber<String> given = new ProbeSubscriber<>();
+        ProbeSubscriber<String> probe = ProbeSubscriber.to(Publishers.single(
+                Engine.INLINE,
+                co -> raised(() -> co.with(manager, resource -> {
+                    given.subscribeTo(child, Contexts.of(co)).request(1).cancel();
+                    return "";
+                }))));
+        probe.request(1);
+        cleanup.complete("");
+        probe.assertCompleted();
+        assertThat(probe.elements).singleElement().asString().contains("can't wait inside synchronized");
+        assertThat(exits).singleElement().isInstanceOf(IllegalStateException.class);
+        given.awaitClosed();
     }
 
     /** What {@code call} raises in a class initializer, of a class that is new: a native frame is below it. */
