@@ -49,8 +49,8 @@ final class Timer {
     }
 
     private static ScheduledThreadPoolExecutor create() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
-                1, worker -> IdleThreads.create("corobridge-timer", worker));
+        ScheduledThreadPoolExecutor executor =
+                new ScheduledThreadPoolExecutor(1, worker -> IdleThreads.create("corobridge-timer", worker));
         executor.setRemoveOnCancelPolicy(true);
         executor.setKeepAliveTime(IdleThreads.MILLIS, TimeUnit.MILLISECONDS);
         executor.allowCoreThreadTimeOut(true);

@@ -46,14 +46,12 @@ class ContextLoaderTest {
     }
 
     private static List<Object> seenBySubscriber(Engine engine, @Nullable ClassLoader loader) throws Exception {
-        ProbeSubscriber<Object> probe = with(
-                loader,
-                () -> ProbeSubscriber.<Object>to(Publishers.of(engine, co -> {
-                            co.yield(shown(current()));
-                            co.yield(shown(co.blocking(ContextLoaderTest::current)));
-                        }))
-                        .request(9)
-                        .awaitEnd());
+        ProbeSubscriber<Object> probe = with(loader, () -> ProbeSubscriber.<Object>to(Publishers.of(engine, co -> {
+                    co.yield(shown(current()));
+                    co.yield(shown(co.blocking(ContextLoaderTest::current)));
+                }))
+                .request(9)
+                .awaitEnd());
         return probe.elements;
     }
 
@@ -69,10 +67,12 @@ class ContextLoaderTest {
     @EachThreadEngine
     void whatABodyLeavesIsNotTheNextOnes(Engine engine) throws Exception {
         for (int i = 0; i < OFTEN; i++) {
-            with(ONE, () -> Blocking.await(Coroutine.of(engine, co -> {
-                Thread.currentThread().setContextClassLoader(OTHER);
-                return "";
-            })));
+            with(
+                    ONE,
+                    () -> Blocking.await(Coroutine.of(engine, co -> {
+                        Thread.currentThread().setContextClassLoader(OTHER);
+                        return "";
+                    })));
             Object seen = with(ONE, () -> Blocking.await(Coroutine.of(engine, co -> shown(current()))));
             assertThat(seen).isEqualTo(ONE);
         }
@@ -87,16 +87,18 @@ class ContextLoaderTest {
 
     @EachEngine
     void afterASleepAndInWhatATimeoutCloses(Engine engine) throws Exception {
-        Object seen = with(ONE, () -> Blocking.await(Coroutine.of(engine, co -> {
-            co.sleep(Duration.ofMillis(1));
-            Object afterSleep = shown(current());
-            try {
-                co.await(new CompletableFuture<>(), Duration.ofNanos(1));
-            } catch (Exception timeout) {
-                return List.of(afterSleep, shown(current()));
-            }
-            return "no timeout";
-        })));
+        Object seen = with(
+                ONE,
+                () -> Blocking.await(Coroutine.of(engine, co -> {
+                    co.sleep(Duration.ofMillis(1));
+                    Object afterSleep = shown(current());
+                    try {
+                        co.await(new CompletableFuture<>(), Duration.ofNanos(1));
+                    } catch (Exception timeout) {
+                        return List.of(afterSleep, shown(current()));
+                    }
+                    return "no timeout";
+                })));
         assertThat(seen).isEqualTo(List.of(ONE, ONE));
     }
 }

@@ -15,22 +15,24 @@ public final class UnloadedApplication {
     /** Runs on {@code engine}; called by reflection. */
     public static void run(String engine) throws Exception {
         Engine on = Engine.valueOf(engine);
-        String result = Blocking.await(Coroutine.of(on, co -> co.with(AsyncContextManager.of("r"), resource -> {
-            co.sleep(Duration.ofMillis(1));
-            try {
-                co.await(new CompletableFuture<String>(), Duration.ofMillis(1));
-            } catch (Exception timeout) {
-                co.blocking(() -> Thread.currentThread().getContextClassLoader());
-            }
-            int sum = 0;
-            for (int element : co.each(Publishers.<Integer>of(on, in -> {
-                in.yield(1);
-                in.yield(2);
-            }))) {
-                sum += element;
-            }
-            return resource + sum;
-        })));
+        String result = Blocking.await(Coroutine.of(
+                on,
+                co -> co.with(AsyncContextManager.of("r"), resource -> {
+                    co.sleep(Duration.ofMillis(1));
+                    try {
+                        co.await(new CompletableFuture<String>(), Duration.ofMillis(1));
+                    } catch (Exception timeout) {
+                        co.blocking(() -> Thread.currentThread().getContextClassLoader());
+                    }
+                    int sum = 0;
+                    for (int element : co.each(Publishers.<Integer>of(on, in -> {
+                        in.yield(1);
+                        in.yield(2);
+                    }))) {
+                        sum += element;
+                    }
+                    return resource + sum;
+                })));
         if (!result.equals("r3")) {
             throw new AssertionError(result);
         }

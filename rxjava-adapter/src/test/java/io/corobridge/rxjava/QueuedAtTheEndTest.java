@@ -11,6 +11,9 @@ import io.corobridge.GeneratorBody;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.tck.contract.Engines;
 import io.corobridge.tck.contract.Eventually;
+import io.reactivex.rxjava3.core.Scheduler;
+import io.reactivex.rxjava3.disposables.Disposable;
+import io.reactivex.rxjava3.schedulers.Schedulers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,9 +21,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import io.reactivex.rxjava3.core.Scheduler;
-import io.reactivex.rxjava3.disposables.Disposable;
-import io.reactivex.rxjava3.schedulers.Schedulers;
 
 /** What a body queues on its subscription's worker in its last stretch still runs: here the exit of a resource that came late. */
 class QueuedAtTheEndTest {
@@ -57,7 +57,10 @@ class QueuedAtTheEndTest {
 
     static Stream<Scheduler> schedulers() {
         return Stream.of(
-                Schedulers.single(), Schedulers.computation(), Schedulers.io(), Schedulers.from(ForkJoinPool.commonPool()));
+                Schedulers.single(),
+                Schedulers.computation(),
+                Schedulers.io(),
+                Schedulers.from(ForkJoinPool.commonPool()));
     }
 
     @ParameterizedTest
