@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** What reached the hooks of a library. */
 public final class Dropped {
@@ -11,14 +12,30 @@ public final class Dropped {
     private final List<Throwable> errors = new CopyOnWriteArrayList<>();
     private final List<Object> elements = new CopyOnWriteArrayList<>();
 
+    private volatile @Nullable RuntimeException thrown;
+
+    /** From here on the hooks throw {@code error} after they were told. */
+    void throwFromHooks(RuntimeException error) {
+        thrown = error;
+    }
+
     /** For the hook: an error that reached nobody else. */
     public void error(Throwable error) {
         errors.add(error);
+        throwIfTold();
+    }
+
+    private void throwIfTold() {
+        RuntimeException error = thrown;
+        if (error != null) {
+            throw error;
+        }
     }
 
     /** For the hook: an element that was not delivered. */
     public void element(Object element) {
         elements.add(element);
+        throwIfTold();
     }
 
     /** Waits for an error and takes it. */

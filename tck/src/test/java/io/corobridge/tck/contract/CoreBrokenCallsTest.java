@@ -1,0 +1,9 @@
+package io.corobridge.tck.contract;
+
+/** The core's own publishers. */
+class CoreBrokenCallsTest extends BrokenCallsContract {
+
+    CoreBrokenCallsTest() {
+        super(new CoreLibrary());
+    }
+}
