@@ -35,7 +35,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
         if (source == null) {
             throw new ProtocolException("'async for' requires an object with __aiter__ method, got NoneType");
         }
-        iterator = source instanceof ContextIterable<? extends T> own ? own.aiter(host.context()) : source.aiter();
+        iterator = source instanceof ContextIterable<? extends T> own ? own.aiter(frame.context()) : source.aiter();
         if (iterator == null) {
             throw new ProtocolException(
                     "'async for' received an object from __aiter__ that does not implement" + " __anext__: NoneType");
@@ -103,7 +103,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
         }
         AwaitIterator<? extends T> steps;
         try {
-            steps = Awaiting.iterator(awaitable, host.context(), null);
+            steps = Awaiting.iterator(awaitable, frame.context(), null);
         } catch (Throwable cause) {
             String type = awaitable == null ? "NoneType" : awaitable.getClass().getSimpleName();
             throw new ProtocolException("'async for' received an invalid object from __anext__: " + type, cause);

@@ -290,6 +290,11 @@ final class Stepper implements Host {
     }
 
     @Override
+    public @Nullable Object around() {
+        return via == null ? null : via.around();
+    }
+
+    @Override
     public int depth() {
         return depth + frame.calls();
     }

@@ -86,6 +86,11 @@ public interface Surroundings {
         }
     }
 
+    /** The subscription for which the body runs, opaque here; null if there is none. */
+    default @Nullable Object around() {
+        return null;
+    }
+
     /** How many awaits deep the thread's stack is where the body is; matters where bodies share it. */
     default int depth() {
         return 0;

@@ -8,4 +8,9 @@ interface Completion<T extends @Nullable Object> {
     void returned(T value);
 
     void raised(Throwable error);
+
+    /** The subscription that ends after this; null if there is none. */
+    default @Nullable ScopeMember around() {
+        return null;
+    }
 }

@@ -20,6 +20,11 @@ final class CoroutineDriver<T extends @Nullable Object> extends FiberDriver {
     }
 
     @Override
+    public @Nullable ScopeMember around() {
+        return completion.around();
+    }
+
+    @Override
     void finished(@Nullable Object result, @Nullable Throwable error) {
         if (error == null) {
             completion.returned(Unchecked.<T>cast(result));

@@ -90,6 +90,11 @@ final class CoroutineSource<T> extends Driver implements Completion<@Nullable T>
     }
 
     @Override
+    public ScopeMember around() {
+        return emission;
+    }
+
+    @Override
     public void returned(@Nullable T value) {
         Signals.result(value, emission);
     }

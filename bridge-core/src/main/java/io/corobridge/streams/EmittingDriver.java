@@ -18,6 +18,11 @@ abstract class EmittingDriver<T> extends FiberDriver {
         emission.settle();
     }
 
+    @Override
+    public final ScopeMember around() {
+        return emission;
+    }
+
     /** A body that never ran just ends; one that was stepped by hand before meets its exit where it stands. */
     @Override
     void closeUnstarted() {

@@ -189,9 +189,14 @@ abstract class FiberDriver extends ExitDriver implements Running {
     }
 
     @Override
+    public @Nullable ScopeMember around() {
+        return null;
+    }
+
+    @Override
     public final Object enterScope(@Nullable Object around) {
         BridgeContext outer = Contexts.of(around);
-        return outer.inside(new ScopeMembers(outer.scope()));
+        return outer.inside(new ScopeMembers(outer.scope(), around()));
     }
 
     @Override

@@ -85,6 +85,11 @@ final class IteratorDriver<T> extends Driver implements Completion<@Nullable T> 
     }
 
     @Override
+    public ScopeMember around() {
+        return emission;
+    }
+
+    @Override
     public void returned(@Nullable T value) {
         element = value;
         pulled = true;

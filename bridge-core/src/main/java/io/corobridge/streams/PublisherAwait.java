@@ -65,7 +65,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
         if (!begun) {
             begun = true;
             subscribing = via != null && via.exposed() ? via : null;
-            Surroundings.undisturbed(via, () -> upstream.subscribe(publisher, this));
+            Surroundings.undisturbed(via, () -> upstream.subscribe(publisher, this, via));
             subscribing = null;
         }
         return ended.isSet() ? given(value.getAndSet(GIVEN_UP)) : new Step.Suspended<>(this);

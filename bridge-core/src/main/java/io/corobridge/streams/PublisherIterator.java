@@ -42,7 +42,7 @@ final class PublisherIterator<T> extends SerialLoop
     private final int prefetch;
     private final int refill;
     private final RingBuffer<T> buffer;
-    private final ReaderSubscription upstream;
+    final ReaderSubscription upstream;
     private volatile @Nullable PolledSubscription<T> polled; // instead of signals
     private final AtomicReference<@Nullable Runnable> waiter = new AtomicReference<>();
     private volatile @Nullable Object end; // COMPLETED, or the error until it is raised or reported
@@ -88,7 +88,7 @@ final class PublisherIterator<T> extends SerialLoop
             subscribed = true;
             pulling = true;
             ask(prefetch); // remembered until the subscription is there
-            Surroundings.undisturbed(via, () -> upstream.subscribe(publisher, this));
+            Surroundings.undisturbed(via, () -> upstream.subscribe(publisher, this, via));
         } else if (prefetch == 1 && !pulling) {
             pulling = true;
             Surroundings.undisturbed(via, () -> ask(1));

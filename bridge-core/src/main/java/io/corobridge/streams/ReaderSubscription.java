@@ -17,20 +17,29 @@ final class ReaderSubscription extends Upstream implements LeftBehind {
 
     private final BridgeContext context;
     private volatile @Nullable ScopeMembers members;
+    private @Nullable ScopeMember around; // before the subscribe
 
     ReaderSubscription(BridgeContext context, NestedSubscriber<?> reader) {
         super(context, reader);
         this.context = context;
     }
 
-    /** Subscribes {@code subscriber}, whose upstream this is, in the scope of this reading. */
-    <T> void subscribe(Publisher<? extends T> publisher, NestedSubscriber<T> subscriber) {
+    /** Names the subscription that ends after this reading, where no body is at hand that tells. */
+    void isWithin(ScopeMember member) {
+        around = member;
+    }
+
+    /** Subscribes {@code subscriber}, whose upstream this is, in the scope of this reading, for the body {@code via}. */
+    <T> void subscribe(Publisher<? extends T> publisher, NestedSubscriber<T> subscriber, @Nullable Surroundings via) {
+        if (via != null && via.around() instanceof ScopeMember member) {
+            around = member;
+        }
         if (publisher instanceof BridgePublisher) {
             Contexts.subscribe(
                     publisher, subscriber, context); // no operator stands between: a cancel reaches it at once
             return;
         }
-        ScopeMembers inside = new ScopeMembers(context.scope());
+        ScopeMembers inside = new ScopeMembers(context.scope(), around);
         members = inside;
         BridgeContext seen = context.inside(inside);
         if (isKnownByContext()) {
@@ -64,7 +73,7 @@ final class ReaderSubscription extends Upstream implements LeftBehind {
     private ScopeMembers members() {
         ScopeMembers inside = members;
         if (inside == null) {
-            inside = new ScopeMembers(context.scope());
+            inside = new ScopeMembers(context.scope(), around);
             members = inside;
         }
         return inside;

@@ -6,6 +6,7 @@ import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.frame.Awaiting;
+import io.corobridge.frame.ContextAwaitable;
 import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.GeneratorAwaitable;
 import java.util.function.Consumer;
@@ -50,13 +51,21 @@ final class Run {
         AwaitDriver<T> driver = new AwaitDriver<>(context, completion);
         AwaitIterator<T> iterator;
         try {
-            iterator = Awaiting.iterator(run, context, late);
+            iterator = Awaiting.iterator(run, seenBy(run, context, completion.around()), late);
         } catch (Throwable error) {
             completion.raised(error);
             return driver;
         }
         driver.start(iterator);
         return driver;
+    }
+
+    /** The context for an await of the library's own, which reads publishers: they are inside {@code around}. */
+    private static BridgeContext seenBy(
+            @Nullable Awaitable<?> awaitable, BridgeContext context, @Nullable ScopeMember around) {
+        return around != null && awaitable instanceof ContextAwaitable
+                ? context.inside(new ScopeMembers(context.scope(), around))
+                : context;
     }
 
     /**

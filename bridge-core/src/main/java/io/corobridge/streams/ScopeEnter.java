@@ -61,6 +61,11 @@ final class ScopeEnter<R extends @Nullable Object> implements Completion<R> {
     }
 
     @Override
+    public ScopeMember around() {
+        return emission;
+    }
+
+    @Override
     public void returned(R resource) {
         if (phase.compareAndSet(ScopePhase.ENTERING, ScopePhase.OPEN)) {
             body.accept(resource);

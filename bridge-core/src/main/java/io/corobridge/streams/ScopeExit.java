@@ -65,6 +65,11 @@ final class ScopeExit<T> {
         }
 
         @Override
+        public ScopeMember around() {
+            return emission;
+        }
+
+        @Override
         public void returned(@Nullable Boolean suppresses) {
             if (error == null) {
                 completeWithHeld();

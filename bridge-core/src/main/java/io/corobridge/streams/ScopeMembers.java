@@ -40,14 +40,17 @@ public final class ScopeMembers implements LeftBehind {
 
     /** The members of the scope that {@code owner} is. */
     ScopeMembers(ScopeMember owner) {
-        this.owner = owner;
-        outer = null;
+        this(null, owner);
     }
 
-    /** The members of a block or a reading inside {@code outer}, which hears of what is cancelled in it. */
-    ScopeMembers(@Nullable ScopeMembers outer) {
-        owner = null;
+    /**
+     * The members of a block or a reading inside {@code outer}, which hears of what is cancelled in it.
+     *
+     * @param owner the subscription whose body the block or the reading is in, so that it ends after this; null for none
+     */
+    ScopeMembers(@Nullable ScopeMembers outer, @Nullable ScopeMember owner) {
         this.outer = outer;
+        this.owner = owner;
     }
 
     /**
@@ -91,7 +94,7 @@ public final class ScopeMembers implements LeftBehind {
     private boolean isAround(ScopeMember member) {
         ScopeMembers scope = this;
         while (scope != null && scope.owner != member) {
-            scope = scope.owner == null ? scope.outer : scope.owner.scope();
+            scope = scope.outer != null || scope.owner == null ? scope.outer : scope.owner.scope();
         }
         return scope != null;
     }

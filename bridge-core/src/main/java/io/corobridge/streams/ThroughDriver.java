@@ -23,6 +23,7 @@ final class ThroughDriver<In, Out> extends GeneratorDriver<Out> {
     ThroughDriver(GeneratorFrame frame, PublisherIterator<In> upstream, Emission<Out> emission) {
         super(frame, emission);
         this.upstream = upstream;
+        upstream.upstream.isWithin(emission);
     }
 
     @Override

@@ -30,6 +30,7 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
     private @Nullable Throwable error;
 
     // of the one who awaits
+    private @Nullable ScopeMember around;
     private @Nullable Running running;
     private @Nullable Runnable takeBack;
     private @Nullable Throwable raised;
@@ -56,6 +57,7 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
             driven = raise.isDrivenExit();
             begun.close();
         } else if (begun == null) {
+            around = via != null && via.around() instanceof ScopeMember member ? member : null;
             Running started = Run.start(awaitable, context, this, late);
             running = started;
             if (!ended.isSet()) {
@@ -139,6 +141,11 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
     }
 
     // ---- from what is awaited ----
+
+    @Override
+    public @Nullable ScopeMember around() {
+        return around;
+    }
 
     @Override
     public void returned(T result) {

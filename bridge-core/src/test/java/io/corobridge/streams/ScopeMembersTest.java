@@ -10,7 +10,7 @@ import org.reactivestreams.Subscriber;
 /** A scope and its members: who joins, and for whom an exit waits. */
 class ScopeMembersTest {
 
-    private final ScopeMembers scope = new ScopeMembers((ScopeMembers) null);
+    private final ScopeMembers scope = new ScopeMembers(null, null);
     private final AtomicBoolean exited = new AtomicBoolean();
 
     /** A member whose subscriber the test looks at. */
@@ -111,8 +111,16 @@ class ScopeMembersTest {
     @Test
     void aSubscriptionAroundTheScopeIsNoMemberOfIt() {
         Member owner = new Member(() -> {});
-        ScopeMembers inner = new ScopeMembers(new ScopeMembers(owner));
+        ScopeMembers inner = new ScopeMembers(new ScopeMembers(owner), null);
         CurrentScope.run(inner, owner::closingStarted);
         assertThat(inner.isEmpty()).isTrue();
+    }
+
+    @Test
+    void theSubscriptionWhoseBodyABlockIsInIsNoMemberOfIt() {
+        Member owner = new Member(() -> {});
+        ScopeMembers block = new ScopeMembers(new ScopeMembers(null, null), owner);
+        CurrentScope.run(new ScopeMembers(block, null), owner::closingStarted);
+        assertThat(block.isEmpty()).isTrue();
     }
 }

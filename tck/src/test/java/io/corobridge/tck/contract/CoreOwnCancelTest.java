@@ -1,0 +1,8 @@
+package io.corobridge.tck.contract;
+
+class CoreOwnCancelTest extends OwnCancelContract {
+
+    CoreOwnCancelTest() {
+        super(new CoreLibrary());
+    }
+}
