@@ -1,5 +1,6 @@
 package io.corobridge;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
@@ -12,10 +13,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.corobridge.streams.BridgeContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final int MOST_LINES = 300;
+
+    private static final Set<String> HOOKS =
+            Set.of("errorDropped", "elementDropped", "elementDiscarded", "signalled", "ended");
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -65,6 +71,20 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..", "io.corobridge..", "org.reactivestreams", "org.jspecify.annotations"))
+                .check(CORE);
+    }
+
+    /** A hook is code of a user: what it throws must not lock a loop or keep a closing from its end. */
+    @Test
+    void hooksAreCalledInOnePlace() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("io\\.corobridge\\.streams\\.(Hooks|ScopedContext|BridgeContext)")
+                .should()
+                .callMethodWhere(describe(
+                        "a hook",
+                        call -> call.getTargetOwner().isAssignableTo(BridgeContext.class)
+                                && HOOKS.contains(call.getName())))
                 .check(CORE);
     }
 

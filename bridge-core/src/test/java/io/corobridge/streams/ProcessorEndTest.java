@@ -53,7 +53,7 @@ class ProcessorEndTest {
             for (ProbeSubscriber<Integer> probe : probes) {
                 Await.until("the error", () -> probe.errors.size() == 1);
                 assertThat(hasEnded(probe.bridge().closing())).isFalse();
-                assertThat(probe.bridge().state()).isEqualTo(State.SUSPENDED);
+                assertThat(probe.bridge().state()).isNotEqualTo(State.CLOSED);
             }
             assertThat(hasEnded(processor.closing())).isFalse();
             cleanup.complete(1);
@@ -63,6 +63,49 @@ class ProcessorEndTest {
             assertThat(log).containsExactly("cleaning", "clean");
         }
         assertThat(context.errors).isEmpty();
+    }
+
+    @EachEngine
+    void closeIsAnErrorForThoseWhoHaveIt(Engine engine) throws InterruptedException {
+        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+        BridgeProcessor<Integer, Integer> processor = Processors.of(engine, 0, context, Numbers.IDENTITY);
+        source.subscribe(processor);
+        ProbeSubscriber<Integer> waiting =
+                ProbeSubscriber.to(processor, context).request(1);
+        ProbeSubscriber<Integer> idle = ProbeSubscriber.to(processor, context);
+        processor.close();
+        assertThat(waiting.assertFailed()).isInstanceOf(CancellationException.class);
+        assertThat(idle.assertFailed()).isInstanceOf(CancellationException.class);
+        Blocking.await(processor.closing());
+        assertThat(source.cancels).hasValue(1);
+    }
+
+    @EachEngine
+    void anErrorDoesNotWaitForThoseWhoLagTheCompletionDoes(Engine engine) {
+        for (Exception end : new Exception[] {null, new Exception("end")}) {
+            BridgeProcessor<Integer, Integer> processor = Processors.of(engine, 1, context, Numbers.IDENTITY);
+            ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
+            source.subscribe(processor);
+            ProbeSubscriber<Integer> fast = ProbeSubscriber.to(processor, context);
+            ProbeSubscriber<Integer> slow = ProbeSubscriber.to(processor, context);
+            fast.request(1);
+            Await.until("asked", () -> source.requests.size() == 1);
+            source.subscriber().onNext(7);
+            fast.awaitElements(1);
+            if (end == null) {
+                source.subscriber().onComplete();
+                fast.assertCompleted();
+                slow.assertNoEnd();
+                slow.request(1).assertCompleted();
+                assertThat(slow.elements).containsExactly(7);
+            } else {
+                source.subscriber().onError(end);
+                assertThat(fast.assertFailed()).isSameAs(end);
+                assertThat(slow.assertFailed()).isSameAs(end);
+                assertThat(slow.elements).isEmpty();
+            }
+        }
+        assertThat(context.elements).isEmpty(); // the other has had it
     }
 
     private static boolean hasEnded(Awaitable<@Nullable Void> closing) {

@@ -9,7 +9,6 @@ import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.GeneratorExit;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -93,21 +92,6 @@ class ProcessorSubscribersTest {
     }
 
     @EachEngine
-    void closeIsAnErrorForThoseWhoHaveIt(Engine engine) throws InterruptedException {
-        ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
-        BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
-        source.subscribe(processor);
-        ProbeSubscriber<Integer> waiting =
-                ProbeSubscriber.to(processor, context).request(1);
-        ProbeSubscriber<Integer> idle = ProbeSubscriber.to(processor, context);
-        processor.close();
-        assertThat(waiting.assertFailed()).isInstanceOf(CancellationException.class);
-        assertThat(idle.assertFailed()).isInstanceOf(CancellationException.class);
-        Blocking.await(processor.closing());
-        assertThat(source.cancels).hasValue(1);
-    }
-
-    @EachEngine
     void subscribersShareOneRunAtThePaceOfTheSlowest(Engine engine) {
         ScriptedPublisher source = ScriptedPublisher.counting(4);
         BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
@@ -152,34 +136,6 @@ class ProcessorSubscribersTest {
         fast.assertCompleted();
         assertThat(fast.elements).containsExactly(0, 1, 2);
         slow.assertNoEnd();
-    }
-
-    @EachEngine
-    void anErrorDoesNotWaitForThoseWhoLagTheCompletionDoes(Engine engine) {
-        for (Exception end : new Exception[] {null, new Exception("end")}) {
-            BridgeProcessor<Integer, Integer> processor = identity(engine, 1);
-            ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
-            source.subscribe(processor);
-            ProbeSubscriber<Integer> fast = ProbeSubscriber.to(processor, context);
-            ProbeSubscriber<Integer> slow = ProbeSubscriber.to(processor, context);
-            fast.request(1);
-            Await.until("asked", () -> source.requests.size() == 1);
-            source.subscriber().onNext(7);
-            fast.awaitElements(1);
-            if (end == null) {
-                source.subscriber().onComplete();
-                fast.assertCompleted();
-                slow.assertNoEnd();
-                slow.request(1).assertCompleted();
-                assertThat(slow.elements).containsExactly(7);
-            } else {
-                source.subscriber().onError(end);
-                assertThat(fast.assertFailed()).isSameAs(end);
-                assertThat(slow.assertFailed()).isSameAs(end);
-                assertThat(slow.elements).isEmpty();
-            }
-        }
-        assertThat(context.elements).isEmpty(); // the other has had it
     }
 
     @EachEngine
