@@ -83,6 +83,11 @@ final class ReactorLibrary implements Library {
     }
 
     @Override
+    public boolean hasContext() {
+        return true;
+    }
+
+    @Override
     public Map<String, UnaryOperator<Publisher<Integer>>> surroundings() {
         return Map.of(
                 "take", source -> Flux.from(source).take(2),

@@ -61,6 +61,14 @@ public interface Library {
         return Set.of();
     }
 
+    /**
+     * Whether the library has a context that leads through its operators. Without one, the order of exits is not promised behind
+     * an operator that one thread is cancelling while another cancels it too.
+     */
+    default boolean hasContext() {
+        return false;
+    }
+
     /** Operators of the library, by name, that subscribe to what they are around as often as they like, and cancel it. */
     Map<String, UnaryOperator<Publisher<Integer>>> surroundings();
 

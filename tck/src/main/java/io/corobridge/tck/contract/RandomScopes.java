@@ -1,6 +1,8 @@
 package io.corobridge.tck.contract;
 
+import io.corobridge.AsyncIterable;
 import io.corobridge.Engine;
+import io.corobridge.GeneratorScope;
 import io.corobridge.tck.contract.ScopeLedger.Manager;
 import io.corobridge.tck.contract.ScopeLedger.Way;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class RandomScopes {
     private final boolean hurries;
     private final boolean surrounded;
     private final AtomicInteger subscriptions = new AtomicInteger();
+    private volatile boolean takes;
     private int idle;
 
     RandomScopes(Library library, Engine engine, ScopeLedger ledger, long seed) {
@@ -66,6 +69,11 @@ final class RandomScopes {
     /** Whether the outermost is an operator. */
     boolean areSurrounded() {
         return surrounded;
+    }
+
+    /** Whether an operator inside may cancel by itself. */
+    boolean hasOperatorsThatCancel() {
+        return takes;
     }
 
     Publisher<Integer> publisher() {
@@ -110,6 +118,7 @@ final class RandomScopes {
         Map<String, UnaryOperator<Publisher<Integer>>> operators = library.racingOperators();
         for (int i = choices.nextInt(4); i > 0; i--) {
             String operator = i == 1 && choices.nextBoolean() ? TAKE : name(operators, choices);
+            takes |= operator.equals(TAKE);
             inside = noted(manager, operator).equals(TAKE)
                     ? library.take(inside, 1)
                     : named(operators, operator).apply(inside);
@@ -120,32 +129,62 @@ final class RandomScopes {
         return inside;
     }
 
+    /** A body with or without a block, and cleanup that may wait for whatever a body may wait for. */
     private Publisher<Integer> body(SplittableRandom choices, int depth, Manager manager) {
-        int elements = choices.nextInt(4);
         Way end = choices.nextInt(4) == 0 ? Way.FAILS : choices.nextBoolean() ? Way.LATER : Way.NOW;
+        int elements = choices.nextInt(4);
         boolean hasBlock = choices.nextBoolean();
-        noted(manager, (hasBlock ? "a block, " : "") + elements + " elements, ends " + end);
-        if (!hasBlock) {
-            return library.stream(engine, co -> {
-                for (int i = 0; i < elements; i++) {
-                    co.yield(i);
-                }
-                co.await(ledger.awaitable(end, "", () -> {}, () -> {}));
-            });
-        }
+        RandomCleanup cleanup = new RandomCleanup(library, engine, ledger, choices);
+        boolean calls = choices.nextInt(3) == 0;
+        noted(
+                manager,
+                (hasBlock ? "a block, " : "") + (calls ? "a called generator, " : "") + elements + " elements, ends "
+                        + end + ", cleanup: " + cleanup);
         return library.stream(
                 engine,
-                co -> co.with(manager(manager), block -> {
+                co -> cleanup.after(co, () -> {
+                    if (hasBlock) {
+                        co.with(manager(manager), block -> {
+                            yields(co, elements, calls, depth, block);
+                            if (depth <= DEEPEST) {
+                                for (int n : co.<Integer>each(scope(depth + 1, block), 1)) {
+                                    co.yield(n);
+                                }
+                            }
+                            co.await(ledger.awaitable(end, "", () -> {}, () -> {}));
+                            return null;
+                        });
+                    } else {
+                        yields(co, elements, calls, depth, manager);
+                        co.await(ledger.awaitable(end, "", () -> {}, () -> {}));
+                    }
+                }));
+    }
+
+    /** The elements of a body; with {@code calls} from a generator with a block, whose reader leaves loops over scopes early. */
+    private void yields(GeneratorScope<Integer, Void> co, int elements, boolean calls, int depth, Manager around) {
+        if (!calls) {
+            for (int i = 0; i < elements; i++) {
+                co.yield(i);
+            }
+            return;
+        }
+        AsyncIterable<Integer> generator = AsyncIterable.of(
+                engine,
+                inner -> inner.with(manager(around), block -> {
                     for (int i = 0; i < elements; i++) {
-                        co.yield(i);
+                        inner.yield(i);
                     }
-                    if (depth <= DEEPEST) {
-                        for (int n : co.<Integer>each(scope(depth + 1, block), 1)) {
-                            co.yield(n);
-                        }
-                    }
-                    co.await(ledger.awaitable(end, "", () -> {}, () -> {}));
                     return null;
                 }));
+        co.forEach(generator, n -> {
+            if (depth <= DEEPEST) {
+                for (int left : co.<Integer>each(scope(depth + 1, around), 1)) {
+                    co.yield(left);
+                    break;
+                }
+            }
+            co.yield(n);
+        });
     }
 }

@@ -46,6 +46,7 @@ final class ScopeLedger {
     private final AtomicInteger exited = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final List<String> outOfOrder = new CopyOnWriteArrayList<>();
     private final Queue<String> events = new ConcurrentLinkedQueue<>();
     private final AtomicInteger managers = new AtomicInteger();
     private final Runnable step;
@@ -72,14 +73,33 @@ final class ScopeLedger {
         return violations;
     }
 
+    /** The exits that began before those inside had ended. */
+    List<String> outOfOrder() {
+        return outOfOrder;
+    }
+
     @Override
     public String toString() {
-        return entered + " entered, " + exited + " exited, " + underWay + " under way, " + violations + " " + events;
+        return entered + " entered, " + exited + " exited, " + underWay + " under way, " + violations + outOfOrder + " "
+                + events;
     }
 
     /** Adds to what the ledger shows of itself. */
     void note(String event) {
         events.add(event);
+    }
+
+    /** The cleanup of a body has begun; it is on its way until {@link #cleanupEnds}. */
+    void cleanupBegins() {
+        underWay.incrementAndGet();
+    }
+
+    /** The cleanup of a body has ended; {@code cutOff}: an exit was raised in it although an exit had begun it. */
+    void cleanupEnds(boolean cutOff, Object what) {
+        if (cutOff) {
+            violations.add("cleanup was cut off: " + what);
+        }
+        underWay.decrementAndGet();
     }
 
     /** An awaitable of {@code value} that goes as {@code way} says, just after {@code onSuccess} or {@code onFailure}. */
@@ -147,6 +167,7 @@ final class ScopeLedger {
         private final AtomicInteger inside = new AtomicInteger();
         private final AtomicInteger exits = new AtomicInteger();
         private volatile boolean open;
+        private volatile boolean late; // entered after the exit of the scope around it had begun: it is not inside
 
         Manager(@Nullable Manager around, Way enter, Way exit) {
             this.around = around;
@@ -170,9 +191,9 @@ final class ScopeLedger {
             note(this + " entered");
             entered.incrementAndGet();
             open = true;
-            if (around != null) {
+            late = around == null || around.exits.get() > 0;
+            if (around != null && !late) {
                 around.inside.incrementAndGet();
-                check(around.exits.get() == 0 || enter == Way.HEEDLESS, "an enter within a scope that exits");
             }
         }
 
@@ -182,7 +203,9 @@ final class ScopeLedger {
             underWay.incrementAndGet();
             check(open, "an exit without an enter");
             check(exits.incrementAndGet() == 1, "a second exit");
-            check(inside.get() == 0, "an exit before an inner one has ended");
+            if (inside.get() != 0) {
+                outOfOrder.add(this + ": an exit before an inner one has ended");
+            }
             step.run();
             return awaitable(exit, exit == Way.SUPPRESSES, this::left, this::left);
         }
@@ -190,7 +213,7 @@ final class ScopeLedger {
         private void left() {
             note(this + " exited");
             open = false;
-            if (around != null) {
+            if (around != null && !late) {
                 around.inside.decrementAndGet();
             }
             exited.incrementAndGet();

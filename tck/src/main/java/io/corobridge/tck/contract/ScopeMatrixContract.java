@@ -90,6 +90,7 @@ public abstract class ScopeMatrixContract extends Contract {
         }
         probe.verify();
         assertThat(ledger.violations()).as("%s: %s", plan, ledger).isEmpty();
+        assertThat(ledger.outOfOrder()).as("%s: %s", plan, ledger).isEmpty();
         assertThat(ledger.isQuiet()).as("%s: %s", plan, ledger).isTrue();
         assertThat(dropped.takeErrors()).as("%s", plan).allMatch(Failed.class::isInstance);
         if (plan.cancelAt < 0 || taken.get() < plan.cancelAt) {
