@@ -170,7 +170,9 @@ abstract class FiberDriver extends ExitDriver implements Running {
     final void park() {
         ScopeMembers within = CurrentScope.get();
         frame.parkSuspended();
-        CurrentScope.restore(within);
+        if (within != null) { // rare: it suspended inside a call that the scope makes
+            CurrentScope.restore(within);
+        }
     }
 
     @Override
