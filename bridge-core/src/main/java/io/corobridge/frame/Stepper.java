@@ -237,11 +237,10 @@ final class Stepper implements Host {
 
     @Override
     public void detach(Supplier<? extends Awaitable<?>> cleanup) {
-        Surroundings driver = via;
-        if (driver == null) {
+        if (via == null) {
             Abandonment.stepOnce(frame, cleanup); // there is nobody to wait for it
         } else {
-            driver.detach(cleanup);
+            via.detach(cleanup);
         }
     }
 

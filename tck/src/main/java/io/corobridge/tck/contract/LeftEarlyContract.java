@@ -21,6 +21,7 @@ public abstract class LeftEarlyContract extends Contract {
     private final BinaryOperator<Publisher<Integer>> merge;
     private final CompletableFuture<Void> cleanup = new CompletableFuture<>();
     private final CompletableFuture<Integer> bothRun = new CompletableFuture<>();
+    private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger cleaning = new AtomicInteger();
 
     /** {@code merge} subscribes to both, gives what comes, and cancels one when the other fails. */
@@ -54,6 +55,7 @@ public abstract class LeftEarlyContract extends Contract {
     private Publisher<Integer> second() {
         return stream(co -> {
             try {
+                running.incrementAndGet();
                 bothRun.complete(1);
                 co.await(new CompletableFuture<Integer>());
             } finally {
@@ -168,7 +170,7 @@ public abstract class LeftEarlyContract extends Contract {
                     }
                 }))
                 .request(1);
-        Eventually.is("both run", bothRun::isDone);
+        Eventually.is("both run", () -> running.get() == 2);
         awaitSuspended(probe);
         probe.cancel();
         Eventually.is("the cleanup of both", () -> cleaning.get() == 2);
