@@ -6,7 +6,7 @@ public interface Body extends Runnable {
     /** For a thread of its own; not asked for on an engine without one. */
     String name();
 
-    /** How many calls of other bodies are on its stack. */
+    /** Counts how many calls of other bodies are on its stack. */
     default int calls() {
         return 0;
     }

@@ -24,7 +24,7 @@ public final class Fibers {
         return engine != Engine.INLINE || Continuations.SUPPORTED;
     }
 
-    /** Whether the caller runs in a body on the inline engine. */
+    /** Returns whether the caller runs in a body on the inline engine. */
     public static boolean isInline() {
         return Continuations.current() != null;
     }

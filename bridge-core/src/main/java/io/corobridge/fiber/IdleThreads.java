@@ -5,7 +5,7 @@ package io.corobridge.fiber;
  */
 public final class IdleThreads {
 
-    /** How long a thread waits for its next task, in milliseconds; a system property for tests. */
+    /** The time that a thread waits for its next task, in milliseconds; a system property for tests. */
     public static final long MILLIS = Long.getLong("corobridge.idle.millis", 30_000);
 
     private IdleThreads() {}

@@ -96,7 +96,7 @@ class InlineFiber implements Fiber, Runnable {
         NestedStretches.run(this, this, room); // no object for it
     }
 
-    /** Whether this thread has room for the body, or at least for handing it over; else an error. */
+    /** Returns whether this thread has room for the body, or at least for handing it over; else an error. */
     final boolean room() {
         return StackRoom.isThere(body.calls());
     }

@@ -27,7 +27,7 @@ final class StackRoom {
     private StackRoom() {}
 
     /**
-     * Whether there is room for a body that suspended within {@code calls} calls of others: each takes about a level.
+     * Returns whether there is room for a body that suspended within {@code calls} calls of others: each takes about a level.
      *
      * @throws StackOverflowError where there is no room to start a thread for it either: an error in the middle of that could
      *     leave the scheduler of all virtual threads locked

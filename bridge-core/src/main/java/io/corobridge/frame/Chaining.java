@@ -28,7 +28,7 @@ public final class Chaining {
         return error;
     }
 
-    /** What {@code exit} has raised, which was given {@code given}. */
+    /** Returns the error that an exit raised when it was given {@code given}. */
     public static Throwable afterExit(@Nullable Awaitable<?> exit, Throwable raised, @Nullable Throwable given) {
         return exit instanceof CoroutineObject<?> own && own.hasChained() ? raised : after(raised, given);
     }

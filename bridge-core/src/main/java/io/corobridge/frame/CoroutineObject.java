@@ -50,7 +50,7 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
         return attached;
     }
 
-    /** Whether a body awaits it that runs it on a stack of its own, so that nobody else may. */
+    /** Returns whether a body awaits it that runs it on a stack of its own, so that nobody else may. */
     public boolean isAwaited() {
         return frame.isInUse();
     }

@@ -97,22 +97,22 @@ abstract class FrameOwner {
         OWNER.getAndBitwiseAnd(this, ~IN_USE);
     }
 
-    /** Whether a use has begun and not ended. */
+    /** Returns whether a use has begun and not ended. */
     final boolean isInUse() {
         return (owner & IN_USE) != 0;
     }
 
-    /** Whether the frame is in that state. */
+    /** Returns whether the frame is in that state. */
     final boolean is(int state) {
         return (owner & ~IN_USE) == state;
     }
 
-    /** Whether the body runs, or is about to. */
+    /** Returns whether the body runs, or is about to. */
     final boolean isRunning() {
         return (owner & (STEPPED | DRIVEN | CALLED)) != 0;
     }
 
-    /** Whether a driver or a caller has the frame, so that it can't be stepped. */
+    /** Returns whether a driver or a caller has the frame, so that it can't be stepped. */
     final boolean isDriven() {
         return (owner & (DRIVEN | PARKED | CALLED)) != 0;
     }
@@ -132,15 +132,15 @@ abstract class FrameOwner {
     /** Runs the body. */
     abstract @Nullable Object invoke() throws Throwable;
 
-    /** What CPython calls it in its messages. */
+    /** The name that CPython has for it in its messages. */
     abstract String kind();
 
-    /** Whether {@code error} must not leave the body as it is (PEP 479). */
+    /** Returns whether {@code error} must not leave the body as it is (PEP 479). */
     boolean isStop(Throwable error) {
         return error instanceof StopIteration;
     }
 
-    /** What {@code error} is once it has left the body. */
+    /** Returns the error that {@code error} is once it has left the body. */
     final Throwable leaving(Throwable error) {
         String name = error instanceof StopIteration ? "StopIteration" : "StopAsyncIteration";
         return isStop(error) ? new IllegalStateException(kind() + " raised " + name, error) : error;

@@ -8,6 +8,6 @@ import io.corobridge.Pending;
  */
 public interface LeftBehind extends Pending {
 
-    /** Whether nothing is left to wait for. */
+    /** Returns whether nothing is left to wait for. */
     boolean isOver();
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a body, or a block in it, still has to end: the iterators that its loops made and have not read to their end, which are
+ * Ends all that a body, or a block in it, has left open: the iterators that its loops made and have not read to their end, which are
  * closed, last first; then the cleanup that its awaits and loops left behind, which is awaited.
  */
 final class OpenLoops {
@@ -86,7 +86,7 @@ final class OpenLoops {
         }
     }
 
-    /** That the body of {@code frame} has many readings open. */
+    /** Reports that the body of {@code frame} has many readings open. */
     static void report(BodyFrame frame) {
         LOG.log(
                 System.Logger.Level.WARNING,

@@ -24,7 +24,7 @@ public interface Surroundings {
     }
 
     /**
-     * Whether the exit may be due where the body is. Read at each checkpoint; in a body that is not closed it costs one
+     * Returns whether the exit may be due where the body is. Read at each checkpoint; in a body that is not closed it costs one
      * volatile read. If so, a suspension tells: {@link Host#suspended}.
      */
     default boolean mustExit() {

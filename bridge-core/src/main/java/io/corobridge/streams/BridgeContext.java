@@ -71,7 +71,7 @@ public interface BridgeContext {
     }
 
     /**
-     * Whether {@link #within} hands the scope on to what a publisher of the library subscribes, whenever and wherever that
+     * Returns whether {@link #within} hands the scope on to what a publisher of the library subscribes, whenever and wherever that
      * does; else a scope is known by the thread alone.
      */
     default boolean carriesScope() {

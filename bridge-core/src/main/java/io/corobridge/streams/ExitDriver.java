@@ -91,12 +91,12 @@ abstract class ExitDriver extends Driver implements Host {
         return closing && shields == 0 && (!exitRaised || cleanup > 0);
     }
 
-    /** Whether the exit is to be raised here, inside a wait. */
+    /** Returns whether the exit is to be raised here, inside a wait. */
     final boolean exitDue() {
         return closing && exposed();
     }
 
-    /** Whether it is to be raised at a suspension for {@code on}, which is null where a body goes on. */
+    /** Returns whether it is to be raised at a suspension for {@code on}, which is null where a body goes on. */
     final boolean exitMeets(@Nullable Object on) {
         if (cleanup > 0) {
             cleanup = on == null ? 0 : cleanup - 1;
@@ -105,7 +105,7 @@ abstract class ExitDriver extends Driver implements Host {
         return exitDue();
     }
 
-    /** Whether the body has met its exit, as such. */
+    /** Returns whether the body has met its exit, as such. */
     final boolean exitRaised() {
         return exitRaised && cleanup == 0;
     }

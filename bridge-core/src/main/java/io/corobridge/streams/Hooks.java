@@ -41,7 +41,7 @@ final class Hooks {
         }
     }
 
-    /** What the subscriber gets for {@code error}: that error itself if the hook throws. */
+    /** Returns the error that the subscriber gets for {@code error}: that error itself if the hook throws. */
     static Throwable signalled(BridgeContext context, Throwable error) {
         try {
             return context.signalled(error);

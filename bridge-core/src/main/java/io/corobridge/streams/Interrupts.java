@@ -14,7 +14,7 @@ final class Interrupts {
     private Interrupts() {}
 
     /**
-     * Whether {@code error} may be all that came of an interrupt: it is one, or an interrupt caused it. A suppressed one
+     * Returns whether {@code error} may be all that came of an interrupt: it is one, or an interrupt caused it. A suppressed one
      * does not count: a close that was interrupted after a failure is no reason to hide the failure.
      */
     static boolean areTold(@Nullable Throwable error) {

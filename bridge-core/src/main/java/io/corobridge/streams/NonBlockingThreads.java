@@ -9,6 +9,6 @@ package io.corobridge.streams;
 @FunctionalInterface
 public interface NonBlockingThreads {
 
-    /** Whether nothing may block {@code thread}, which is the current one. */
+    /** Returns whether nothing may block {@code thread}, which is the current one. */
     boolean contain(Thread thread);
 }

@@ -24,7 +24,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
     /** It can give nothing any more: it was given up, or has given what it had. */
     private static final Object GIVEN_UP = new Object();
 
-    /** What it ended with instead of an element. */
+    /** The error that it ended with instead of an element. */
     private record Failure(Throwable error) {}
 
     private final Publisher<? extends T> publisher;
@@ -114,7 +114,7 @@ final class PublisherAwait<T> implements OwnIterator<@Nullable T>, NestedSubscri
         discard(value.getAndSet(GIVEN_UP)); // of an element that comes right now, one side discards it
     }
 
-    /** What this held reaches nobody else. */
+    /** Discards an element that reaches nobody else. */
     private void discard(@Nullable Object had) {
         if (had == null || had == GIVEN_UP) {
             return;

@@ -59,7 +59,7 @@ final class ReaderSubscription extends Upstream implements LeftBehind {
         }
     }
 
-    /** Whether publishers see the scope in their context. Inside another scope there may be operators that show none. */
+    /** Returns whether publishers see the scope in their context. Inside another scope there may be operators that show none. */
     private boolean isKnownByContext() {
         return context.carriesScope() && context.scope() == null;
     }
@@ -79,7 +79,7 @@ final class ReaderSubscription extends Upstream implements LeftBehind {
         return inside;
     }
 
-    /** Whether the body {@code via} goes on without waiting: a body that is closed by hand may not wait. */
+    /** Returns whether the body {@code via} goes on without waiting: a body that is closed by hand may not wait. */
     boolean isOver(@Nullable Surroundings via) {
         return isOver() || (via != null && !via.drives());
     }

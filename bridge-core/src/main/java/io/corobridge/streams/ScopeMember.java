@@ -83,7 +83,7 @@ abstract class ScopeMember extends Closing {
         super.ended();
     }
 
-    /** Whether it is between {@link #closingStarted} and {@link #ended}. */
+    /** Returns whether it is between {@link #closingStarted} and {@link #ended}. */
     final boolean isClosing() {
         return closes && !hasEnded();
     }

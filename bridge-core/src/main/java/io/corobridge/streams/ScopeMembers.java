@@ -90,7 +90,7 @@ public final class ScopeMembers implements LeftBehind {
         }
     }
 
-    /** Whether this scope, or one that it is in, is the scope of {@code member}. */
+    /** Returns whether this scope, or one that it is in, is the scope of {@code member}. */
     private boolean isAround(ScopeMember member) {
         ScopeMembers scope = this;
         while (scope != null && scope.owner != member) {
@@ -119,7 +119,7 @@ public final class ScopeMembers implements LeftBehind {
         return members().isEmpty();
     }
 
-    /** Whether no member is closing, so that an exit need not wait. */
+    /** Returns whether no member is closing, so that an exit need not wait. */
     @Override
     public boolean isOver() {
         for (ScopeMember member : members()) {

@@ -24,7 +24,7 @@ final class ScopeUpstream extends Upstream {
         CurrentScope.run(members, call);
     }
 
-    /** Whether this thread is inside, so that a signal that is passed on has to be taken {@link #outside}. */
+    /** Returns whether this thread is inside, so that a signal that is passed on has to be taken {@link #outside}. */
     boolean isInside() {
         return CurrentScope.get() == members;
     }

@@ -15,7 +15,7 @@ final class Garbage {
         });
     }
 
-    /** How many bytes are in use once what nobody holds is gone. */
+    /** Counts how many bytes are in use once what nobody holds is gone. */
     static long used() {
         Runtime runtime = Runtime.getRuntime();
         long least = Long.MAX_VALUE;

@@ -41,7 +41,7 @@ final class CancelledStreams {
         this.atOnce = atOnce;
     }
 
-    /** How many streams were cancelled at each place; all have ended, with the elements that belong to the place. */
+    /** Counts how many streams were cancelled at each place; all have ended, with the elements that belong to the place. */
     Map<Place, Integer> run(int rounds, BiFunction<Integer, Steps, Flux<Integer>> streams) {
         Place[] places = Place.values();
         for (int round = 0; round < rounds; round += atOnce) {

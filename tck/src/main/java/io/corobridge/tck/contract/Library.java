@@ -62,7 +62,7 @@ public interface Library {
     }
 
     /**
-     * Whether the library has a context that leads through its operators. Without one, the order of exits is not promised behind
+     * Returns whether the library has a context that leads through its operators. Without one, the order of exits is not promised behind
      * an operator that one thread is cancelling while another cancels it too.
      */
     default boolean hasContext() {

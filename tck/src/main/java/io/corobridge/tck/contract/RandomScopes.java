@@ -71,7 +71,7 @@ final class RandomScopes {
         return surrounded;
     }
 
-    /** Whether an operator inside may cancel by itself. */
+    /** Returns whether an operator inside may cancel by itself. */
     boolean hasOperatorsThatCancel() {
         return takes;
     }

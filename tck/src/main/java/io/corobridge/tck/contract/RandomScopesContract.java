@@ -49,7 +49,7 @@ public abstract class RandomScopesContract extends Contract {
         private final AtomicLong entered = new AtomicLong();
         private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
-        /** How many cancels come before an enter is the machine's affair: then there are more schedules. */
+        /** Counts how many cancels come before an enter is the machine's affair: then there are more schedules. */
         private boolean enteredTooFew(long seed) {
             return SCHEDULES >= 100 && entered.get() < FEWEST_ENTERS && seed < SEED + 100L * SCHEDULES;
         }
