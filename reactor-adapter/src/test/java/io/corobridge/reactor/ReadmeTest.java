@@ -83,6 +83,22 @@ class ReadmeTest {
     }
 
     @Test
+    void aLoopThatIsLeft() {
+        int wanted = 2;
+        Pool conn = pool;
+        Mono<Boolean> closed = mono(co -> {
+            try (var rows = co.open(conn.query(SQL))) {
+                for (Row row : rows) {
+                    if (row.id() == wanted) break;
+                }
+            }
+            return true;
+        });
+
+        assertThat(closed.block()).isTrue();
+    }
+
+    @Test
     void severalAtOnce() {
         int id = 7;
         Mono<Overview> overview = mono(co -> {
@@ -110,7 +126,7 @@ class ReadmeTest {
                 .map(MatchResult::group)
                 .toList();
 
-        assertThat(blocks).hasSize(2);
+        assertThat(blocks).hasSize(3);
         for (String block : blocks) {
             String code = block.replaceAll("```(java)?", "").replaceAll("(?m)^import.*$", "");
             assertThat(source).contains(squeezed(code));

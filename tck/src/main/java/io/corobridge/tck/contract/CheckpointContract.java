@@ -9,6 +9,7 @@ import io.corobridge.Coroutine;
 import io.corobridge.CoroutineScope;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
+import io.corobridge.Reading;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,6 +109,11 @@ public abstract class CheckpointContract extends Contract {
         loops.put("a publisher, one by one", co -> {
             for (Integer element : co.<Integer>each(new Endless(), 1)) {
                 count(element);
+            }
+        });
+        loops.put("a publisher that is open", co -> {
+            try (Reading<Integer> open = co.open(new Endless())) {
+                open.forEach(this::count);
             }
         });
         loops.put("forEach of a publisher", co -> co.<Integer>forEach(new Endless(), this::count));
