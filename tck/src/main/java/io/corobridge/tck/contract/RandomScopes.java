@@ -107,6 +107,14 @@ final class RandomScopes {
         return ledger.manager(around, ENTERS[choices.nextInt(ENTERS.length)], EXITS[choices.nextInt(EXITS.length)]);
     }
 
+    /** A manager that suppresses nothing: a body that goes on behind its suppressed exit may wait for ever, as in Python. */
+    private Manager managerThatHeeds(@Nullable Manager around) {
+        SplittableRandom choices = choices();
+        Way exit = EXITS[choices.nextInt(EXITS.length)];
+        return ledger.manager(
+                around, ENTERS[choices.nextInt(ENTERS.length)], exit == Way.SUPPRESSES ? Way.LATER : exit);
+    }
+
     private Publisher<Integer> scope(int depth, @Nullable Manager around) {
         return library.<Manager, Integer>usingWhen(() -> manager(around), manager -> inside(depth + 1, manager));
     }
@@ -171,7 +179,7 @@ final class RandomScopes {
         }
         AsyncIterable<Integer> generator = AsyncIterable.of(
                 engine,
-                inner -> inner.with(manager(around), block -> {
+                inner -> inner.with(managerThatHeeds(around), block -> {
                     for (int i = 0; i < elements; i++) {
                         inner.yield(i);
                     }
