@@ -102,7 +102,9 @@ final class CancelledStreams {
                 case AT_AN_ELEMENT ->
                     assertThat(received).as("elements up to the cancel").isEqualTo(1 + elements);
                 case AT_ANY_MOMENT ->
-                    assertThat(received).as("elements up to the cancel").isLessThanOrEqualTo(1 + elements);
+                    // two cancels may meet in BaseSubscriber: the one within the element returns before the other is
+                    // passed on
+                    assertThat(received).as("elements asked for").isLessThanOrEqualTo(2 + elements);
             }
         }
 
