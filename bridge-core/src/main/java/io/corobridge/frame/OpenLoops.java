@@ -73,7 +73,7 @@ final class OpenLoops {
 
     /** The error that comes first, with {@code next} suppressed in it. */
     static @Nullable Throwable firstOf(@Nullable Throwable first, @Nullable Throwable next) {
-        return first == null || next == null ? (first == null ? next : first) : Chaining.after(first, next);
+        return first == null ? next : Chaining.after(first, next);
     }
 
     /** Closes one after {@code earlier}; what is to be raised then. */

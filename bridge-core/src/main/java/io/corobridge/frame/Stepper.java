@@ -116,7 +116,7 @@ final class Stepper implements Host {
         awaitTurn(fiber); // a method of its own, so that tools which look for blocking threads can let it pass
     }
 
-    /** What the step gave, to be taken once: a suspended body keeps nothing of it. */
+    /** Takes the outcome of the step, once: a suspended body keeps nothing of it. */
     @Nullable
     Object take() {
         Object taken = out;

@@ -4,7 +4,6 @@ import io.corobridge.CoroutineScope;
 import io.corobridge.frame.ScopeFrame;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscriber;
 
 /** The context that surrounds a body. */
 public final class Contexts {
@@ -22,18 +21,13 @@ public final class Contexts {
      */
     static <T> void subscribe(Publisher<? extends T> publisher, NestedSubscriber<T> subscriber, BridgeContext context) {
         try {
-            subscribeWithin(publisher, subscriber, context);
+            if (publisher instanceof BridgePublisher<? extends T> own) {
+                own.subscribe(subscriber, context);
+            } else {
+                publisher.subscribe(context.within(subscriber));
+            }
         } catch (Throwable error) {
             subscriber.broken(error);
-        }
-    }
-
-    private static <T> void subscribeWithin(
-            Publisher<? extends T> publisher, Subscriber<T> subscriber, BridgeContext context) {
-        if (publisher instanceof BridgePublisher<? extends T> own) {
-            own.subscribe(subscriber, context);
-        } else {
-            publisher.subscribe(context.within(subscriber));
         }
     }
 

@@ -81,7 +81,7 @@ class ChainTest {
         return Publishers.single(engine, co -> n == 0 ? 0 : 1 + co.await(awaiting(engine, n - 1)));
     }
 
-    /** What a body resumes far down a chain runs in the order in which it was resumed. */
+    /** Bodies that one resumes far down a chain run in the order in which they were resumed. */
     @EachEngine
     void manyThatAreResumedByOneAtTheEndOfAChain(Engine engine) {
         int n = 100;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class CollectedTest {
 
-    /** What is done with an object that was made for it. */
+    /** A use of an object that was made for it. */
     @FunctionalInterface
     private interface Use<T> {
         void of(T object) throws Throwable;

@@ -9,7 +9,13 @@ import io.corobridge.ScopeBody;
 import org.jspecify.annotations.Nullable;
 
 /** A scope that passes on what an application's own one must implement, and inherits the rest. */
-record Delegating(CoroutineScope to) implements CoroutineScope {
+class Delegating implements CoroutineScope {
+
+    private final CoroutineScope to;
+
+    Delegating(CoroutineScope to) {
+        this.to = to;
+    }
 
     @Override
     public <T extends @Nullable Object> T await(Awaitable<T> awaitable) {

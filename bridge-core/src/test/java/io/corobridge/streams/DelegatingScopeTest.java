@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corobridge.AsyncContextManager;
 import io.corobridge.AsyncExitStack;
-import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.CoroutineScope;
-import io.corobridge.ElementBody;
 import io.corobridge.Engine;
 import io.corobridge.Reading;
-import io.corobridge.ScopeBody;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,41 +19,6 @@ import org.jspecify.annotations.Nullable;
 class DelegatingScopeTest {
 
     private final RecordingContext context = new RecordingContext();
-
-    private static class Delegating implements CoroutineScope {
-
-        private final CoroutineScope to;
-
-        Delegating(CoroutineScope to) {
-            this.to = to;
-        }
-
-        @Override
-        public <T extends @Nullable Object> T await(Awaitable<T> awaitable) {
-            return to.await(awaitable);
-        }
-
-        @Override
-        public @Nullable Object suspend(@Nullable Object on) {
-            return to.suspend(on);
-        }
-
-        @Override
-        public <T extends @Nullable Object> Iterable<T> each(AsyncIterable<? extends T> source) {
-            return to.each(source);
-        }
-
-        @Override
-        public <T extends @Nullable Object> void forEach(AsyncIterable<? extends T> source, ElementBody<T> block) {
-            to.forEach(source, block);
-        }
-
-        @Override
-        public <R extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
-                AsyncContextManager<R> manager, ScopeBody<? super R, T> block) {
-            return to.with(manager, block);
-        }
-    }
 
     /** A use of a scope that gives 1. */
     @FunctionalInterface

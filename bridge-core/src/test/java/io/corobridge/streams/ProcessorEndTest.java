@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 
-/** How a processor ends for its subscribers: elements before errors, and the closing after the cleanup. */
+/** A processor ends for its subscribers in order: elements before errors, and the closing after the cleanup. */
 class ProcessorEndTest {
 
     private final RecordingContext context = new RecordingContext();

@@ -11,7 +11,6 @@ import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -41,12 +40,7 @@ class UnloadTest {
     @EachEngine
     void theLoaderIsCollected(Engine engine) throws Exception {
         WeakReference<ClassLoader> loader = runAndForget(engine);
-        long start = System.nanoTime();
-        while (loader.get() != null && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(60)) {
-            System.gc();
-            Thread.sleep(20); // until the library's threads have ended
-        }
-        assertThat(loader.get()).isNull();
+        Garbage.awaitCollected("the library, its threads ended", loader);
     }
 
     private WeakReference<ClassLoader> runAndForget(Engine engine) throws Exception {

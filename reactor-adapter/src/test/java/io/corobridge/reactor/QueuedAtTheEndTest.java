@@ -23,7 +23,7 @@ import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** What a body queues on its subscription's worker in its last stretch still runs: here the exit of a resource that came late. */
+/** A stretch that a body queues on its subscription's worker at its end still runs: here the exit of a resource that came late. */
 class QueuedAtTheEndTest {
 
     private final AtomicInteger exits = new AtomicInteger();

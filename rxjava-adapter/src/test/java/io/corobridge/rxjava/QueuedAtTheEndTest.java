@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a body queues on its subscription's worker in its last stretch still runs: here the exit of a resource that came late. */
+/** A stretch that a body queues on its subscription's worker at its end still runs: here the exit of a resource that came late. */
 class QueuedAtTheEndTest {
 
     private final AtomicInteger exits = new AtomicInteger();

@@ -129,7 +129,7 @@ public abstract class LastElementContract extends Contract {
         expectDiscarded();
     }
 
-    /** What a body may start, by name. */
+    /** The operations that a body may start, by name. */
     private Map<String, BiConsumer<CoroutineScope, Runnable>> operations() {
         Map<String, BiConsumer<CoroutineScope, Runnable>> operations = new LinkedHashMap<>();
         operations.put("a publisher", (co, call) -> co.await(new Deferred(call)));

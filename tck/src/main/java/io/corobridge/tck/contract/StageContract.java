@@ -29,7 +29,7 @@ public abstract class StageContract extends Contract {
         super(library);
     }
 
-    /** How a body awaits {@code awaitable}. */
+    /** Awaits {@code awaitable} in a body. */
     private interface Await {
         String of(CoroutineScope co, Awaitable<String> awaitable);
     }
