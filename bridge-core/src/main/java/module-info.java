@@ -11,6 +11,7 @@ module io.corobridge.core {
 
     exports io.corobridge;
     exports io.corobridge.streams;
+    exports io.corobridge.streams.spi;
 
-    uses io.corobridge.streams.NonBlockingThreads;
+    uses io.corobridge.streams.spi.NonBlockingThreads;
 }

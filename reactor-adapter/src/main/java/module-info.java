@@ -9,6 +9,6 @@ module io.corobridge.reactor {
 
     exports io.corobridge.reactor;
 
-    provides io.corobridge.streams.NonBlockingThreads with
+    provides io.corobridge.streams.spi.NonBlockingThreads with
             io.corobridge.reactor.ReactorThreads;
 }

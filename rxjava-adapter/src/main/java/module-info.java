@@ -9,6 +9,6 @@ module io.corobridge.rxjava {
 
     exports io.corobridge.rxjava;
 
-    provides io.corobridge.streams.NonBlockingThreads with
+    provides io.corobridge.streams.spi.NonBlockingThreads with
             io.corobridge.rxjava.RxJavaThreads;
 }

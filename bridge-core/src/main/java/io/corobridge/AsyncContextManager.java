@@ -49,7 +49,7 @@ public interface AsyncContextManager<R extends @Nullable Object> {
 
     /** The same on {@code engine}. */
     static <R extends @Nullable Object> AsyncContextManager<R> of(Engine engine, GeneratorBody<R, Void> body) {
-        return Bodies.manager(engine, body);
+        return Factories.manager(engine, body);
     }
 
     /** A manager that gives {@code value} and releases nothing; Python: {@code contextlib.nullcontext}. */
@@ -73,12 +73,12 @@ public interface AsyncContextManager<R extends @Nullable Object> {
      */
     static <C extends AutoCloseable> AsyncContextManager<C> closing(C resource) {
         Objects.requireNonNull(resource, "resource");
-        return Bodies.opening(() -> resource, AutoCloseable::close);
+        return Factories.opening(() -> resource, AutoCloseable::close);
     }
 
     /** As {@code try}-with-resources: opens at the enter, closes at the exit. For one use at a time. */
     static <C extends AutoCloseable> AsyncContextManager<C> opening(Callable<? extends C> open) {
-        return Bodies.opening(open, AutoCloseable::close);
+        return Factories.opening(open, AutoCloseable::close);
     }
 
     /**
@@ -87,11 +87,11 @@ public interface AsyncContextManager<R extends @Nullable Object> {
      */
     static <R extends @Nullable Object> AsyncContextManager<R> opening(
             Callable<? extends R> open, ElementBody<? super R> release) {
-        return Bodies.opening(open, release);
+        return Factories.opening(open, release);
     }
 
     /** A manager that gives {@code generator} and closes it at the exit; Python: {@code contextlib.aclosing}. */
     static <G extends AsyncGenerator<?, ?>> AsyncContextManager<G> closing(G generator) {
-        return Bodies.closing(generator);
+        return Factories.closing(generator);
     }
 }

@@ -37,8 +37,8 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
      */
     public <R extends @Nullable Object> Awaitable<R> enter(AsyncContextManager<R> manager) {
         Objects.requireNonNull(manager, "manager");
-        return Bodies.coroutine(engine, co -> {
-            R resource = Bodies.enter(co, manager);
+        return Factories.coroutine(engine, co -> {
+            R resource = Factories.enter(co, manager);
             push(manager);
             return resource;
         });
@@ -53,7 +53,7 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
     /** Pushes a body that runs at the exit and suppresses nothing; Python: {@code push_async_callback}. */
     public void callback(CoroutineBody<?> body) {
         Objects.requireNonNull(body, "body");
-        exits.push(error -> Bodies.coroutine(engine, co -> {
+        exits.push(error -> Factories.coroutine(engine, co -> {
             body.run(co);
             return false;
         }));
@@ -78,9 +78,9 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
 
     /** Exits everything now; Python: {@code aclose}. */
     public Awaitable<@Nullable Void> aclose() {
-        return Bodies.exit(engine, co -> {
+        return Factories.exit(engine, co -> {
             exitAll(co, null);
-            return Bodies.none();
+            return Factories.none();
         });
     }
 
@@ -91,7 +91,7 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
 
     @Override
     public Awaitable<Boolean> aexit(@Nullable Throwable error) {
-        return Bodies.exit(engine, co -> exitAll(co, error));
+        return Factories.exit(engine, co -> exitAll(co, error));
     }
 
     /** Whether {@code error} was suppressed. */
@@ -114,7 +114,7 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
             }
         }
         if (raised) {
-            throw Bodies.chained(history);
+            throw Factories.chained(history);
         }
         return error != null && history.isEmpty();
     }

@@ -40,7 +40,7 @@ public interface AsyncGenerator<Y extends @Nullable Object, S extends @Nullable 
     /** A generator of {@code body} on {@code engine}. */
     static <Y extends @Nullable Object, S extends @Nullable Object> AsyncGenerator<Y, S> of(
             Engine engine, GeneratorBody<Y, S> body) {
-        return Bodies.generator(engine, body);
+        return Factories.generator(engine, body);
     }
 
     /**

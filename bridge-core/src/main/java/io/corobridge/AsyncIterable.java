@@ -37,7 +37,7 @@ public interface AsyncIterable<T extends @Nullable Object> {
 
     /** A cold source: every {@code aiter()} runs {@code body} anew, on {@code engine}. */
     static <T extends @Nullable Object> AsyncIterable<T> of(Engine engine, GeneratorBody<T, Void> body) {
-        return Bodies.iterable(engine, body);
+        return Factories.iterable(engine, body);
     }
 
     /** The elements of {@code publisher}, in batches of {@value #DEFAULT_PREFETCH}; every reading subscribes anew. */
@@ -53,6 +53,6 @@ public interface AsyncIterable<T extends @Nullable Object> {
      */
     static <T> AsyncIterable<T> from(Publisher<? extends T> publisher, int prefetch) {
         Objects.requireNonNull(publisher, "publisher");
-        return Bodies.iterable(publisher, prefetch);
+        return Factories.iterable(publisher, prefetch);
     }
 }

@@ -42,7 +42,7 @@ public interface Awaitable<T extends @Nullable Object> {
      */
     static <T extends @Nullable Object> Awaitable<T> of(CompletionStage<? extends T> stage) {
         Objects.requireNonNull(stage, "stage");
-        return Bodies.awaitable(stage);
+        return Factories.awaitable(stage);
     }
 
     /**
@@ -53,6 +53,6 @@ public interface Awaitable<T extends @Nullable Object> {
      */
     static <T> Awaitable<@Nullable T> of(Publisher<? extends T> publisher) {
         Objects.requireNonNull(publisher, "publisher");
-        return Bodies.awaitable(publisher);
+        return Factories.awaitable(publisher);
     }
 }

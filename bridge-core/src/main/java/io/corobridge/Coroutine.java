@@ -49,7 +49,7 @@ public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
 
     /** A coroutine of {@code body} on {@code engine}. */
     static <T extends @Nullable Object> Coroutine<T> of(Engine engine, CoroutineBody<T> body) {
-        return Bodies.coroutine(engine, body);
+        return Factories.coroutine(engine, body);
     }
 
     /**

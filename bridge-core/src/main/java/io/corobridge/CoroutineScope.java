@@ -41,17 +41,17 @@ public interface CoroutineScope {
      * it is closed, its cleanup awaited, and {@link java.util.concurrent.TimeoutException} raised here.
      */
     default <T extends @Nullable Object> T await(Awaitable<T> awaitable, Duration timeout) {
-        return await(Bodies.within(timeout, awaitable));
+        return await(Factories.within(timeout, awaitable));
     }
 
     /** Waits for {@code stage} for at most {@code timeout}, and then cancels it. */
     default <T extends @Nullable Object> T await(CompletionStage<T> stage, Duration timeout) {
-        return await(Bodies.within(timeout, Awaitable.<T>of(stage)));
+        return await(Factories.within(timeout, Awaitable.<T>of(stage)));
     }
 
     /** Waits for the one element of {@code publisher} for at most {@code timeout}, and then cancels it. */
     default <T> @Nullable T await(Publisher<T> publisher, Duration timeout) {
-        return await(Bodies.within(timeout, Awaitable.<T>of(publisher)));
+        return await(Factories.within(timeout, Awaitable.<T>of(publisher)));
     }
 
     /**
@@ -71,12 +71,12 @@ public interface CoroutineScope {
      * @return what {@code call} gives, null included
      */
     default <T extends @Nullable Object> T blocking(Callable<? extends T> call) {
-        return Bodies.blocking(this, call);
+        return Factories.blocking(this, call);
     }
 
     /** Waits for {@code time} without a thread; Python: {@code asyncio.sleep}. */
     default void sleep(Duration time) {
-        await(Bodies.sleep(time));
+        await(Factories.sleep(time));
     }
 
     /**
@@ -85,12 +85,12 @@ public interface CoroutineScope {
      * @throws java.util.NoSuchElementException if it completes without one
      */
     default <T> T first(Publisher<T> publisher) {
-        return await(Bodies.first(publisher));
+        return await(Factories.first(publisher));
     }
 
     /** Waits for the first element of {@code publisher}, then cancels it; {@code otherwise} if there is none. */
     default <T> T firstOrDefault(Publisher<T> publisher, T otherwise) {
-        @Nullable T first = await(Bodies.firstOrNull(publisher));
+        @Nullable T first = await(Factories.firstOrNull(publisher));
         return first == null ? otherwise : first;
     }
 
@@ -100,7 +100,7 @@ public interface CoroutineScope {
      * @throws java.util.NoSuchElementException if it completes without one
      */
     default <T> T last(Publisher<T> publisher) {
-        return await(Bodies.last(publisher));
+        return await(Factories.last(publisher));
     }
 
     /**
@@ -110,7 +110,7 @@ public interface CoroutineScope {
      * @throws IllegalArgumentException for a second one, which cancels it
      */
     default <T> T single(Publisher<T> publisher) {
-        return await(Bodies.single(publisher));
+        return await(Factories.single(publisher));
     }
 
     /**
@@ -122,7 +122,7 @@ public interface CoroutineScope {
      * @since 0.1.0
      */
     default void checkpoint() {
-        await(Awaitable.<@Nullable Object>ready(Bodies.none()));
+        await(Awaitable.<@Nullable Object>ready(Factories.none()));
     }
 
     /**
@@ -170,7 +170,7 @@ public interface CoroutineScope {
      * @since 0.1.0
      */
     default <T extends @Nullable Object> Reading<T> open(AsyncIterable<? extends T> source) {
-        return Bodies.open(this, source);
+        return Factories.open(this, source);
     }
 
     /**
@@ -221,6 +221,6 @@ public interface CoroutineScope {
      */
     default <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
             AsyncContextManager<A> first, AsyncContextManager<B> second, BiScopeBody<? super A, ? super B, T> block) {
-        return Bodies.with(this, first, second, block);
+        return Factories.with(this, first, second, block);
     }
 }

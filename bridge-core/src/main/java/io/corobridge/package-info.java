@@ -10,6 +10,6 @@
  *   <li>{@link io.corobridge.CoroutineScope}, {@link io.corobridge.GeneratorScope}: what a body sees.
  * </ul>
  *
- * <p>No type here knows of threads. The static factories reach the implementation through one class, {@code Bodies}.
+ * <p>No type here knows of threads. The static factories reach the implementation through one class, {@code Factories}.
  */
 package io.corobridge;

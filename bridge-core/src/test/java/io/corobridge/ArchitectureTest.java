@@ -13,7 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.corobridge.streams.BridgeContext;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,10 +38,10 @@ class ArchitectureTest {
     void theProtocolReachesWhatImplementsItThroughOneClass() {
         noClasses()
                 .that(resideInAPackage("io.corobridge"))
-                .and(com.tngtech.archunit.base.DescribedPredicate.not(name("io.corobridge.Bodies")))
+                .and(com.tngtech.archunit.base.DescribedPredicate.not(name("io.corobridge.Factories")))
                 .should()
                 .dependOnClassesThat(
-                        resideInAnyPackage("io.corobridge.fiber", "io.corobridge.frame", "io.corobridge.streams"))
+                        resideInAnyPackage("io.corobridge.fiber", "io.corobridge.frame", "io.corobridge.streams.."))
                 .check(CORE);
     }
 
@@ -51,7 +51,7 @@ class ArchitectureTest {
                 .that(resideInAPackage("io.corobridge.fiber"))
                 .should()
                 .dependOnClassesThat(
-                        resideInAnyPackage("io.corobridge.frame", "io.corobridge.streams", "org.reactivestreams"))
+                        resideInAnyPackage("io.corobridge.frame", "io.corobridge.streams..", "org.reactivestreams"))
                 .check(CORE);
     }
 
@@ -60,7 +60,7 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAPackage("io.corobridge.frame"))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.corobridge.streams"))
+                .dependOnClassesThat(resideInAnyPackage("io.corobridge.streams.."))
                 .check(CORE);
     }
 
@@ -79,11 +79,12 @@ class ArchitectureTest {
     void hooksAreCalledInOnePlace() {
         noClasses()
                 .that()
-                .haveNameNotMatching("io\\.corobridge\\.streams\\.(Hooks|ScopedContext|BridgeContext)")
+                .haveNameNotMatching(
+                        "io\\.corobridge\\.streams\\.(guard\\.Hooks|spi\\.ScopedContext|spi\\.SubscriberContext)")
                 .should()
                 .callMethodWhere(describe(
                         "a hook",
-                        call -> call.getTargetOwner().isAssignableTo(BridgeContext.class)
+                        call -> call.getTargetOwner().isAssignableTo(SubscriberContext.class)
                                 && HOOKS.contains(call.getName())))
                 .check(CORE);
     }

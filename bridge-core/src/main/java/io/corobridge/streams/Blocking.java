@@ -2,6 +2,13 @@ package io.corobridge.streams;
 
 import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
+import io.corobridge.streams.reading.Prefetch;
+import io.corobridge.streams.reading.PublisherReader;
+import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.task.BlockedThread;
+import io.corobridge.streams.task.BlockingEnd;
+import io.corobridge.streams.task.Task;
+import io.corobridge.streams.task.Tasks;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -30,8 +37,8 @@ public final class Blocking {
      */
     public static <T extends @Nullable Object> T await(Awaitable<T> awaitable) throws InterruptedException {
         BlockedThread.check();
-        BlockingCompletion<T> end = new BlockingCompletion<>();
-        Running running = Run.start(Objects.requireNonNull(awaitable, "awaitable"), BridgeContext.NONE, end);
+        BlockingEnd<T> end = new BlockingEnd<>();
+        Task running = Tasks.start(Objects.requireNonNull(awaitable, "awaitable"), SubscriberContext.NONE, end);
         return end.get(running);
     }
 
@@ -50,7 +57,7 @@ public final class Blocking {
     public static <T> BlockingElements<T> elements(Publisher<? extends T> publisher, int prefetch) {
         Objects.requireNonNull(publisher, "publisher");
         return new BlockingElements<>(
-                new PublisherIterator<>(publisher, Prefetch.positive(prefetch), BridgeContext.NONE));
+                new PublisherReader<>(publisher, Prefetch.positive(prefetch), SubscriberContext.NONE));
     }
 
     /** The elements of {@code publisher} as a stream that cancels it when it is closed. */

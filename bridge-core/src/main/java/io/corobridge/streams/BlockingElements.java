@@ -3,6 +3,8 @@ package io.corobridge.streams;
 import io.corobridge.Step;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.frame.Sneaky;
+import io.corobridge.streams.reading.PublisherReader;
+import io.corobridge.streams.task.BlockedThread;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ForkJoinPool;
@@ -18,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlockingElements<T> implements Iterator<T>, Iterable<T>, AutoCloseable {
 
-    private final PublisherIterator<T> source;
+    private final PublisherReader<T> source;
     private final Semaphore wakeUps = new Semaphore(0);
     private final AtomicInteger entered = new AtomicInteger(); // the reader, and then the close
     private volatile boolean closed;
     private @Nullable T next;
     private boolean ended;
 
-    BlockingElements(PublisherIterator<T> source) {
+    BlockingElements(PublisherReader<T> source) {
         this.source = source;
     }
 

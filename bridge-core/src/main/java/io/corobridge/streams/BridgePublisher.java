@@ -1,5 +1,6 @@
 package io.corobridge.streams;
 
+import io.corobridge.streams.spi.SubscriberContext;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 
@@ -13,10 +14,10 @@ import org.reactivestreams.Subscriber;
 public interface BridgePublisher<T> extends Publisher<T> {
 
     /** Subscribes {@code subscriber}, with {@code context} for the body and for what it drops. */
-    void subscribe(Subscriber<? super T> subscriber, BridgeContext context);
+    void subscribe(Subscriber<? super T> subscriber, SubscriberContext context);
 
     @Override
     default void subscribe(Subscriber<? super T> subscriber) {
-        subscribe(subscriber, BridgeContext.NONE);
+        subscribe(subscriber, SubscriberContext.NONE);
     }
 }

@@ -2,6 +2,8 @@ package io.corobridge.streams;
 
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
+import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.twoway.GeneratorProcessor;
 import java.util.Objects;
 
 /**
@@ -22,7 +24,7 @@ import java.util.Objects;
  *   <li><b>Cancel:</b> that of the last subscriber cancels the upstream and closes the body; {@link
  *       BridgeSubscription#closing} ends with its cleanup. Who comes after that gets an {@link IllegalStateException}.
  *   <li><b>Errors:</b> as of {@link Publishers}; what breaks a rule of the upstream is named in {@link
- *       BridgeContext#errorDropped}. A subscriber whose {@code onNext} throws counts as cancelled.
+ *       SubscriberContext#errorDropped}. A subscriber whose {@code onNext} throws counts as cancelled.
  *   <li><b>Thread:</b> the body's; its signals come from there, or from the request of one who lagged.
  * </ul>
  *
@@ -39,7 +41,7 @@ public final class Processors {
 
     /** The same on {@code engine}. */
     public static <In, Out> BridgeProcessor<In, Out> of(Engine engine, GeneratorBody<Out, In> body) {
-        return of(engine, 0, BridgeContext.NONE, body);
+        return of(engine, 0, SubscriberContext.NONE, body);
     }
 
     /**
@@ -50,7 +52,7 @@ public final class Processors {
      * @throws IllegalArgumentException if {@code ahead} is negative
      */
     public static <In, Out> BridgeProcessor<In, Out> of(
-            Engine engine, int ahead, BridgeContext context, GeneratorBody<Out, In> body) {
+            Engine engine, int ahead, SubscriberContext context, GeneratorBody<Out, In> body) {
         Objects.requireNonNull(engine, "engine");
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(body, "body");

@@ -9,6 +9,17 @@ import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.frame.GeneratorIterable;
 import io.corobridge.frame.GeneratorObject;
+import io.corobridge.streams.emission.AwaitableSource;
+import io.corobridge.streams.emission.CoroutinePublisher;
+import io.corobridge.streams.emission.Emission;
+import io.corobridge.streams.emission.IterablePublisher;
+import io.corobridge.streams.emission.SinglePublisher;
+import io.corobridge.streams.reading.Pick;
+import io.corobridge.streams.reading.PublisherReader;
+import io.corobridge.streams.scope.PublisherManager;
+import io.corobridge.streams.scope.ScopeSource;
+import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.twoway.ThroughSource;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -17,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * Bodies, iterators and scopes as Reactive Streams publishers.
+ * Factories, iterators and scopes as Reactive Streams publishers.
  *
  * <p>Common to all of them:
  *
@@ -31,7 +42,7 @@ import org.reactivestreams.Publisher;
  *   <li><b>Errors:</b> what the body raises is {@code onError}, the same object. {@code request(n <= 0)} is {@code
  *       onError(IllegalArgumentException)} at once, {@code yield null} a {@link NullPointerException}, a second
  *       subscriber of a source that can be read once an {@link IllegalStateException}. What comes after the end or a
- *       cancel goes to {@link BridgeContext#errorDropped}, once.
+ *       cancel goes to {@link SubscriberContext#errorDropped}, once.
  * </ul>
  *
  * @since 0.1.0
@@ -63,7 +74,7 @@ public final class Publishers {
      * request on: its end is signalled right after its last element, without a request for one more.
      *
      * <p>What that costs: an element is taken from the source before anybody has asked for it. If nobody does, it goes to
-     * {@link BridgeContext#elementDiscarded} at the cancel; an element that is a message to be acknowledged, a row that was
+     * {@link SubscriberContext#elementDiscarded} at the cancel; an element that is a message to be acknowledged, a row that was
      * locked, is then lost. A body needs no such option: it runs on to its next {@code yield} by itself.
      */
     public static <T> BridgePublisher<T> lookingAhead(AsyncIterable<? extends T> source) {
@@ -84,7 +95,7 @@ public final class Publishers {
     public static <T> BridgePublisher<T> defer(Supplier<? extends Awaitable<? extends @Nullable T>> supplier) {
         Objects.requireNonNull(supplier, "supplier");
         return (subscriber, context) ->
-                Emission.<T>subscribe(subscriber, context, emission -> new CoroutineSource<>(supplier, emission));
+                Emission.<T>subscribe(subscriber, context, emission -> new AwaitableSource<>(supplier, emission));
     }
 
     /** At most one element: the result of {@code coroutine}, for one subscriber. */
@@ -115,9 +126,9 @@ public final class Publishers {
         return (subscriber, context) -> Emission.<Out>subscribe(
                 subscriber,
                 context,
-                emission -> new ThroughDriver<>(
+                emission -> new ThroughSource<>(
                         new GeneratorObject<>(engine, body).frame(),
-                        new PublisherIterator<In>(upstream, 1, context),
+                        new PublisherReader<In>(upstream, 1, context),
                         emission));
     }
 
@@ -135,7 +146,7 @@ public final class Publishers {
         Objects.requireNonNull(manager, "manager");
         Objects.requireNonNull(body, "body");
         return (subscriber, context) -> Emission.<T>subscribe(
-                subscriber, context, emission -> new ScopeDriver<>(manager, body, emission, false));
+                subscriber, context, emission -> new ScopeSource<>(manager, body, emission, false));
     }
 
     /**
@@ -174,6 +185,6 @@ public final class Publishers {
         Objects.requireNonNull(manager, "manager");
         Objects.requireNonNull(body, "body");
         return (subscriber, context) -> Emission.<T>subscribe(
-                subscriber, context, emission -> new ScopeDriver<>(manager, body, emission, true));
+                subscriber, context, emission -> new ScopeSource<>(manager, body, emission, true));
     }
 }

@@ -1,6 +1,9 @@
 package io.corobridge.streams;
 
 import io.corobridge.Engine;
+import io.corobridge.streams.reading.Prefetch;
+import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.twoway.CoroutineSubscriber;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *       left leaves the elements to the next one.
  *   <li><b>Thread:</b> the body's; on the inline engine that of the signal or of what resumes it.
  *   <li><b>Errors:</b> what the body raises is its {@linkplain BridgeSubscriber#result result}, and goes to {@link
- *       BridgeContext#errorDropped} if nobody has asked for that. There too goes what breaks a rule of the upstream,
+ *       SubscriberContext#errorDropped} if nobody has asked for that. There too goes what breaks a rule of the upstream,
  *       with its number.
  * </ul>
  *
@@ -48,7 +51,7 @@ public final class Subscribers {
 
     /** The same on {@code engine}. */
     public static <T, R extends @Nullable Object> BridgeSubscriber<T, R> of(Engine engine, SubscriberBody<T, R> body) {
-        return of(engine, 1, BridgeContext.NONE, body);
+        return of(engine, 1, SubscriberContext.NONE, body);
     }
 
     /**
@@ -59,7 +62,7 @@ public final class Subscribers {
      * @throws IllegalArgumentException if {@code prefetch} is not positive
      */
     public static <T, R extends @Nullable Object> BridgeSubscriber<T, R> of(
-            Engine engine, int prefetch, BridgeContext context, SubscriberBody<T, R> body) {
+            Engine engine, int prefetch, SubscriberContext context, SubscriberBody<T, R> body) {
         Objects.requireNonNull(engine, "engine");
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(body, "body");

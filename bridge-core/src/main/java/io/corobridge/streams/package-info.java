@@ -1,18 +1,15 @@
 /**
- * The drivers: bodies and iterators as publishers, publishers inside bodies, scopes around publishers.
+ * Bodies, iterators and scopes as publishers, and publishers inside bodies: the classes that an application calls.
  *
- * <p>The facades: {@link io.corobridge.streams.Publishers} (bodies, iterators and scopes as publishers), {@link
- * io.corobridge.streams.Subscribers} and {@link io.corobridge.streams.Processors} (bodies on the receiving side), {@link
- * io.corobridge.streams.Blocking} (publishers for threads that wait), and {@link io.corobridge.streams.FlowBridge}, which has them
- * for {@code java.util.concurrent.Flow}.
+ * <ul>
+ *   <li>{@link io.corobridge.streams.Publishers}: bodies, iterators and scopes as publishers.
+ *   <li>{@link io.corobridge.streams.Subscribers} and {@link io.corobridge.streams.Processors}: bodies on the receiving side.
+ *   <li>{@link io.corobridge.streams.Blocking}: publishers for threads that wait.
+ *   <li>{@link io.corobridge.streams.FlowBridge}: all of these for {@code java.util.concurrent.Flow}.
+ * </ul>
  *
- * <p>Inside, {@code Emission} is the one place where signals go downstream: it owns demand, the terminal signal and
- * cancel. What produces the elements is its {@code Driver}: {@code GeneratorDriver} (a body on a fiber, which emits from its
- * own stack), {@code IteratorDriver} (an iterator written by hand, pulled without a thread), {@code CoroutineSource} (one
- * value), {@code ScopeDriver} (a publisher within a manager), {@code ThroughDriver} (a two-way generator between an upstream
- * and a subscriber), {@code Lane} (one subscriber of a {@code Multicast}, which a processor has below its {@code
- * ThroughDriver}). Signals come in by {@code PublisherIterator} (many) and {@code PublisherAwait} (one), both over {@code
- * Upstream}, which keeps the rules of a subscription. {@code FiberDriver} and {@code AwaitDriver} run one body or one await to
- * its end, {@code Wait} is what both do with something a body suspended on.
+ * <p>{@code spi} is for adapters. The other packages below this one are rooms of the implementation, which nothing outside the
+ * module sees. A room depends only on the rooms before it: {@code spi}, {@code guard}, {@code tracking}, {@code reading},
+ * {@code await}, {@code task}, {@code emission}, {@code scope}, {@code twoway}.
  */
 package io.corobridge.streams;

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Bodies started by many threads, while others stand by, come and leave: each runs once, on a thread of its own. */
+/** Factories started by many threads, while others stand by, come and leave: each runs once, on a thread of its own. */
 class StandbyStressTest {
 
     private static final int STARTERS = 4;

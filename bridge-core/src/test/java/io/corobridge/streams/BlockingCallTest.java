@@ -9,6 +9,9 @@ import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
 import io.corobridge.Pending;
 import io.corobridge.Step;
+import io.corobridge.streams.await.BlockingCallAwait;
+import io.corobridge.streams.spi.BodyExecution;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,10 +33,10 @@ class BlockingCallTest {
         Coroutine<String> coroutine = Coroutine.of(engine, co -> co.blocking(() -> suspends ? block() : "unblocked"));
         Step<String> step = coroutine.send(null);
         if (suspends) {
-            assertThat(coroutine.awaiting()).isInstanceOf(BlockingAwait.class);
+            assertThat(coroutine.awaiting()).isInstanceOf(BlockingCallAwait.class);
             goOn.countDown();
             CountDownLatch ready = new CountDownLatch(1);
-            assertThat(coroutine.awaiting()).isInstanceOf(BlockingAwait.class);
+            assertThat(coroutine.awaiting()).isInstanceOf(BlockingCallAwait.class);
             ((Pending) ((Step.Suspended<String>) step).on()).whenReady(ready::countDown);
             Await.latch(ready);
             step = coroutine.send(null);
@@ -70,7 +73,7 @@ class BlockingCallTest {
     @EachEngine
     void theCallHasWhatIsSetAroundTheBody(Engine engine) {
         CoroutineBody<String> body = co -> co.blocking(() -> "in the call: " + LOCAL.get()) + ", after: " + LOCAL.get();
-        Carrier carrier = new Carrier() {
+        BodyExecution carrier = new BodyExecution() {
             @Override
             public void around(Runnable stretch) {
                 LOCAL.set("set");
@@ -125,7 +128,7 @@ class BlockingCallTest {
         return "unblocked";
     }
 
-    private record LoggingCarrier(@Override Carrier carrier) implements BridgeContext {
+    private record LoggingCarrier(@Override BodyExecution carrier) implements SubscriberContext {
 
         @Override
         public void errorDropped(Throwable error) {

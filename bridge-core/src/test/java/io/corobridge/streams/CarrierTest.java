@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Engine;
 import io.corobridge.fiber.Fibers;
+import io.corobridge.streams.spi.BodyExecution;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,8 +28,8 @@ class CarrierTest {
     private final AtomicInteger accepts = new AtomicInteger(Integer.MAX_VALUE);
     private final ThreadLocal<@Nullable String> around = new ThreadLocal<>();
 
-    private BridgeContext carriedBy(@Nullable Executor executor) {
-        Carrier carrier = new Carrier() {
+    private SubscriberContext carriedBy(@Nullable Executor executor) {
+        BodyExecution carrier = new BodyExecution() {
             @Override
             public @Nullable Executor executor() {
                 return executor;
@@ -43,9 +45,9 @@ class CarrierTest {
                 }
             }
         };
-        return new BridgeContext() {
+        return new SubscriberContext() {
             @Override
-            public Carrier carrier() {
+            public BodyExecution carrier() {
                 return carrier;
             }
 

@@ -10,6 +10,7 @@ import io.corobridge.Coroutine;
 import io.corobridge.CoroutineScope;
 import io.corobridge.Engine;
 import io.corobridge.Reading;
+import io.corobridge.streams.spi.SubscriberContexts;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ class DelegatingScopeTest {
     private Map<String, Use> uses() {
         Map<String, Use> uses = new LinkedHashMap<>();
         uses.put("blocking", co -> co.blocking(() -> 1));
-        uses.put("Contexts.of", co -> Contexts.of(co) == context ? 1 : 0);
+        uses.put("SubscriberContexts.of", co -> SubscriberContexts.of(co) == context ? 1 : 0);
         uses.put("a stack's enter", co -> {
             Integer entered = co.with(new AsyncExitStack(), stack -> co.await(stack.enter(AsyncContextManager.of(1))));
             return entered == null ? 0 : entered;

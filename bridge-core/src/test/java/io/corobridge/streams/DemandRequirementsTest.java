@@ -150,7 +150,7 @@ class DemandRequirementsTest {
         assertThat(probe.elements).containsExactly(1);
     }
 
-    /** On the inline engine the error waits for the body, whose stack is that of a requester (see Driver). */
+    /** On the inline engine the error waits for the body, whose stack is that of a requester (see ElementSource). */
     @EachThreadEngine
     @DisplayName("i: request(0) against a body that never looks up: onError at once, not when the body ends")
     void i(Engine engine) {

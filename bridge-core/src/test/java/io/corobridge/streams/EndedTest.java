@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Engine;
+import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.spi.SubscriberContexts;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A context is told of the end of its own subscription, and not of those within. */
@@ -11,7 +13,7 @@ class EndedTest {
 
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger shown = new AtomicInteger();
-    private final BridgeContext context = new BridgeContext() {
+    private final SubscriberContext context = new SubscriberContext() {
         @Override
         public BridgeSubscription shown(BridgeSubscription subscription) {
             shown.incrementAndGet();
@@ -39,7 +41,7 @@ class EndedTest {
 
     private static BridgePublisher<Integer> two(Engine engine) {
         return Publishers.of(engine, co -> {
-            assertThat(Contexts.of(co).view()).isEqualTo("view");
+            assertThat(SubscriberContexts.of(co).view()).isEqualTo("view");
             co.yield(1);
             co.yield(2);
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncIterable;
 import io.corobridge.Engine;
+import io.corobridge.streams.spi.SubscriberContext;
 
 /** {@code co.forEach} over generators that loop over generators. */
 class ForEachDepthTest {
@@ -19,7 +20,7 @@ class ForEachDepthTest {
             AsyncIterable<Integer> below = source;
             source = AsyncIterable.of(engine, co -> co.forEach(below, co::yield));
         }
-        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.from(source), BridgeContext.NONE);
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.from(source), SubscriberContext.NONE);
         probe.request(20).assertCompleted();
         assertThat(probe.elements).hasSize(20).isSorted();
     }
@@ -37,7 +38,7 @@ class ForEachDepthTest {
             source = AsyncIterable.of(engine, co -> co.forEach(below, co::yield));
         }
         ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>().keepingNothing();
-        probe.subscribeTo(Publishers.from(source), BridgeContext.NONE);
+        probe.subscribeTo(Publishers.from(source), SubscriberContext.NONE);
         probe.request(Long.MAX_VALUE).assertCompleted();
         assertThat(probe.received()).isEqualTo(elements);
     }

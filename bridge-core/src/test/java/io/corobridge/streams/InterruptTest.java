@@ -7,6 +7,7 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,7 +61,7 @@ class InterruptTest {
         for (int round = 0; round < Race.rounds(200); round++) {
             AtomicBoolean interrupted = new AtomicBoolean();
             ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>().keepingNothing();
-            probe.subscribeTo(endless(engine, interrupted), BridgeContext.NONE);
+            probe.subscribeTo(endless(engine, interrupted), SubscriberContext.NONE);
             probe.request(Long.MAX_VALUE).awaitElements(1);
             probe.cancel();
             probe.awaitClosed().assertNoEnd();
@@ -84,7 +85,7 @@ class InterruptTest {
     void cleanupAfterACancelInOnNextIsNotInterrupted(Engine engine) {
         AtomicBoolean interrupted = new AtomicBoolean();
         ProbeSubscriber<Integer> probe = new ProbeSubscriber<>();
-        probe.whenNext(element -> probe.cancel()).subscribeTo(endless(engine, interrupted), BridgeContext.NONE);
+        probe.whenNext(element -> probe.cancel()).subscribeTo(endless(engine, interrupted), SubscriberContext.NONE);
         probe.request(10).awaitClosed().assertNoEnd();
         assertThat(interrupted).isFalse();
     }
@@ -109,7 +110,7 @@ class InterruptTest {
     void onErrorAfterABadRequestInOnNextIsNotInterrupted(Engine engine) {
         AtomicBoolean interrupted = new AtomicBoolean();
         ProbeSubscriber<Integer> probe = new ProbeSubscriber<>();
-        probe.whenNext(element -> probe.request(-1)).subscribeTo(endless(engine, interrupted), BridgeContext.NONE);
+        probe.whenNext(element -> probe.request(-1)).subscribeTo(endless(engine, interrupted), SubscriberContext.NONE);
         assertThat(probe.request(10).assertFailed()).isInstanceOf(IllegalArgumentException.class);
         assertThat(interrupted).isFalse();
     }
@@ -117,7 +118,7 @@ class InterruptTest {
     @EachThreadEngine
     void theEndAfterACancelInTheOnNextOfAResultIsNotInterrupted(Engine engine) {
         AtomicBoolean interrupted = new AtomicBoolean();
-        BridgeContext context = new BridgeContext() {
+        SubscriberContext context = new SubscriberContext() {
             @Override
             public void ended() { // on the body's thread
                 interrupted.set(Thread.currentThread().isInterrupted());
@@ -148,7 +149,7 @@ class InterruptTest {
                     Await.latch(cancelled); // throws if it is interrupted
                     interrupted.compareAndSet(false, Thread.currentThread().isInterrupted());
                 })
-                .subscribeTo(endless(engine, interrupted), BridgeContext.NONE);
+                .subscribeTo(endless(engine, interrupted), SubscriberContext.NONE);
         RecordingContext context = new RecordingContext();
         probe.request(10);
         Await.latch(entered);

@@ -1,5 +1,7 @@
 package io.corobridge.streams;
 
+import io.corobridge.streams.spi.PolledSource;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /** A library that says something of all that it may, as the test wants it; time passes when the test runs a task. */
-final class LibraryContext implements BridgeContext {
+final class LibraryContext implements SubscriberContext {
 
     final List<Throwable> errors = new CopyOnWriteArrayList<>();
     final List<Object> discarded = new CopyOnWriteArrayList<>();
@@ -46,8 +48,8 @@ final class LibraryContext implements BridgeContext {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T> @Nullable Polled<T> polled(Subscription subscription) {
-        return (Polled<T>) queue;
+    public <T> @Nullable PolledSource<T> polled(Subscription subscription) {
+        return (PolledSource<T>) queue;
     }
 
     @Override
@@ -81,7 +83,7 @@ final class LibraryContext implements BridgeContext {
     }
 
     /** Elements to be polled, and then an error or the end. */
-    static final class Batch implements Polled<Integer> {
+    static final class Batch implements PolledSource<Integer> {
 
         private final Queue<Integer> elements = new ArrayDeque<>();
         final AtomicInteger closes = new AtomicInteger();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
+import io.corobridge.streams.spi.SubscriberContexts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -186,7 +187,7 @@ class LibraryContextTest {
     void aSourceIsSubscribedWithinTheContextAndTheBodySeesIt(Engine engine, boolean inScope) {
         ProbeSubscriber<Object> probe = run(engine, inScope, co -> {
             co.await(ScriptedPublisher.counting(1));
-            return Contexts.of(co).view();
+            return SubscriberContexts.of(co).view();
         });
         probe.assertCompleted();
         assertThat(probe.elements).containsExactly("the view");

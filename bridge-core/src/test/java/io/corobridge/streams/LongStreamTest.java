@@ -10,6 +10,7 @@ import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.StopAsyncIteration;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -136,7 +137,7 @@ class LongStreamTest {
     void readByASubscriber(Engine engine) throws InterruptedException {
         for (int prefetch : new int[] {1, 256}) {
             BridgeSubscriber<Integer, Long> counting =
-                    Subscribers.of(engine, prefetch, BridgeContext.NONE, (co, in) -> {
+                    Subscribers.of(engine, prefetch, SubscriberContext.NONE, (co, in) -> {
                         Growth growth = new Growth(ELEMENTS);
                         co.forEach(in, element -> growth.count());
                         return growth.counted();

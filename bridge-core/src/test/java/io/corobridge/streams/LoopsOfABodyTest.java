@@ -106,7 +106,7 @@ class LoopsOfABodyTest {
     @EachEngine
     void anIteratorWrittenByHandIsLeftAloneByALoopWhoseBlockFails(Engine engine) {
         IOException error = new IOException("of the block");
-        class Source implements AsyncIterator<Integer>, AutoCloseable {
+        class SourceFactory implements AsyncIterator<Integer>, AutoCloseable {
 
             @Override
             public Awaitable<Integer> anext() {
@@ -119,7 +119,7 @@ class LoopsOfABodyTest {
             }
         }
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.<Integer>single(engine, co -> {
-            co.forEach(new Source(), element -> {
+            co.forEach(new SourceFactory(), element -> {
                 throw error;
             });
             return 1;

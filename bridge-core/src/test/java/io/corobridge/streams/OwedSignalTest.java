@@ -10,6 +10,9 @@ import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.StopAsyncIteration;
+import io.corobridge.streams.emission.Delivery;
+import io.corobridge.streams.emission.ElementSource;
+import io.corobridge.streams.emission.Emission;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -72,7 +75,7 @@ class OwedSignalTest {
     }
 
     /** A source whose emitting thread is about to signal an element; its cleanup never ends. */
-    private static final class AboutToSignal extends Driver {
+    private static final class AboutToSignal extends ElementSource {
 
         final Emission<Integer> emission;
 
@@ -81,21 +84,21 @@ class OwedSignalTest {
         }
 
         @Override
-        void start() {
+        public void start() {
             enter(DOWNSTREAM);
         }
 
         @Override
-        void demanded() {}
+        public void demanded() {}
 
         @Override
-        void close() {}
+        public void close() {}
 
         @Override
-        void closeUnstarted() {}
+        public void closeUnstarted() {}
 
         @Override
-        Coroutine.State state() {
+        public Coroutine.State state() {
             return Coroutine.State.RUNNING;
         }
     }

@@ -7,6 +7,7 @@ import io.corobridge.ElementBody;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.GeneratorExit;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ class OwnPublisherReadTest {
     private record Hidden<T>(BridgePublisher<T> publisher) implements BridgePublisher<T> {
 
         @Override
-        public void subscribe(Subscriber<? super T> subscriber, BridgeContext context) {
+        public void subscribe(Subscriber<? super T> subscriber, SubscriberContext context) {
             publisher.subscribe(subscriber, context);
         }
     }

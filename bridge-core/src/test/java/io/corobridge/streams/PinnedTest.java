@@ -9,6 +9,7 @@ import io.corobridge.AsyncGenerator;
 import io.corobridge.Awaitable;
 import io.corobridge.Engine;
 import io.corobridge.fiber.Fibers;
+import io.corobridge.streams.spi.SubscriberContexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -100,7 +101,9 @@ class PinnedTest {
         ProbeSubscriber<String> probe = ProbeSubscriber.to(Publishers.single(
                 Engine.INLINE,
                 co -> raised(() -> co.with(manager, resource -> {
-                    given.subscribeTo(child, Contexts.of(co)).request(1).cancel();
+                    given.subscribeTo(child, SubscriberContexts.of(co))
+                            .request(1)
+                            .cancel();
                     return "";
                 }))));
         probe.request(1);

@@ -2,6 +2,10 @@ package io.corobridge.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corobridge.streams.emission.Demand;
+import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.task.TaskEnd;
+import io.corobridge.streams.task.Tasks;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -35,14 +39,14 @@ final class ProbeSubscriber<T> implements Subscriber<T> {
     private Runnable onEnd = () -> {};
 
     static <T> ProbeSubscriber<T> to(BridgePublisher<T> publisher) {
-        return to(publisher, BridgeContext.NONE);
+        return to(publisher, SubscriberContext.NONE);
     }
 
-    static <T> ProbeSubscriber<T> to(BridgePublisher<T> publisher, BridgeContext context) {
+    static <T> ProbeSubscriber<T> to(BridgePublisher<T> publisher, SubscriberContext context) {
         return new ProbeSubscriber<T>().subscribeTo(publisher, context);
     }
 
-    ProbeSubscriber<T> subscribeTo(BridgePublisher<T> publisher, BridgeContext context) {
+    ProbeSubscriber<T> subscribeTo(BridgePublisher<T> publisher, SubscriberContext context) {
         publisher.subscribe(this, context);
         return this;
     }
@@ -184,7 +188,7 @@ final class ProbeSubscriber<T> implements Subscriber<T> {
     /** Waits for the end of the cleanup. */
     ProbeSubscriber<T> awaitClosed() {
         CountDownLatch closed = new CountDownLatch(1);
-        Run.start(bridge().closing(), BridgeContext.NONE, new Completion<@Nullable Object>() {
+        Tasks.start(bridge().closing(), SubscriberContext.NONE, new TaskEnd<@Nullable Object>() {
             @Override
             public void returned(@Nullable Object nothing) {
                 closed.countDown();

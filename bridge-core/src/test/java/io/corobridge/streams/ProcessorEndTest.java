@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
+import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.task.TaskEnd;
+import io.corobridge.streams.task.Tasks;
+import io.corobridge.streams.task.Waiting;
+import io.corobridge.streams.twoway.SharedRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +115,7 @@ class ProcessorEndTest {
 
     private static boolean hasEnded(Awaitable<@Nullable Void> closing) {
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
-        Run.start(closing, BridgeContext.NONE, new Completion<@Nullable Void>() {
+        Tasks.start(closing, SubscriberContext.NONE, new TaskEnd<@Nullable Void>() {
             @Override
             public void returned(@Nullable Void nothing) {
                 ended.complete(true);
@@ -126,7 +131,7 @@ class ProcessorEndTest {
 
     // ---- one subscriber of a multicast, whose body is this test ----
 
-    private final Multicast<Integer> multicast = new Multicast<>(4, context);
+    private final SharedRun<Integer> multicast = new SharedRun<>(4, context);
 
     private final BridgeSubscription body = new BridgeSubscription() {
         @Override

@@ -3,6 +3,7 @@ package io.corobridge.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Engine;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -118,7 +119,7 @@ class PublisherAwaitTest {
             }
         });
         AtomicLong discarded = new AtomicLong();
-        BridgeContext counting = new BridgeContext() {
+        SubscriberContext counting = new SubscriberContext() {
             @Override
             public void errorDropped(Throwable error) {
                 context.errorDropped(error);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
 import io.corobridge.Engine;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +29,7 @@ class RaceTest {
     void firstRequests(Numbers source) {
         for (int round = 0; round < ROUNDS; round++) {
             ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>();
-            probe.subscribeTo(source.of(4), BridgeContext.NONE);
+            probe.subscribeTo(source.of(4), SubscriberContext.NONE);
             race.run(() -> probe.request(2), () -> probe.request(3));
             probe.assertCompleted();
             assertThat(probe.elements).containsExactly(0, 1, 2, 3);
@@ -75,7 +76,7 @@ class RaceTest {
     void aBadRequestAgainstOnNext(Numbers source) {
         for (int round = 0; round < ROUNDS; round++) {
             ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>().keepingNothing();
-            probe.subscribeTo(source.endless(), BridgeContext.NONE);
+            probe.subscribeTo(source.endless(), SubscriberContext.NONE);
             race.run(() -> probe.request(Long.MAX_VALUE - 5), () -> probe.awaitElements(1)
                     .request(0));
             assertThat(probe.assertFailed()).isInstanceOf(IllegalArgumentException.class);

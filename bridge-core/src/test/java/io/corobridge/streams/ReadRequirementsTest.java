@@ -3,6 +3,7 @@ package io.corobridge.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Engine;
+import io.corobridge.streams.spi.SubscriberContexts;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -155,7 +156,7 @@ class ReadRequirementsTest {
                 Publishers.<Integer>of(engine, co -> {
                     co.await(inner);
                     co.forEach(inner, co::yield);
-                    log.add(Contexts.of(co));
+                    log.add(SubscriberContexts.of(co));
                 }),
                 context);
         probe.request(2).assertCompleted();

@@ -1,10 +1,11 @@
 package io.corobridge.streams;
 
+import io.corobridge.streams.spi.SubscriberContext;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what was dropped. */
-final class RecordingContext implements BridgeContext {
+final class RecordingContext implements SubscriberContext {
 
     final List<Throwable> errors = new CopyOnWriteArrayList<>();
     final List<Object> elements = new CopyOnWriteArrayList<>();

@@ -2,6 +2,7 @@ package io.corobridge.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corobridge.streams.reading.RingBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;

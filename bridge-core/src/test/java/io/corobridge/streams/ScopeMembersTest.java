@@ -2,6 +2,10 @@ package io.corobridge.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.tracking.CurrentScope;
+import io.corobridge.streams.tracking.ScopeMember;
+import io.corobridge.streams.tracking.ScopeMembers;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,13 +23,13 @@ class ScopeMembersTest {
         private final Runnable look;
 
         Member(Runnable look) {
-            super(BridgeContext.NONE, BridgeContext.NONE);
+            super(SubscriberContext.NONE, SubscriberContext.NONE);
             this.look = look;
         }
 
         @Override
         @Nullable
-        Subscriber<?> subscriber() {
+        public Subscriber<?> subscriber() {
             look.run();
             return null;
         }

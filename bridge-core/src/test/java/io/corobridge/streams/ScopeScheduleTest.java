@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Awaitable;
 import io.corobridge.GeneratorExit;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,7 +44,7 @@ class ScopeScheduleTest {
         assertThat(List.of(cancelled, failed, completed)).allMatch(n -> n > least);
     }
 
-    private static final class Schedule implements Subscriber<Integer>, BridgeContext {
+    private static final class Schedule implements Subscriber<Integer>, SubscriberContext {
 
         private final long seed;
         private final Random random;

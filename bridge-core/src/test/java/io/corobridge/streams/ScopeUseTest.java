@@ -9,6 +9,7 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorScope;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -117,7 +118,7 @@ class ScopeUseTest {
                             met.complete(other.toString());
                         }
                     }),
-                    BridgeContext.NONE);
+                    SubscriberContext.NONE);
             inner.request(9);
             if (engine != Engine.INLINE) {
                 met.join(); // so that this body runs meanwhile
@@ -137,7 +138,7 @@ class ScopeUseTest {
         CompletableFuture<Integer> later = new CompletableFuture<>();
         ProbeSubscriber<Integer> inner = new ProbeSubscriber<>();
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.single(engine, outer -> {
-            inner.subscribeTo(Publishers.single(engine, own -> outer.await(later)), BridgeContext.NONE);
+            inner.subscribeTo(Publishers.single(engine, own -> outer.await(later)), SubscriberContext.NONE);
             inner.request(1);
             return outer.await(later.minimalCompletionStage());
         }));

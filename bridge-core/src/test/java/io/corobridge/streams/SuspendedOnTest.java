@@ -3,6 +3,9 @@ package io.corobridge.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Engine;
+import io.corobridge.streams.guard.Latch;
+import io.corobridge.streams.reading.ExternalUpstream;
+import io.corobridge.streams.reading.SerialSubscription;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -78,7 +81,7 @@ class SuspendedOnTest {
 
     @Test
     void oneWhoComesAfterTheSignalIsToldAtOnce() {
-        Signal signal = new Signal();
+        Latch signal = new Latch();
         AtomicInteger told = new AtomicInteger();
         signal.set();
         signal.whenSet(told::incrementAndGet);
@@ -105,7 +108,7 @@ class SuspendedOnTest {
     @Test
     void aCancelThatFindsARequestInProgressIsDoneInsideIt() {
         int[] cancels = new int[1];
-        Upstream upstream = new Upstream(context, Subscribed.<Integer>reading(1, context));
+        SerialSubscription upstream = new SerialSubscription(context, ExternalUpstream.<Integer>reading(1, context));
         upstream.set(new Subscription() {
             @Override
             public void request(long n) {

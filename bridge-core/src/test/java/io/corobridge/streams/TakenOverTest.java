@@ -9,6 +9,7 @@ import io.corobridge.Coroutine;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.Step;
+import io.corobridge.streams.emission.Closing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

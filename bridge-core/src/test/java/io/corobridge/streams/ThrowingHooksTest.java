@@ -8,6 +8,7 @@ import io.corobridge.AsyncIterator;
 import io.corobridge.Awaitable;
 import io.corobridge.Engine;
 import io.corobridge.Step;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +31,7 @@ class ThrowingHooksTest {
     private Thread.@Nullable UncaughtExceptionHandler before;
 
     /** Each hook records what it is told, and throws. */
-    private static final class Broken implements BridgeContext {
+    private static final class Broken implements SubscriberContext {
 
         final List<Object> told = new CopyOnWriteArrayList<>();
 

@@ -6,6 +6,8 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
+import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.task.TimedAwaitable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -251,7 +253,7 @@ class TimeoutTest {
     @Test
     void withoutALibraryADaemonOfTheCoreHasTheTime() {
         CompletableFuture<Thread> woken = new CompletableFuture<>();
-        BridgeContext.NONE.schedule(() -> woken.complete(Thread.currentThread()), Duration.ofMillis(1));
+        SubscriberContext.NONE.schedule(() -> woken.complete(Thread.currentThread()), Duration.ofMillis(1));
         Thread task = woken.orTimeout(Await.SECONDS, TimeUnit.SECONDS).join();
         assertThat(task.isDaemon()).isTrue();
         assertThat(task.getName()).isEqualTo("corobridge-timer-task"); // its timer goes on meanwhile

@@ -3,6 +3,7 @@ package io.corobridge.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corobridge.streams.spi.WorkerLease;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.corobridge.streams;
 
+import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.task.TaskEnd;
+import io.corobridge.streams.task.Tasks;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +10,7 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /** A subscriber that counts what it gets, and its own hooks. */
-final class Counting implements Subscriber<Integer>, BridgeContext, Completion<@Nullable Object> {
+final class Counting implements Subscriber<Integer>, SubscriberContext, TaskEnd<@Nullable Object> {
 
     private static final long DEADLINE = TimeUnit.SECONDS.toNanos(60);
 
@@ -41,7 +44,7 @@ final class Counting implements Subscriber<Integer>, BridgeContext, Completion<@
 
     /** Waits until the body and its cleanup have ended. If they never do, a wake-up was lost. */
     Counting awaitClosed() {
-        Run.start(subscription().closing(), this, this);
+        Tasks.start(subscription().closing(), this, this);
         long deadline = System.nanoTime() + DEADLINE;
         while (!closed) {
             if (System.nanoTime() > deadline) {

@@ -3,6 +3,8 @@ package io.corobridge.streams;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.corobridge.streams.reading.PublisherReader;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -19,7 +21,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 public class ElementAgainstWait {
 
     private final AtomicInteger woken = new AtomicInteger();
-    private final PublisherIterator<Integer> reader = new PublisherIterator<>(new Upward(true), 4, BridgeContext.NONE);
+    private final PublisherReader<Integer> reader = new PublisherReader<>(new Upward(true), 4, SubscriberContext.NONE);
 
     public ElementAgainstWait() {
         reader.step(null, null);

@@ -3,6 +3,8 @@ package io.corobridge.streams;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.corobridge.streams.reading.SerialSubscription;
+import io.corobridge.streams.spi.SubscriberContext;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -10,7 +12,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 
-/** A Subscription that comes as its Upstream is cancelled. */
+/** A Subscription that comes as its SerialSubscription is cancelled. */
 @JCStressTest
 @Outcome(id = "0, 1, 0", expect = ACCEPTABLE, desc = "cancelled first")
 @Outcome(id = "1, 1, 0", expect = ACCEPTABLE, desc = "asked, then cancelled")
@@ -19,7 +21,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
 public class LateSubscriptionAgainstCancel {
 
     private final Upward subscription = new Upward(false);
-    private final Upstream upstream = new Upstream(BridgeContext.NONE);
+    private final SerialSubscription upstream = new SerialSubscription(SubscriberContext.NONE, new NoReader());
 
     public LateSubscriptionAgainstCancel() {
         upstream.request(1);

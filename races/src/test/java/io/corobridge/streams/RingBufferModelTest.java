@@ -1,5 +1,6 @@
 package io.corobridge.streams;
 
+import io.corobridge.streams.reading.RingBuffer;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package io.corobridge.streams;
 
 import static io.corobridge.streams.Threads.check;
 
+import io.corobridge.streams.reading.SerialSubscription;
+import io.corobridge.streams.spi.SubscriberContext;
 import org.jetbrains.lincheck.Lincheck;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
@@ -14,7 +16,7 @@ class UpstreamModelTest {
     @Test
     void itIsCancelledOnceAndNeverTwiceInside() {
         Lincheck.runConcurrentTest(INTERLEAVINGS, () -> {
-            Upstream upstream = new Upstream(BridgeContext.NONE);
+            SerialSubscription upstream = new SerialSubscription(SubscriberContext.NONE, new NoReader());
             Counted counted = new Counted();
             Threads.run(new Set(upstream, counted), new Request(upstream, 2), new Cancel(upstream));
             check(counted.cancels == 1, "cancelled once");
@@ -27,7 +29,7 @@ class UpstreamModelTest {
     @Test
     void requestsThatComeBeforeItAreNotLost() {
         Lincheck.runConcurrentTest(INTERLEAVINGS, () -> {
-            Upstream upstream = new Upstream(BridgeContext.NONE);
+            SerialSubscription upstream = new SerialSubscription(SubscriberContext.NONE, new NoReader());
             Counted counted = new Counted();
             Threads.run(new Set(upstream, counted), new Request(upstream, 1), new Request(upstream, 2));
             check(counted.requested == 3, "no request is lost");
@@ -39,7 +41,7 @@ class UpstreamModelTest {
     @Test
     void ofTwoSubscriptionsOneIsCancelled() {
         Lincheck.runConcurrentTest(INTERLEAVINGS, () -> {
-            Upstream upstream = new Upstream(new Counting());
+            SerialSubscription upstream = new SerialSubscription(new Counting(), new NoReader());
             Counted one = new Counted();
             Counted other = new Counted();
             upstream.set(one);
@@ -51,7 +53,7 @@ class UpstreamModelTest {
 
     // classes, not lambdas: the checker does not see what a lambda shares between threads
 
-    private record Set(Upstream upstream, Subscription subscription) implements Runnable {
+    private record Set(SerialSubscription upstream, Subscription subscription) implements Runnable {
 
         @Override
         public void run() {
@@ -59,7 +61,7 @@ class UpstreamModelTest {
         }
     }
 
-    private record Request(Upstream upstream, long n) implements Runnable {
+    private record Request(SerialSubscription upstream, long n) implements Runnable {
 
         @Override
         public void run() {
@@ -67,7 +69,7 @@ class UpstreamModelTest {
         }
     }
 
-    private record Cancel(Upstream upstream) implements Runnable {
+    private record Cancel(SerialSubscription upstream) implements Runnable {
 
         @Override
         public void run() {

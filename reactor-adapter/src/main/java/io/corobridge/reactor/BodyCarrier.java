@@ -1,6 +1,6 @@
 package io.corobridge.reactor;
 
-import io.corobridge.streams.Carrier;
+import io.corobridge.streams.spi.BodyExecution;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
@@ -8,7 +8,7 @@ import reactor.util.context.ContextView;
 
 /** A worker for one subscriber's bodies, and the thread-locals of its context around them. */
 record BodyCarrier(
-        @Nullable SchedulerLease worker, @Nullable RestoredLocals locals) implements Carrier {
+        @Nullable SchedulerLease worker, @Nullable RestoredLocals locals) implements BodyExecution {
 
     /** Null if there is neither. */
     static @Nullable BodyCarrier of(ContextView view, @Nullable Scheduler scheduler) {

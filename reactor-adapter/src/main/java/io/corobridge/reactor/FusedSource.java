@@ -1,15 +1,15 @@
 package io.corobridge.reactor;
 
-import io.corobridge.streams.Polled;
+import io.corobridge.streams.spi.PolledSource;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Fuseable;
 import reactor.core.Fuseable.QueueSubscription;
 
 /** A synchronously fused source. */
-record FusedSource<T>(QueueSubscription<T> queue) implements Polled<T> {
+record FusedSource<T>(QueueSubscription<T> queue) implements PolledSource<T> {
 
     /** The elements behind {@code subscription}, if it can give them by calls alone. */
-    static <T> @Nullable Polled<T> of(Object subscription) {
+    static <T> @Nullable PolledSource<T> of(Object subscription) {
         if (subscription instanceof QueueSubscription<?> queue && queue.requestFusion(Fuseable.SYNC) == Fuseable.SYNC) {
             @SuppressWarnings("unchecked") // of the publisher that the reader subscribed
             QueueSubscription<T> own = (QueueSubscription<T>) queue;

@@ -10,10 +10,10 @@ import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.streams.BridgeSubscriber;
 import io.corobridge.streams.BridgeSubscription;
-import io.corobridge.streams.Contexts;
 import io.corobridge.streams.Publishers;
 import io.corobridge.streams.SubscriberBody;
 import io.corobridge.streams.Subscribers;
+import io.corobridge.streams.spi.SubscriberContexts;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -215,6 +215,6 @@ public final class ReactorBridge {
 
     /** The context of the subscriber for whom the body of {@code co} runs; empty if it is stepped by hand. */
     public static ContextView context(CoroutineScope co) {
-        return Contexts.of(co).view() instanceof ContextView view ? view : Context.empty();
+        return SubscriberContexts.of(co).view() instanceof ContextView view ? view : Context.empty();
     }
 }

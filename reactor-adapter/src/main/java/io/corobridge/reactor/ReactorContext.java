@@ -1,9 +1,9 @@
 package io.corobridge.reactor;
 
-import io.corobridge.streams.BridgeContext;
-import io.corobridge.streams.Carrier;
-import io.corobridge.streams.Polled;
-import io.corobridge.streams.ScopeMembers;
+import io.corobridge.streams.spi.BodyExecution;
+import io.corobridge.streams.spi.PolledSource;
+import io.corobridge.streams.spi.ScopeHandle;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +21,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /** A Reactor context, and Reactor's hooks with it. */
-class ReactorContext implements BridgeContext {
+class ReactorContext implements SubscriberContext {
 
     private final Context view;
     private final @Nullable BodyCarrier carrier;
@@ -64,27 +64,27 @@ class ReactorContext implements BridgeContext {
     }
 
     @Override
-    public <T> @Nullable Polled<T> polled(Subscription subscription) {
+    public <T> @Nullable PolledSource<T> polled(Subscription subscription) {
         return FusedSource.of(subscription);
     }
 
     @Override
-    public @Nullable Carrier carrier() {
+    public @Nullable BodyExecution carrier() {
         return carrier;
     }
 
     @Override
-    public @Nullable ScopeMembers scope() {
+    public @Nullable ScopeHandle scope() {
         return scope(view);
     }
 
-    private static @Nullable ScopeMembers scope(Context view) {
-        return view.getOrDefault(ScopeMembers.class, null);
+    private static @Nullable ScopeHandle scope(Context view) {
+        return view.getOrDefault(ScopeHandle.class, null);
     }
 
     @Override
-    public BridgeContext inside(ScopeMembers scope) {
-        return new ReactorContext(view.put(ScopeMembers.class, scope), carrier);
+    public SubscriberContext inside(ScopeHandle scope) {
+        return new ReactorContext(view.put(ScopeHandle.class, scope), carrier);
     }
 
     @Override
@@ -94,7 +94,7 @@ class ReactorContext implements BridgeContext {
 
     /** Each of Reactor's operators tells to whom it passes its signals. */
     @Override
-    public boolean leads(Subscriber<?> from, ScopeMembers scope) {
+    public boolean leads(Subscriber<?> from, ScopeHandle scope) {
         Object next = from;
         while (next instanceof Scannable operator) {
             next = operator.scanUnsafe(Scannable.Attr.ACTUAL);
@@ -103,8 +103,8 @@ class ReactorContext implements BridgeContext {
     }
 
     @Override
-    public BridgeContext hooks() {
-        return new ReactorContext(view.delete(ScopeMembers.class), (BodyCarrier) null);
+    public SubscriberContext hooks() {
+        return new ReactorContext(view.delete(ScopeHandle.class), (BodyCarrier) null);
     }
 
     @Override

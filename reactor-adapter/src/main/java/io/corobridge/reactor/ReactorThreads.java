@@ -1,6 +1,6 @@
 package io.corobridge.reactor;
 
-import io.corobridge.streams.NonBlockingThreads;
+import io.corobridge.streams.spi.NonBlockingThreads;
 import reactor.core.scheduler.Schedulers;
 
 /** The threads on which Reactor's own {@code block()} is refused. A service of the core. */

@@ -1,6 +1,6 @@
 package io.corobridge.reactor;
 
-import io.corobridge.streams.WorkerLease;
+import io.corobridge.streams.spi.WorkerLease;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Scheduler.Worker;
 

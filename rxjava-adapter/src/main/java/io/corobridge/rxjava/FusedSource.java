@@ -1,15 +1,15 @@
 package io.corobridge.rxjava;
 
-import io.corobridge.streams.Polled;
+import io.corobridge.streams.spi.PolledSource;
 import io.reactivex.rxjava3.operators.QueueFuseable;
 import io.reactivex.rxjava3.operators.QueueSubscription;
 import org.jspecify.annotations.Nullable;
 
 /** A source that RxJava fuses synchronously. */
-record FusedSource<T>(QueueSubscription<T> queue) implements Polled<T> {
+record FusedSource<T>(QueueSubscription<T> queue) implements PolledSource<T> {
 
     /** The elements behind {@code subscription}, if it can give them by calls alone. */
-    static <T> @Nullable Polled<T> of(Object subscription) {
+    static <T> @Nullable PolledSource<T> of(Object subscription) {
         if (subscription instanceof QueueSubscription<?> queue
                 && queue.requestFusion(QueueFuseable.SYNC) == QueueFuseable.SYNC) {
             @SuppressWarnings("unchecked") // of the publisher that the reader subscribed

@@ -1,7 +1,7 @@
 package io.corobridge.rxjava;
 
-import io.corobridge.streams.BridgeContext;
-import io.corobridge.streams.Polled;
+import io.corobridge.streams.spi.PolledSource;
+import io.corobridge.streams.spi.SubscriberContext;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.functions.Supplier;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
@@ -17,7 +17,7 @@ import org.reactivestreams.Subscription;
 /**
  * RxJava's hook for errors that reach nobody, and its clock. It has no context and no hook for elements: those are logged.
  */
-class PluginHooks implements BridgeContext {
+class PluginHooks implements SubscriberContext {
 
     static final PluginHooks CONTEXT = new PluginHooks();
 
@@ -36,7 +36,7 @@ class PluginHooks implements BridgeContext {
     }
 
     @Override
-    public <T> @Nullable Polled<T> polled(Subscription subscription) {
+    public <T> @Nullable PolledSource<T> polled(Subscription subscription) {
         return FusedSource.of(subscription);
     }
 
@@ -46,7 +46,7 @@ class PluginHooks implements BridgeContext {
     }
 
     @Override
-    public BridgeContext hooks() {
+    public SubscriberContext hooks() {
         return CONTEXT;
     }
 

@@ -1,6 +1,6 @@
 package io.corobridge.rxjava;
 
-import io.corobridge.streams.ScopeMembers;
+import io.corobridge.streams.spi.SubscriberContexts;
 
 /**
  * Scopes on RxJava's schedulers.
@@ -25,6 +25,6 @@ public final class RxJavaScopes {
 
     /** {@code task}, within the scope that this thread is in; {@code task} itself if it is in none. */
     public static Runnable carried(Runnable task) {
-        return ScopeMembers.carried(task);
+        return SubscriberContexts.propagatingScope(task);
     }
 }

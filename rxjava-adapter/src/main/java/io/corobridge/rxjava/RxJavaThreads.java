@@ -1,6 +1,6 @@
 package io.corobridge.rxjava;
 
-import io.corobridge.streams.NonBlockingThreads;
+import io.corobridge.streams.spi.NonBlockingThreads;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import java.util.Arrays;
 

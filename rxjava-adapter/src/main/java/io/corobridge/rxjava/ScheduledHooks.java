@@ -1,7 +1,7 @@
 package io.corobridge.rxjava;
 
 import io.corobridge.streams.BridgePublisher;
-import io.corobridge.streams.Carrier;
+import io.corobridge.streams.spi.BodyExecution;
 import io.reactivex.rxjava3.core.Scheduler;
 import java.time.Duration;
 import java.util.Objects;
@@ -25,7 +25,7 @@ final class ScheduledHooks extends PluginHooks {
     }
 
     @Override
-    public Carrier carrier() {
+    public BodyExecution carrier() {
         return worker;
     }
 

@@ -1,13 +1,13 @@
 package io.corobridge.rxjava;
 
-import io.corobridge.streams.Carrier;
-import io.corobridge.streams.WorkerLease;
+import io.corobridge.streams.spi.BodyExecution;
+import io.corobridge.streams.spi.WorkerLease;
 import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.core.Scheduler.Worker;
 import java.util.concurrent.Executor;
 
 /** A worker of one of RxJava's schedulers. */
-final class SchedulerLease extends WorkerLease<Worker> implements Carrier {
+final class SchedulerLease extends WorkerLease<Worker> implements BodyExecution {
 
     private final Scheduler scheduler;
 

@@ -3,7 +3,7 @@ package io.corobridge.tck.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.CoroutineScope;
-import io.corobridge.streams.ScopeMembers;
+import io.corobridge.streams.spi.SubscriberContexts;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.reactivestreams.Publisher;
@@ -21,7 +21,7 @@ public abstract class CurrentScopeContract extends Contract {
 
     private static boolean isInAScope() {
         Runnable task = () -> {};
-        return ScopeMembers.carried(task) != task;
+        return SubscriberContexts.propagatingScope(task) != task;
     }
 
     /** A plain operator whose function awaits: it runs on the stack of the body's own request. */

@@ -6,10 +6,10 @@ import io.corobridge.Coroutine;
 import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
-import io.corobridge.streams.BridgeContext;
 import io.corobridge.streams.BridgePublisher;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.Publishers;
+import io.corobridge.streams.spi.SubscriberContext;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -80,7 +80,7 @@ final class CoreLibrary implements Library {
             publisher.subscribe(probe);
             return;
         }
-        own.subscribe(probe, new BridgeContext() {
+        own.subscribe(probe, new SubscriberContext() {
             @Override
             public void errorDropped(Throwable error) {
                 dropped.error(error);

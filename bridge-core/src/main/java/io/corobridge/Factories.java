@@ -1,0 +1,125 @@
+package io.corobridge;
+
+import io.corobridge.frame.CallManager;
+import io.corobridge.frame.Chaining;
+import io.corobridge.frame.ClosingManager;
+import io.corobridge.frame.CoroutineObject;
+import io.corobridge.frame.GeneratorIterable;
+import io.corobridge.frame.GeneratorManager;
+import io.corobridge.frame.GeneratorObject;
+import io.corobridge.frame.ScopeFrame;
+import io.corobridge.frame.Unchecked;
+import io.corobridge.frame.WithBlock;
+import io.corobridge.streams.reading.Pick;
+import io.corobridge.streams.reading.PublisherIterable;
+import io.corobridge.streams.task.Waiting;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/** The one way from the protocol's static factories to what implements them. */
+final class Factories {
+
+    private Factories() {}
+
+    static <T extends @Nullable Object> Coroutine<T> coroutine(Engine engine, CoroutineBody<T> body) {
+        return new CoroutineObject<>(engine, body).watched();
+    }
+
+    static <Y extends @Nullable Object, S extends @Nullable Object> AsyncGenerator<Y, S> generator(
+            Engine engine, GeneratorBody<Y, S> body) {
+        return new GeneratorObject<>(engine, body);
+    }
+
+    static <T extends @Nullable Object> AsyncIterable<T> iterable(Engine engine, GeneratorBody<T, Void> body) {
+        return new GeneratorIterable<>(engine, body);
+    }
+
+    static <T> AsyncIterable<T> iterable(Publisher<? extends T> publisher, int prefetch) {
+        return new PublisherIterable<>(publisher, prefetch);
+    }
+
+    static <R extends @Nullable Object> AsyncContextManager<R> manager(Engine engine, GeneratorBody<R, Void> body) {
+        return new GeneratorManager<>(engine, generator(engine, body));
+    }
+
+    static <G extends AsyncGenerator<?, ?>> AsyncContextManager<G> closing(G generator) {
+        return new ClosingManager<>(generator);
+    }
+
+    static <R extends @Nullable Object> AsyncContextManager<R> opening(
+            Callable<? extends R> open, ElementBody<? super R> release) {
+        return new CallManager<>(open, release);
+    }
+
+    /** Enters {@code manager} in the body of {@code co}: a resource that comes after that was closed is exited. */
+    static <R extends @Nullable Object> R enter(CoroutineScope co, AsyncContextManager<R> manager) {
+        return WithBlock.enter(co, manager);
+    }
+
+    static <T extends @Nullable Object> Reading<T> open(CoroutineScope co, AsyncIterable<? extends T> source) {
+        return ScopeFrame.open(co, source);
+    }
+
+    static <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
+            CoroutineScope co,
+            AsyncContextManager<A> first,
+            AsyncContextManager<B> second,
+            BiScopeBody<? super A, ? super B, T> block) {
+        ScopeBody<A, T> outer = a -> co.<B, T>with(second, b -> block.run(a, b));
+        return co.<A, T>with(first, outer);
+    }
+
+    static <T extends @Nullable Object> Awaitable<T> awaitable(CompletionStage<? extends T> stage) {
+        return Waiting.forStage(stage);
+    }
+
+    static <T> Awaitable<@Nullable T> awaitable(Publisher<? extends T> publisher) {
+        return Waiting.forPublisher(publisher, Pick.SINGLE_OR_NULL);
+    }
+
+    static <T> Awaitable<T> first(Publisher<? extends T> publisher) {
+        return Waiting.forElement(publisher, Pick.FIRST);
+    }
+
+    static <T> Awaitable<@Nullable T> firstOrNull(Publisher<? extends T> publisher) {
+        return Waiting.forPublisher(publisher, Pick.FIRST_OR_NULL);
+    }
+
+    static <T> Awaitable<T> last(Publisher<? extends T> publisher) {
+        return Waiting.forElement(publisher, Pick.LAST);
+    }
+
+    static <T> Awaitable<T> single(Publisher<? extends T> publisher) {
+        return Waiting.forElement(publisher, Pick.SINGLE);
+    }
+
+    static <T extends @Nullable Object> Awaitable<T> within(Duration timeout, Awaitable<T> awaitable) {
+        return Waiting.within(timeout, awaitable);
+    }
+
+    static Awaitable<@Nullable Void> sleep(Duration time) {
+        return Waiting.sleep(time);
+    }
+
+    static <T extends @Nullable Object> T blocking(CoroutineScope co, Callable<? extends T> call) {
+        return co.await(Waiting.<T>forCall(co, call));
+    }
+
+    /** A coroutine of an exit that itself says over which errors what it raises was raised. */
+    static <T extends @Nullable Object> Coroutine<T> exit(Engine engine, CoroutineBody<T> body) {
+        return new CoroutineObject<>(engine, body).watched().chainsErrors();
+    }
+
+    /** The first of {@code errors}, which were each raised over the next one. */
+    static Throwable chained(Iterable<Throwable> errors) {
+        return Chaining.chained(errors);
+    }
+
+    /** Null, as the result of a body. */
+    static <T extends @Nullable Object> T none() {
+        return Unchecked.cast(null);
+    }
+}

@@ -1,0 +1,117 @@
+package io.corobridge.streams.await;
+
+import io.corobridge.streams.guard.Hooks;
+import io.corobridge.streams.spi.SubscriberContext;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value of a stage that an await gave up, and that did not heed its cancel: it goes to the discard hook, once, unless
+ * another await of the same stage waits for it by then.
+ *
+ * <p>A stage holds one of these however often it is given up, since a callback of a stage can't be taken back. It holds the
+ * hooks and nothing of a body. The table finds it; it holds neither the stage nor this.
+ */
+final class LateValue implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+
+    private static final Map<Key, Reference<LateValue>> GIVEN_UP = new ConcurrentHashMap<>();
+    private static final ReferenceQueue<CompletionStage<?>> COLLECTED = new ReferenceQueue<>();
+
+    private final Key key;
+    private final SubscriberContext hooks;
+    private final AtomicInteger waiting = new AtomicInteger(); // awaits that began after this
+    private final AtomicBoolean discarded = new AtomicBoolean();
+    private @Nullable Object value; // before come
+    private volatile boolean come;
+
+    private LateValue(Key key, SubscriberContext hooks) {
+        this.key = key;
+        this.hooks = hooks;
+    }
+
+    /** An await begins to wait for {@code stage}: that of an earlier await which gave it up, null if none did. */
+    static @Nullable LateValue wanted(CompletionStage<?> stage) {
+        LateValue known = GIVEN_UP.isEmpty() ? null : find(new Key(stage, null));
+        if (known != null) {
+            known.waiting.incrementAndGet();
+        }
+        return known;
+    }
+
+    /** An await gives up {@code stage}; {@code wanted} is what it got when it began. */
+    static void givenUp(CompletionStage<?> stage, @Nullable LateValue wanted, SubscriberContext context) {
+        if (wanted != null) {
+            wanted.waiting.decrementAndGet(); // before the look at come: of this and accept(..), one sees the other
+            wanted.discardUnwanted();
+            return;
+        }
+        forgetCollected();
+        Key key = new Key(stage, COLLECTED);
+        if (find(key) != null) {
+            return;
+        }
+        LateValue created = new LateValue(key, context.hooks());
+        GIVEN_UP.put(key, new WeakReference<>(created));
+        try {
+            stage.whenComplete(created);
+        } catch (Throwable broken) {
+            GIVEN_UP.remove(key);
+            Hooks.errorDropped(context, broken);
+        }
+    }
+
+    @Override
+    public void accept(@Nullable Object result, @Nullable Throwable error) {
+        GIVEN_UP.remove(key);
+        value = error == null ? result : null;
+        come = true;
+        discardUnwanted();
+    }
+
+    private void discardUnwanted() {
+        if (come && waiting.get() == 0 && discarded.compareAndSet(false, true)) {
+            Hooks.elementDiscarded(hooks, value);
+        }
+    }
+
+    private static @Nullable LateValue find(Key key) {
+        Reference<LateValue> known = GIVEN_UP.get(key);
+        return known == null ? null : known.get();
+    }
+
+    private static void forgetCollected() {
+        for (Object key = COLLECTED.poll(); key != null; key = COLLECTED.poll()) {
+            GIVEN_UP.remove(key);
+        }
+    }
+
+    /** A stage by its identity. */
+    private static final class Key extends WeakReference<CompletionStage<?>> {
+
+        private final int hash;
+
+        Key(CompletionStage<?> stage, @Nullable ReferenceQueue<CompletionStage<?>> queue) {
+            super(stage, queue);
+            hash = System.identityHashCode(stage);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            CompletionStage<?> stage = get();
+            return this == other || (stage != null && other instanceof Key key && key.get() == stage);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.corobridge.streams.await;
+
+import io.corobridge.Pending;
+import io.corobridge.Step;
+import io.corobridge.frame.OwnIterator;
+import io.corobridge.frame.Raise;
+import io.corobridge.frame.Sneaky;
+import io.corobridge.frame.Surroundings;
+import io.corobridge.streams.guard.Hooks;
+import io.corobridge.streams.spi.SubscriberContext;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One await of a stage. Once it is given up, the stage holds nothing of the body that awaited; a value that comes all the
+ * same goes to who releases it, or to the discard hook.
+ */
+public final class StageAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending {
+
+    /** A view of a future, whose {@code toCompletableFuture} makes one more for each call, which the future keeps. */
+    private static final Class<?> VIEW =
+            new CompletableFuture<>().minimalCompletionStage().getClass();
+
+    private final CompletionStage<? extends T> stage;
+    private final boolean cancels;
+    private final @Nullable Consumer<? super T> late;
+    private final SubscriberContext context;
+
+    private @Nullable CompletableFuture<? extends T> future; // asked of the stage once
+    private @Nullable StageRegistration registration;
+    private @Nullable LateValue wanted;
+    private boolean over;
+
+    /** An await of a {@code stage} that others wait for too, unless it {@code cancels} that. */
+    public StageAwait(
+            CompletionStage<? extends T> stage,
+            boolean cancels,
+            SubscriberContext context,
+            @Nullable Consumer<? super T> late) {
+        this.stage = stage;
+        this.cancels = cancels;
+        this.context = context;
+        this.late = late;
+    }
+
+    @Override
+    public Step<T> step(@Nullable Object in, @Nullable Surroundings via) {
+        CompletableFuture<? extends T> asked = future();
+        if (in instanceof Raise raise) {
+            if (!raise.isDrivenExit() || !hasValue(asked)) {
+                close();
+                throw Sneaky.raise(raise.error());
+            }
+            Surroundings.postponeExit(via);
+        } else if (!asked.isDone()) {
+            return new Step.Suspended<>(this);
+        }
+        over = true;
+        try {
+            return new Step.Returned<>(asked.join());
+        } catch (CompletionException wrapped) {
+            throw Sneaky.raise(wrapped.getCause() == null ? wrapped : wrapped.getCause());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the relay of a view has its value
+    private CompletableFuture<? extends T> future() {
+        CompletableFuture<? extends T> known = future;
+        if (known == null) {
+            known = stage.getClass() == VIEW
+                    ? (CompletableFuture<T>)
+                            registration((CompletableFuture<?>) stage).relay()
+                    : stage.toCompletableFuture();
+            future = known;
+        }
+        return known;
+    }
+
+    private StageRegistration registration(CompletableFuture<?> source) {
+        StageRegistration known = registration;
+        if (known == null) {
+            known = new StageRegistration(source);
+            registration = known;
+            wanted = cancels ? LateValue.wanted(stage) : null;
+        }
+        return known;
+    }
+
+    /** Whether its value is there, which may be a resource, and stays there: else the cancel comes before it. */
+    private boolean hasValue(CompletableFuture<? extends T> asked) {
+        cancel(asked);
+        return asked.isDone() && !asked.isCompletedExceptionally();
+    }
+
+    private void cancel(CompletableFuture<? extends T> asked) {
+        if (cancels && stage.getClass() != VIEW) {
+            try {
+                asked.cancel(true);
+            } catch (Throwable broken) {
+                Hooks.errorDropped(context, broken);
+            }
+        }
+    }
+
+    @Override
+    public void whenReady(Runnable resume) {
+        registration(future()).whenReady(resume);
+    }
+
+    @Override
+    public void close() {
+        if (over) {
+            return;
+        }
+        over = true;
+        CompletableFuture<? extends T> asked = future();
+        cancel(asked);
+        boolean heeded = asked == stage && asked.isCompletedExceptionally();
+        if (registration != null) {
+            registration.dropped();
+        }
+        Consumer<? super T> given = late;
+        if (given != null) {
+            stage.whenComplete((value, error) -> {
+                if (error == null) {
+                    given.accept(value);
+                }
+            });
+        } else if (cancels && !heeded) {
+            LateValue.givenUp(stage, wanted, context);
+        }
+    }
+}

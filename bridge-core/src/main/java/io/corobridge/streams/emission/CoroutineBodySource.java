@@ -1,0 +1,29 @@
+package io.corobridge.streams.emission;
+
+import io.corobridge.frame.CoroutineFrame;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the body of a coroutine, and signals its result once it has ended. */
+final class CoroutineBodySource<T> extends EmittingTask<T> {
+
+    /** Runs a {@code frame} that nobody else has. */
+    CoroutineBodySource(CoroutineFrame frame, Emission<T> emission) {
+        super(frame, emission);
+        frame.attach(this);
+    }
+
+    @Override
+    public @Nullable Object yielded(@Nullable Object value) {
+        throw new IllegalStateException("a coroutine does not yield");
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void finished(@Nullable Object result, @Nullable Throwable error) {
+        if (error == null) {
+            Signals.result((T) result, emission);
+        } else {
+            emission.fail(error);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.corobridge.streams.emission;
+
+/** What came of an element that a driver gave to its emission. */
+public enum Delivery {
+    DELIVERED,
+    /** It was delivered, and the stream is closing now: the subscriber cancelled, or made a bad request, meanwhile. */
+    LAST_DELIVERED,
+    /** The stream is closing; the element was not delivered. */
+    CLOSED,
+    /** {@code onNext} threw {@link Emission#thrown()}; the stream is closing now. */
+    THREW
+}

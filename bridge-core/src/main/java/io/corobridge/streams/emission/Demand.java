@@ -1,0 +1,118 @@
+package io.corobridge.streams.emission;
+
+import io.corobridge.fiber.Fields;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * What was asked for and what was delivered. {@code delivered} is written by the emitting thread alone. {@code credit} is
+ * all that it looks at before an element, and costs it no exchange:
+ *
+ * <ul>
+ *   <li>not negative: the sum of all requests, which only grows;
+ *   <li>that sum, inverted: the emitting thread waits, or has not begun; the request that inverts it back has to tell it;
+ *   <li>TAKEN, for good: nothing is delivered any more, and requests do nothing (3.6).
+ * </ul>
+ */
+public class Demand {
+
+    private static final long TAKEN = Long.MIN_VALUE;
+
+    private static final VarHandle CREDIT = Fields.handle(MethodHandles.lookup(), "credit", long.class);
+    private static final VarHandle DELIVERED = Fields.handle(MethodHandles.lookup(), "delivered", long.class);
+
+    private volatile long credit;
+    private long delivered;
+    private boolean hearsOnlyWhenWaiting;
+
+    public Demand() {
+        CREDIT.set(this, ~0L); // plain: nobody else has it yet
+    }
+
+    /** The sum, at most {@code Long.MAX_VALUE}, which is without a bound (3.17). */
+    public static long add(long requested, long more) {
+        long sum = requested + more;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    /** What a request of {@code n}, not positive, ends the subscription with (3.9). */
+    static IllegalArgumentException notPositive(long n) {
+        return new IllegalArgumentException("3.9: a non-positive subscription request, n = " + n);
+    }
+
+    /** A request that nobody waits for need not be told from here on; who misses this tells one too many. */
+    public final void hearsWhenWaiting() {
+        hearsOnlyWhenWaiting = true;
+    }
+
+    /** Asks for {@code n} more, if nobody has to hear it; false, and nothing was done, if somebody may have to. */
+    public final boolean moreUnheard(long n) {
+        long before = credit;
+        return n > 0 && before >= 0 && hearsOnlyWhenWaiting && CREDIT.compareAndSet(this, before, add(before, n));
+    }
+
+    /** {@code n} more are asked for; whether the driver has to hear it. */
+    public final boolean more(long n) {
+        long before;
+        do {
+            before = credit;
+            if (before == TAKEN) {
+                return false;
+            }
+        } while (!CREDIT.compareAndSet(this, before, add(before < 0 ? ~before : before, n)));
+        return before < 0 || !hearsOnlyWhenWaiting;
+    }
+
+    /** No element begins after this. */
+    public final void takeCredit() {
+        credit = TAKEN;
+    }
+
+    /** Whether the credit was taken away. */
+    public final boolean isTaken() {
+        return credit == TAKEN;
+    }
+
+    /** On the emitting thread. */
+    public final boolean hasDemand() {
+        return delivered < credit;
+    }
+
+    /** On the emitting thread: whether it has to wait. If so, the next request is told, or the credit is taken away. */
+    public final boolean awaitsDemand() {
+        long sum = credit;
+        return sum < 0 || (sum == delivered && CREDIT.compareAndSet(this, sum, ~sum));
+    }
+
+    /** On the emitting thread: counts an element as delivered, if there is demand for it. */
+    public final boolean spend() {
+        long next = delivered;
+        boolean wanted = next < credit;
+        if (wanted) {
+            DELIVERED.setOpaque(this, next + 1);
+        }
+        return wanted;
+    }
+
+    /** On the emitting thread, after it has spent: whether the credit was taken away since. */
+    public final boolean hasLostCredit() {
+        return credit < 0;
+    }
+
+    /** The sum of all requests; 0 once the credit is taken away. */
+    public final long requested() {
+        long sum = credit;
+        return sum >= 0 ? sum : sum == TAKEN ? 0 : ~sum;
+    }
+
+    /** How many elements were delivered. */
+    public final long delivered() {
+        return (long) DELIVERED.getOpaque(this);
+    }
+
+    /** How many elements were asked for and not delivered yet; none once the credit is taken away. */
+    public final long demand() {
+        long sum = requested();
+        return sum == Long.MAX_VALUE ? sum : Math.max(0, sum - delivered()); // more may be requested in between
+    }
+}

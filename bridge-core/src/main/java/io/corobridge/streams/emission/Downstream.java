@@ -1,0 +1,37 @@
+package io.corobridge.streams.emission;
+
+import io.corobridge.fiber.Fields;
+import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.tracking.ElementsInScope;
+import io.corobridge.streams.tracking.ScopeMember;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+
+/** A subscription that knows its subscriber, until the end or a cancel. */
+abstract class Downstream<T> extends ScopeMember {
+
+    private static final VarHandle SUBSCRIBER = Fields.handle(MethodHandles.lookup(), "subscriber", Subscriber.class);
+
+    private volatile @Nullable Subscriber<? super T> subscriber;
+
+    Downstream(Subscriber<? super T> subscriber, SubscriberContext context, SubscriberContext own) {
+        super(context, own);
+        SUBSCRIBER.set(this, forElements(subscriber)); // plain: nobody else has it yet
+    }
+
+    final @Nullable Subscriber<? super T> downstream() {
+        return subscriber;
+    }
+
+    /** What is signalled from here on is signalled by whoever has the subscriber at hand (3.13). */
+    final void forget() {
+        SUBSCRIBER.setRelease(this, null);
+    }
+
+    @Override
+    public final @Nullable Subscriber<?> subscriber() {
+        return ElementsInScope.unwrapped(subscriber);
+    }
+}

@@ -1,0 +1,37 @@
+package io.corobridge.streams.emission;
+
+import io.corobridge.frame.Frame;
+import io.corobridge.streams.task.FiberTask;
+import io.corobridge.streams.tracking.ScopeMember;
+
+/** Runs a body for a subscriber, on the subscription's demand. */
+abstract class EmittingTask<T> extends FiberTask {
+
+    public final Emission<T> emission;
+
+    EmittingTask(Frame frame, Emission<T> emission) {
+        super(frame, emission.context());
+        this.emission = emission;
+        emission.hearsWhenWaiting();
+    }
+
+    @Override
+    public void settle() {
+        emission.settle();
+    }
+
+    @Override
+    public final ScopeMember around() {
+        return emission;
+    }
+
+    /** A body that never ran just ends; one that was stepped by hand before meets its exit where it stands. */
+    @Override
+    public void closeUnstarted() {
+        if (frame.closeAttached()) {
+            emission.finished();
+        } else {
+            startClosing();
+        }
+    }
+}

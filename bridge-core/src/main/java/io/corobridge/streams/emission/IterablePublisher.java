@@ -1,0 +1,61 @@
+package io.corobridge.streams.emission;
+
+import io.corobridge.AsyncIterable;
+import io.corobridge.AsyncIterator;
+import io.corobridge.ProtocolException;
+import io.corobridge.frame.ContextIterable;
+import io.corobridge.frame.GeneratorObject;
+import io.corobridge.streams.BridgePublisher;
+import io.corobridge.streams.spi.SubscriberContext;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.reactivestreams.Subscriber;
+
+/** The elements of an iterable; an iterator is read by one subscriber only. */
+public final class IterablePublisher<T> implements BridgePublisher<T> {
+
+    private final AsyncIterable<? extends T> source;
+    private final boolean looksAhead;
+    private final AtomicBoolean taken = new AtomicBoolean();
+
+    public IterablePublisher(AsyncIterable<? extends T> source, boolean looksAhead) {
+        this.source = source;
+        this.looksAhead = looksAhead;
+    }
+
+    @Override
+    public void subscribe(Subscriber<? super T> subscriber, SubscriberContext context) {
+        Emission.subscribe(subscriber, context, new SourceFactory<T>() {
+            @Override
+            public ElementSource open(Emission<T> emission) {
+                boolean first = !(source instanceof AsyncIterator<? extends T>) || taken.compareAndSet(false, true);
+                return driver(iterator(emission.context()), first, emission);
+            }
+
+            @Override
+            public boolean owns() {
+                return source instanceof AsyncIterator<? extends T>;
+            }
+        });
+    }
+
+    private AsyncIterator<? extends T> iterator(SubscriberContext context) {
+        AsyncIterator<? extends T> iterator =
+                source instanceof ContextIterable<? extends T> own ? own.aiter(context) : source.aiter();
+        if (iterator == null) {
+            throw new ProtocolException(
+                    "'async for' received an object from __aiter__ that does not implement" + " __anext__: NoneType");
+        }
+        return iterator;
+    }
+
+    private ElementSource driver(AsyncIterator<? extends T> iterator, boolean first, Emission<T> emission) {
+        if (iterator instanceof GeneratorObject<? extends T, ?> generator
+                && !(first && generator.frame().finished())) { // one that was read to its end is empty
+            return new GeneratorSource<>(generator.frame(), emission);
+        }
+        if (!first) {
+            throw new IllegalStateException("cannot reuse already awaited __anext__()/asend()");
+        }
+        return new IteratorSource<>(iterator, looksAhead, emission);
+    }
+}

@@ -1,0 +1,73 @@
+package io.corobridge.streams.guard;
+
+import io.corobridge.frame.Chaining;
+import io.corobridge.streams.spi.SubscriberContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hooks of a subscriber, which are code of users: the only place that calls them. What a hook throws goes to the
+ * thread's handler of uncaught exceptions; the caller goes on, so that a closing always ends.
+ */
+public final class Hooks {
+
+    private Hooks() {}
+
+    /** An error that can reach nobody else. */
+    public static void errorDropped(SubscriberContext context, Throwable error) {
+        try {
+            context.errorDropped(error);
+        } catch (Throwable broken) {
+            uncaught(Chaining.after(broken, error));
+        }
+    }
+
+    /** An element that was taken from its source and can't be delivered; null is none. */
+    public static void elementDiscarded(SubscriberContext context, @Nullable Object element) {
+        if (element == null) {
+            return;
+        }
+        try {
+            context.elementDiscarded(element);
+        } catch (Throwable broken) {
+            uncaught(broken);
+        }
+    }
+
+    /** An element that a publisher signalled although it must not (1.7, 1.9). */
+    public static void elementDropped(SubscriberContext context, Object element) {
+        try {
+            context.elementDropped(element);
+        } catch (Throwable broken) {
+            uncaught(broken);
+        }
+    }
+
+    /** Returns the error that the subscriber gets for {@code error}: that error itself if the hook throws. */
+    public static Throwable signalled(SubscriberContext context, Throwable error) {
+        try {
+            return context.signalled(error);
+        } catch (Throwable broken) {
+            uncaught(broken);
+            return error;
+        }
+    }
+
+    /** The subscription has ended, cleanup included. */
+    public static void ended(SubscriberContext context) {
+        try {
+            context.ended();
+        } catch (Throwable broken) {
+            uncaught(broken);
+        }
+    }
+
+    /** Reports {@code error} as one that has left the code of this thread. */
+    public static void uncaught(Throwable error) {
+        Thread thread = Thread.currentThread();
+        try {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+        } catch (Throwable ignored) {
+            // as the JVM does
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.corobridge.streams.spi;
+
+import io.corobridge.CoroutineScope;
+import io.corobridge.frame.ScopeFrame;
+import io.corobridge.streams.guard.Contexts;
+import io.corobridge.streams.tracking.CurrentScope;
+
+/**
+ * The context that surrounds a body, and the scope that surrounds a thread, for adapters.
+ *
+ * @since 0.1.0
+ */
+public final class SubscriberContexts {
+
+    private SubscriberContexts() {}
+
+    /**
+     * Returns the context of the subscriber for whom the body of {@code co} runs; {@link SubscriberContext#NONE} for a body that
+     * is stepped by hand.
+     */
+    public static SubscriberContext of(CoroutineScope co) {
+        return Contexts.of(ScopeFrame.of(co).context());
+    }
+
+    /**
+     * Makes {@code task} stay in the scope of this thread when another thread runs it; returns {@code task} itself if there is no
+     * scope. An adapter calls it from the hook of its library's schedulers, so that what an operator subscribes or cancels on
+     * another thread is inside the scope.
+     */
+    public static Runnable propagatingScope(Runnable task) {
+        return CurrentScope.propagating(task);
+    }
+}

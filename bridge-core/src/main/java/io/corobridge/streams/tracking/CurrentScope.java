@@ -1,0 +1,55 @@
+package io.corobridge.streams.tracking;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scope for which this thread subscribes, requests, cancels or signals; null for none. It is what a library without a
+ * context of its own (RxJava, plain Reactive Streams) has in the place of one: a subscription that is made or cancelled on
+ * such a stack joins that scope.
+ *
+ * <p>This class is the only one that sets the thread-local. A caller sets it around one call: {@link #run}, or {@link #enter}
+ * and {@link #restore} where a lambda would cost too much. A body is never inside the scope of the thread that resumes it: its
+ * driver resumes it without a scope, and gives a body that suspended within a call its own scope back.
+ */
+public final class CurrentScope {
+
+    private static final ThreadLocal<@Nullable ScopeMembers> CURRENT = new ThreadLocal<>();
+
+    private CurrentScope() {}
+
+    public static @Nullable ScopeMembers get() {
+        return CURRENT.get();
+    }
+
+    /** Runs {@code call} inside {@code scope}; in no scope, if null. */
+    public static void run(@Nullable ScopeMembers scope, Runnable call) {
+        ScopeMembers before = enter(scope);
+        try {
+            call.run();
+        } finally {
+            restore(before);
+        }
+    }
+
+    /** Makes {@code task} stay in the scope of this thread when another thread runs it; {@code task} itself if there is none. */
+    public static Runnable propagating(Runnable task) {
+        ScopeMembers scope = get();
+        return scope == null ? task : () -> run(scope, task);
+    }
+
+    /** Enters {@code scope}; returns the scope to give to {@link #restore}. */
+    public static @Nullable ScopeMembers enter(@Nullable ScopeMembers scope) {
+        ScopeMembers before = CURRENT.get();
+        if (before != scope) {
+            CURRENT.set(scope);
+        }
+        return before;
+    }
+
+    /** Leaves what was entered, also where an inline body suspended within a call and left its own scope on this thread. */
+    public static void restore(@Nullable ScopeMembers before) {
+        if (CURRENT.get() != before) {
+            CURRENT.set(before);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.corobridge.streams.tracking;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/**
+ * A subscriber inside a scope that only the thread knows. It gets its elements within the scope, since an operator may
+ * subscribe to its next source on the stack of one ({@code take} in {@code flatMap}). Ends are {@linkplain
+ * ScopeMember#withinScope signalled within} any scope.
+ */
+public record ElementsInScope<T>(ScopeMembers scope, Subscriber<? super T> subscriber) implements Subscriber<T> {
+
+    /** Who gets the elements that are for {@code subscriber}. */
+    public static @Nullable Subscriber<?> unwrapped(@Nullable Subscriber<?> subscriber) {
+        return subscriber instanceof ElementsInScope<?> inside ? inside.subscriber : subscriber;
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        subscriber.onSubscribe(subscription);
+    }
+
+    @Override
+    public void onNext(T element) {
+        ScopeMembers before = CurrentScope.enter(scope);
+        try {
+            subscriber.onNext(element);
+        } finally {
+            CurrentScope.restore(before);
+        }
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        subscriber.onError(error);
+    }
+
+    @Override
+    public void onComplete() {
+        subscriber.onComplete();
+    }
+}

@@ -1,0 +1,70 @@
+package io.corobridge.streams.twoway;
+
+import io.corobridge.Awaitable;
+import io.corobridge.Engine;
+import io.corobridge.GeneratorBody;
+import io.corobridge.frame.GeneratorObject;
+import io.corobridge.streams.BridgeProcessor;
+import io.corobridge.streams.emission.Emission;
+import io.corobridge.streams.reading.ExternalUpstream;
+import io.corobridge.streams.reading.PublisherReader;
+import io.corobridge.streams.spi.SubscriberContext;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/** A body between what it is signalled and its subscribers: {@link ThroughSource} with a {@link SharedRun} below it. */
+public final class GeneratorProcessor<In, Out> implements BridgeProcessor<In, Out> {
+
+    private final PublisherReader<In> upstream;
+    private final SharedRun<Out> downstream;
+
+    public GeneratorProcessor(Engine engine, int ahead, SubscriberContext context, GeneratorBody<Out, In> body) {
+        upstream = ExternalUpstream.reading(1, context);
+        downstream = new SharedRun<>(ahead, context);
+        Emission.<Out>subscribe(downstream, context, emission -> {
+            upstream.whenReady(emission::begin); // its end needs no demand
+            try {
+                return new ThroughSource<>(new GeneratorObject<>(engine, body).frame(), upstream, emission);
+            } catch (Throwable noEngine) { // the subscribers get it, and the upstream is not to wait for ever
+                upstream.release();
+                throw noEngine;
+            }
+        });
+    }
+
+    @Override
+    public void subscribe(Subscriber<? super Out> subscriber, SubscriberContext context) {
+        downstream.subscribe(subscriber, context);
+    }
+
+    @Override
+    public void close() {
+        downstream.close();
+    }
+
+    @Override
+    public Awaitable<@Nullable Void> closing() {
+        return downstream.closing();
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        upstream.onSubscribe(subscription);
+    }
+
+    @Override
+    public void onNext(In element) {
+        upstream.onNext(element);
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        upstream.onError(error);
+    }
+
+    @Override
+    public void onComplete() {
+        upstream.onComplete();
+    }
+}
