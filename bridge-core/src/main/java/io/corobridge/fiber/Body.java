@@ -1,12 +1,12 @@
 package io.corobridge.fiber;
 
-/** What a fiber runs. */
+/** The code that a fiber runs, with what the engines need to know of it. */
 public interface Body extends Runnable {
 
-    /** For a thread of its own; not asked for on an engine without one. */
+    /** Returns the name for the body's thread. An engine without threads never calls it. */
     String name();
 
-    /** Counts how many calls of other bodies are on its stack. */
+    /** Counts the calls of other bodies on this body's stack. */
     default int calls() {
         return 0;
     }

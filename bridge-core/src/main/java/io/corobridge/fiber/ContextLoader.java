@@ -3,8 +3,8 @@ package io.corobridge.fiber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context class loader of a thread that runs a body: that of whoever started the body, and the thread's own again after it.
- * So a thread of the library finds an application's services, and keeps no application's loader.
+ * Sets the context class loader of a thread that runs a body: it is the loader of the thread that started the body, and the
+ * thread's own again afterwards. So a thread of the library finds an application's services and keeps no application's loader.
  */
 public final class ContextLoader {
 
@@ -14,7 +14,7 @@ public final class ContextLoader {
         return Thread.currentThread().getContextClassLoader();
     }
 
-    /** {@code task}, to be run on another thread with the context class loader of this one. */
+    /** Wraps {@code task}, so that it runs on another thread with the context class loader of this one. */
     public static Runnable kept(Runnable task) {
         ClassLoader loader = current();
         return () -> within(loader, task);
@@ -29,7 +29,7 @@ public final class ContextLoader {
         }
     }
 
-    /** Sets {@code loader}, if it is another one; what there was before. */
+    /** Sets {@code loader}, if it is another one. Returns the loader from before. */
     static @Nullable ClassLoader enter(@Nullable ClassLoader loader) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's one-shot delimited continuations, found at run time: JDK 21 or newer, and only where the package {@code
- * jdk.internal.vm} is exported to us. Static final handles, so that calls cost what calls cost.
+ * Calls the JDK's one-shot delimited continuations by method handles that are found at run time. They need JDK 21 or newer, and
+ * the package {@code jdk.internal.vm} exported to this library. The handles are static and final, so that the JIT inlines them.
  */
 final class Continuations {
 
-    /** What to start the JVM with. */
+    /** The JVM options that the inline engine needs. */
     static final String NEEDS = needs(Continuations.class.getModule());
 
     static final String PINNED =
@@ -28,12 +28,12 @@ final class Continuations {
     private static final MethodHandle CURRENT = handle(4);
     private static final MethodHandle PARENT = handle(5);
 
-    /** Whether this JVM lets us. */
+    /** True if this JVM has continuations and exports them to this library. */
     static final boolean SUPPORTED = HANDLES != null;
 
     private Continuations() {}
 
-    /** On a module path the library is no unnamed module, and a manifest line does not count for it. */
+    /** Names the JVM options. On a module path the library is a named module, for which a manifest line has no effect. */
     static String needs(Module library) {
         String jdk = "the inline engine needs JDK 21 or newer and --add-exports java.base/jdk.internal.vm=";
         return library.isNamed()
@@ -41,7 +41,11 @@ final class Continuations {
                 : jdk + "ALL-UNNAMED (or the manifest line Add-Exports: java.base/jdk.internal.vm)";
     }
 
-    /** One that has not run; an error that says so where this JVM does not let us. */
+    /**
+     * Makes a continuation that has not run.
+     *
+     * @throws UnsupportedOperationException if continuations are not {@link #SUPPORTED}
+     */
     static Object create(Runnable body) {
         if (!SUPPORTED) {
             throw new UnsupportedOperationException(NEEDS + "; this is " + Runtime.version());
@@ -61,7 +65,11 @@ final class Continuations {
         }
     }
 
-    /** Suspends the current one. One that is pinned can't be: an IllegalStateException says so. */
+    /**
+     * Suspends the current continuation.
+     *
+     * @throws IllegalStateException if it is pinned
+     */
     static void yield() {
         try {
             YIELD.invokeExact();
@@ -72,7 +80,7 @@ final class Continuations {
         }
     }
 
-    /** Whether its body has ended. */
+    /** Returns whether the body of {@code continuation} has ended. */
     static boolean isDone(Object continuation) {
         try {
             return (boolean) IS_DONE.invokeExact(continuation);
@@ -82,8 +90,8 @@ final class Continuations {
     }
 
     /**
-     * The innermost of ours that is mounted on this stack, or null. HotSpot reads it from the carrier thread anew at each
-     * call, so that it is right after a resumption on another thread, where {@link Thread#currentThread} may not be.
+     * Returns the innermost continuation of this library on this stack, or null. HotSpot reads it from the carrier thread at
+     * each call. So it is right after a resumption on another thread, where {@link Thread#currentThread} may be wrong.
      */
     static @Nullable Object current() {
         if (!SUPPORTED) {
@@ -96,7 +104,7 @@ final class Continuations {
         }
     }
 
-    /** The continuation, of whatever kind, on which a mounted one is mounted; null on a thread's own stack. */
+    /** Returns the continuation, of any kind, on which {@code continuation} is mounted; null on a thread's own stack. */
     static @Nullable Object parent(Object continuation) {
         try {
             return (@Nullable Object) PARENT.invokeExact(continuation);
@@ -105,7 +113,7 @@ final class Continuations {
         }
     }
 
-    /** To be thrown: {@code e}, which is unchecked. */
+    /** Returns {@code e}, which is unchecked, for a throw statement. */
     static RuntimeException unexpected(Throwable e) {
         if (e instanceof Error error) {
             throw error;

@@ -2,13 +2,16 @@ package io.corobridge.fiber;
 
 import java.util.concurrent.Executor;
 
-/** How a stretch of a body gets to run: the whole body where it has a thread, else from a resumption to a suspension. */
+/**
+ * Decides where a stretch of a body runs. On a thread engine the stretch is the whole body, on the inline engine it is the part
+ * between a resumption and the next suspension.
+ */
 @FunctionalInterface
 public interface Dispatch {
 
-    /** As the engine does. */
+    /** Leaves the decision to the engine. */
     Dispatch DIRECT = (stretch, own) -> own.execute(stretch);
 
-    /** Runs {@code stretch}, here or elsewhere; {@code own} is the way of the engine. */
+    /** Runs {@code stretch}, on this thread or another; {@code own} runs it as the engine would. */
     void run(Runnable stretch, Executor own);
 }

@@ -1,47 +1,47 @@
 package io.corobridge.fiber;
 
 /**
- * A stack of its own on which one body runs.
+ * A fiber is the stack on which one body runs.
  *
- * <p>It has a permit, as {@link java.util.concurrent.locks.LockSupport} has: an {@link #unpark} that comes before the
- * {@link #park} is not lost, and several count as one. Whoever parks checks on return what it waited for.
+ * <p>It has one permit, as a thread has for {@link java.util.concurrent.locks.LockSupport}: an {@link #unpark} before the {@link
+ * #park} is not lost, and several count as one. A body that parks re-reads its condition when {@code park} returns.
  */
 public interface Fiber {
 
     /**
-     * Lets the body run on; the first call starts it. On a thread engine it returns at once. A body without a thread runs in this
-     * call, or after the bodies that are on this stack already, if those are many.
+     * Resumes the body; the first call starts it. On a thread engine it returns at once. On the inline engine the body runs in
+     * this call, or, if many bodies are on this stack already, after the innermost of them.
      */
     void unpark();
 
     /**
-     * An {@link #unpark} for a caller that waits until the body suspends or ends: where it has no thread of its own it runs in
-     * this call, however many others are on this stack, unless that is nearly full.
+     * Resumes the body, for a caller that waits until it suspends or ends. On the inline engine the body runs in this call, even
+     * if many others are on this stack, unless the stack is nearly full.
      */
     default void unparkNow() {
         unpark();
     }
 
     /**
-     * An {@link #unpark} that runs nothing of the body on the caller's stack, after an exchange of what the body waits
-     * for: a permit that is there already is only looked at.
+     * Unparks the body only if that runs nothing of it on the caller's stack. The caller has published its change by an atomic
+     * exchange, so a permit that is set already needs no write.
      *
-     * @return false, and nothing was done, where it would
+     * @return false, without any effect, if {@link #unpark} would run the body here
      */
     default boolean unparkMounted() {
         unpark();
         return true;
     }
 
-    /** Waits for a permit. Called by the body, on this fiber. A stray wake-up or interrupt does not end the wait. */
+    /** Waits for the permit. The body calls it, on this fiber. A stray wake-up or interrupt does not end the wait. */
     void park();
 
-    /** Whether the caller runs on this fiber. */
+    /** Returns whether the caller runs on this fiber. */
     boolean isCurrent();
 
-    /** Whether the body is on a stack now, or about to be: false only while it is parked and nobody has unparked it. */
+    /** Returns whether the body is on a stack or about to be: false only while it is parked and was not unparked. */
     boolean isMounted();
 
-    /** Interrupts the body where it blocks in foreign code; nothing on an engine without a thread of its own. */
+    /** Interrupts the body where it blocks in foreign code. Does nothing on the inline engine. */
     void interrupt();
 }

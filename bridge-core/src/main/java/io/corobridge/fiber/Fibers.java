@@ -2,21 +2,21 @@ package io.corobridge.fiber;
 
 import io.corobridge.Engine;
 
-/** Makes fibers: the one place that knows the engines. */
+/** Makes fibers. This is the only class that knows the engines. */
 public final class Fibers {
 
     private Fibers() {}
 
-    /** Whether a body on {@code engine} has a thread of its own. */
+    /** Returns whether a body on {@code engine} has a thread of its own. */
     public static boolean haveThreads(Engine engine) {
         return engine != Engine.INLINE;
     }
 
-    // conditions and no switch: javac makes a class for one over an enum, and where the first use of that class meets a
-    // full
-    // stack, it is dead for the life of the JVM
+    // Conditions instead of a switch: for a switch over an enum javac makes a class. If the first use of that class
+    // finds a full
+    // stack, its initializer fails and the class stays unusable for the life of the JVM.
 
-    /** Whether this JVM has {@code engine}. */
+    /** Returns whether this JVM has {@code engine}. */
     public static boolean supports(Engine engine) {
         if (engine == Engine.VIRTUAL) {
             return VirtualThreads.SUPPORTED;
@@ -29,15 +29,15 @@ public final class Fibers {
         return Continuations.current() != null;
     }
 
-    /** Before the caller blocks its thread: runs what was resumed within the inline body that it is in, if it is in one. */
+    /** Runs the bodies that are queued on this stack, if there are any. For a caller that is about to block its thread. */
     public static void beforeBlocking() {
-        NestedStretches.runQueued();
+        ResumeQueue.runQueued();
     }
 
     /**
-     * A fiber that runs {@code body} from its first {@link Fiber#unpark}, as {@code dispatch} says.
+     * Makes a fiber that runs {@code body} from its first {@link Fiber#unpark} on, through {@code dispatch}.
      *
-     * @throws UnsupportedOperationException if this JVM lacks the engine, with what to start it with
+     * @throws UnsupportedOperationException if this JVM lacks the engine; the message names the JVM options that it needs
      */
     public static Fiber create(Engine engine, Body body, Dispatch dispatch) {
         if (engine == Engine.INLINE) {

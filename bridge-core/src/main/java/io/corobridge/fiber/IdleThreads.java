@@ -1,7 +1,7 @@
 package io.corobridge.fiber;
 
 /**
- * The library's own threads between tasks: each ends when it was idle for a while, and none keeps anything of an application.
+ * Makes the library's own threads. An idle thread ends after {@link #MILLIS}, and keeps no object of an application.
  */
 public final class IdleThreads {
 
@@ -10,7 +10,7 @@ public final class IdleThreads {
 
     private IdleThreads() {}
 
-    /** A daemon thread that inherits no thread-locals and no context class loader from whoever happens to need it first. */
+    /** Makes a daemon thread that inherits no thread-locals and no context class loader from the caller. */
     public static Thread create(String name, Runnable worker) {
         Thread thread = new Thread(null, worker, name, 0, false);
         thread.setDaemon(true);

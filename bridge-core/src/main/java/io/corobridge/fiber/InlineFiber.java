@@ -10,29 +10,30 @@ import java.lang.invoke.VarHandle;
  * <p>States: RUNNING (mounted or about to be, no permit), PERMIT, PARKED (also before the start). Invariants:
  *
  * <ol>
- *   <li>Who changes PARKED to RUNNING runs the continuation; whoever finds it mounted leaves a permit and goes.
- *   <li>PARKED is written by the runner after the continuation has left the stack, never by the body.
- *   <li>PERMIT is left by the body, or by its runner once that has left the stack: nobody else changes it.
- *   <li>An unpark from within the body's own call only leaves a permit, and one from within many others' is queued
- *       ({@link NestedStretches}), so nothing recurses.
- *   <li>It is mounted where the stack has room for it ({@link StackRoom}), else on a thread with a stack of its own.
+ *   <li>The thread that changes PARKED to RUNNING is the runner: it runs the continuation. A waker that finds the
+ *       continuation mounted sets PERMIT and returns.
+ *   <li>Only the runner writes PARKED, after the continuation has left its stack. The body never does.
+ *   <li>Only the body takes the permit (PERMIT to RUNNING), or the runner after the body has left the stack.
+ *   <li>An unpark from within the body's own stretch only sets PERMIT, and one from within many nested stretches is queued
+ *       ({@link ResumeQueue}). So resumption does not recurse.
+ *   <li>The continuation is mounted where the stack has room for it ({@link StackRoom}), else on a new thread.
  * </ol>
  *
- * <p>A body may be resumed by another thread than the one it suspended on: what {@link Thread#currentThread} gave before
- * a suspension does not hold after it.
+ * <p>A body may be resumed by another thread than the one it suspended on. A result of {@link Thread#currentThread} from
+ * before a suspension does not hold after it.
  */
 class InlineFiber implements Fiber, Runnable {
 
-    private static final int PARKED = 0; // what it is made in costs no write
+    private static final int PARKED = 0; // 0: the initial state needs no write
     private static final int RUNNING = 1;
     private static final int PERMIT = 2;
 
-    private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", int.class);
+    private static final VarHandle STATE = VarHandles.handle(MethodHandles.lookup(), "state", int.class);
 
     static {
-        // loads what runs where a stack may be nearly full
+        // loads the classes that are used where a stack may be nearly full
         StackRoom.isThere(0);
-        NestedStretches.runQueued();
+        ResumeQueue.runQueued();
         Fibers.startThread("corobridge", () -> {});
     }
 
@@ -51,7 +52,7 @@ class InlineFiber implements Fiber, Runnable {
         return dispatch == Dispatch.DIRECT ? new InlineFiber(body) : new Dispatched(body, dispatch);
     }
 
-    /** One whose stretches a dispatch runs: most have none, and no place for it. */
+    /** A fiber with a dispatch. A class of its own, since most fibers have none and need no field for it. */
     private static final class Dispatched extends InlineFiber {
 
         private final Dispatch dispatch;
@@ -63,7 +64,7 @@ class InlineFiber implements Fiber, Runnable {
 
         @Override
         void resume(boolean room) {
-            dispatch.run(this, stretch -> NestedStretches.run(this, stretch, room()));
+            dispatch.run(this, stretch -> ResumeQueue.run(this, stretch, room()));
         }
     }
 
@@ -74,7 +75,7 @@ class InlineFiber implements Fiber, Runnable {
     @Override
     public final void unpark() {
         if (!leavePermit()) {
-            boolean room = room(); // an error for want of stack comes before the change of the state, or not at all
+            boolean room = room(); // throws StackOverflowError before the change of the state, or not at all
             if (leavesParked()) {
                 resume(room);
             }
@@ -91,12 +92,16 @@ class InlineFiber implements Fiber, Runnable {
         }
     }
 
-    /** Runs the continuation, by the one who changed PARKED to RUNNING; {@code room}: this thread's stack has it. */
+    /** Runs the continuation. assert: the caller changed PARKED to RUNNING. {@code room}: this stack has room for it. */
     void resume(boolean room) {
-        NestedStretches.run(this, this, room); // no object for it
+        ResumeQueue.run(this, this, room); // without an object of its own
     }
 
-    /** Returns whether this thread has room for the body, or at least for handing it over; else an error. */
+    /**
+     * Returns whether this thread's stack has room for the body.
+     *
+     * @throws StackOverflowError if it has no room to hand the body to another thread either
+     */
     final boolean room() {
         return StackRoom.isThere(body.calls());
     }
@@ -106,7 +111,7 @@ class InlineFiber implements Fiber, Runnable {
         return (int) STATE.getVolatile(this) == PERMIT || leavePermit();
     }
 
-    /** Changes PARKED to RUNNING; else it leaves a permit. */
+    /** Changes PARKED to RUNNING and returns true, or sets PERMIT. */
     private boolean leavesParked() {
         while (!leavePermit()) {
             if (STATE.compareAndSet(this, PARKED, RUNNING)) {
@@ -116,7 +121,7 @@ class InlineFiber implements Fiber, Runnable {
         return false;
     }
 
-    /** False if it is parked, and nobody would take the permit. */
+    /** Sets PERMIT. Returns false, without a change, if the fiber is parked: no thread would take the permit. */
     private boolean leavePermit() {
         int now = (int) STATE.getVolatile(this);
         while (now != PARKED && !STATE.compareAndSet(this, now, PERMIT)) {
@@ -125,7 +130,7 @@ class InlineFiber implements Fiber, Runnable {
         return now != PARKED;
     }
 
-    /** Runs {@code stretch}, which mounts this: here, or on a thread if this one's stack has no {@code room}. */
+    /** Runs {@code stretch}, which mounts this fiber: on this stack, or on a new thread if there is no {@code room}. */
     final void mount(Runnable stretch, boolean room) {
         if (room) {
             stretch.run();
@@ -137,20 +142,21 @@ class InlineFiber implements Fiber, Runnable {
             taken = true;
         } finally {
             if (!taken) {
-                STATE.setVolatile(this, PARKED); // no thread could be had: the next unpark finds it as this one did
+                STATE.setVolatile(
+                        this, PARKED); // no thread was available: the next unpark finds PARKED, as this one did
             }
         }
     }
 
-    /** A stretch: from here to the body's next suspension without a permit, or to its end. */
+    /** Runs one stretch: up to the body's next suspension without a permit, or to its end. */
     @Override
     public final void run() {
-        CallersLocks.keep();
+        CallerMonitors.inflate();
         Continuations.run(continuation);
         while (!Continuations.isDone(continuation) && !STATE.compareAndSet(this, RUNNING, PARKED)) {
             takePermit();
             Continuations.run(continuation);
-        } // after the end it stays RUNNING: nobody mounts it again
+        } // an ended body stays RUNNING, so no thread mounts it again
     }
 
     @Override
@@ -162,7 +168,7 @@ class InlineFiber implements Fiber, Runnable {
         }
     }
 
-    /** Sees all that came before the permit. */
+    /** Takes the permit, and acquires what its waker wrote before. */
     private void takePermit() {
         STATE.getAndSet(this, RUNNING);
     }
@@ -179,6 +185,6 @@ class InlineFiber implements Fiber, Runnable {
 
     @Override
     public final void interrupt() {
-        // the thread is whoever's resumed it
+        // the body has no thread of its own: the interrupt would reach the code that resumed it
     }
 }

@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cached daemon threads that inherit no thread-locals. A thread keeps the name of its last body until one of another name
- * comes.
+ * Runs bodies on cached daemon threads that inherit no thread-locals. A thread keeps the name of its last body until it runs
+ * one of another name.
  */
 final class PlatformThreads implements ThreadFiber.Starter {
 
@@ -21,14 +21,15 @@ final class PlatformThreads implements ThreadFiber.Starter {
             new SynchronousQueue<>(),
             worker -> IdleThreads.create("corobridge", worker));
 
-    private final Patience waits = Patience.ofThisProgram();
-    private final Standby standby = Standby.ofReused(Patience.ofThisProgram(), PlatformThreads::startCached);
+    private final SpinPolicy spinPolicy = SpinPolicy.ofThisJvm();
+    private final SpareThread spareThread =
+            SpareThread.ofReusableThreads(SpinPolicy.ofThisJvm(), PlatformThreads::startCached);
 
     private PlatformThreads() {}
 
     @Override
     public void start(String name, Runnable body) {
-        standby.start(name, () -> {
+        spareThread.start(name, () -> {
             try {
                 body.run();
             } finally {
@@ -38,8 +39,8 @@ final class PlatformThreads implements ThreadFiber.Starter {
     }
 
     @Override
-    public Patience patience() {
-        return waits;
+    public SpinPolicy spinPolicy() {
+        return spinPolicy;
     }
 
     private static void startCached(String name, Runnable task) {

@@ -1,7 +1,7 @@
 package io.corobridge.fiber;
 
 /**
- * A probe of the stack: whether this thread has room for one more stretch of a body.
+ * Probes the stack of this thread for the room that one more stretch of a body needs.
  *
  * <p>HotSpot copies a suspended body's frames back onto the stack of the thread that resumes it. Where they do not fit, JDK 21
  * to 25 end the JVM with SIGSEGV instead of a {@link StackOverflowError}. So the probe goes down the stack first, by at least
@@ -16,10 +16,10 @@ final class StackRoom {
     /** About 16 KB: 150 interpreted frames. */
     private static final int LEVELS = 16;
 
-    /** About 10 KB, where not even that is left. */
+    /** About 10 KB: the room to start a thread, where there is less than that. */
     private static final int LEVELS_TO_START_A_THREAD = 10;
 
-    /** One probe of so many calls {@link #wide}, once, so that no compiler takes that call for dead. */
+    /** One probe of 16 calls {@link #wide}, so that the JIT does not remove the call as dead code. */
     private static final int SELDOM = 16;
 
     private static int probes; // by any thread: an increment may get lost
@@ -27,10 +27,11 @@ final class StackRoom {
     private StackRoom() {}
 
     /**
-     * Returns whether there is room for a body that suspended within {@code calls} calls of others: each takes about a level.
+     * Returns whether this stack has room for a body that suspended within {@code calls} calls of other bodies. Each call takes
+     * about one level.
      *
-     * @throws StackOverflowError where there is no room to start a thread for it either: an error in the middle of that could
-     *     leave the scheduler of all virtual threads locked
+     * @throws StackOverflowError if there is no room to start a thread for the body either; a stack overflow inside the thread's
+     *     start could leave the scheduler of all virtual threads locked
      */
     static boolean isThere(int calls) {
         try {
@@ -114,7 +115,7 @@ final class StackRoom {
                         n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n);
     }
 
-    /** As many arguments as make a frame of 1 KB, and too long to be compiled into its caller. */
+    /** Has enough arguments for a frame of 1 KB, and is too long for the JIT to inline. */
     private static int wide(
             int a0,
             int a1,

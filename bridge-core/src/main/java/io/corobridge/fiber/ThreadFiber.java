@@ -11,26 +11,26 @@ import org.jspecify.annotations.Nullable;
  * <p>States: NEW, RUNNING (no permit), PERMIT, PARKED. Invariants:
  *
  * <ol>
- *   <li>Only the fiber leaves PERMIT and enters PARKED; anyone sets PERMIT.
- *   <li>The thread is unparked only by the one who found PARKED, so a running body costs its wakers one exchange for as
- *       long as it does not wait: from then on they find PERMIT.
- *   <li>Who finds PERMIT leaves nothing: the fiber looks at what it waits for after it has taken the permit, and what a
- *       waker has changed before is volatile.
- *   <li>A wait ends only by PERMIT: stray unparks and interrupts go back to it, and an interrupt is taken off first so
- *       that the wait does not spin.
- *   <li>It may look for the permit for a moment before it parks; who sets it then finds it RUNNING.
+ *   <li>Only the fiber leaves PERMIT and enters PARKED. Any thread sets PERMIT.
+ *   <li>Only a waker that found PARKED unparks the thread. A running body costs its wakers one exchange: from then on they find
+ *       PERMIT until the body waits.
+ *   <li>An unpark that finds PERMIT writes nothing. That is safe because the fiber re-reads its condition after taking the
+ *       permit, and wakers publish their change by a volatile write before they unpark.
+ *   <li>A wait ends only by PERMIT. After a stray unpark or an interrupt the thread parks again. The interrupt is cleared first,
+ *       since {@code LockSupport.park} would return at once otherwise.
+ *   <li>The fiber may spin for the permit before it parks. A waker finds RUNNING then.
  * </ol>
  */
 final class ThreadFiber implements Fiber, Runnable {
 
-    /** How an engine gets a thread for a body. */
+    /** Gets a thread for a body: the engines differ in it. */
     @FunctionalInterface
     interface Starter {
         void start(String name, Runnable body);
 
-        /** With which its bodies wait. */
-        default Patience patience() {
-            return Patience.NONE;
+        /** Decides whether a body on such a thread spins before it parks. */
+        default SpinPolicy spinPolicy() {
+            return SpinPolicy.NEVER;
         }
     }
 
@@ -39,13 +39,14 @@ final class ThreadFiber implements Fiber, Runnable {
     private static final int PERMIT = 2;
     private static final int PARKED = 3;
 
-    private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", int.class);
+    private static final VarHandle STATE = VarHandles.handle(MethodHandles.lookup(), "state", int.class);
 
     private final String name;
     private final Runnable body;
     private final Starter starter;
     private final Dispatch dispatch;
-    private final @Nullable ClassLoader loader = ContextLoader.current(); // of whoever subscribes or starts the body
+    private final @Nullable ClassLoader loader =
+            ContextLoader.current(); // of the thread that subscribes or starts the body
 
     @SuppressWarnings("unused") // by STATE
     private volatile int state = NEW;
@@ -79,9 +80,9 @@ final class ThreadFiber implements Fiber, Runnable {
         }
         int before = (int) STATE.getAndSet(this, PERMIT);
         if (before == PARKED) {
-            long since = starter.patience().now();
+            long since = starter.spinPolicy().now();
             LockSupport.unpark(thread);
-            starter.patience().woke(since);
+            starter.spinPolicy().recordWake(since);
         } else if (before == NEW) {
             dispatch.run(this, stretch -> starter.start(name, stretch));
         }
@@ -89,7 +90,7 @@ final class ThreadFiber implements Fiber, Runnable {
 
     @Override
     public void park() {
-        lookForPermit();
+        spinForPermit();
         if (STATE.compareAndSet(this, RUNNING, PARKED)) {
             boolean interrupted = false;
             while ((int) STATE.getVolatile(this) != PERMIT) {
@@ -100,14 +101,14 @@ final class ThreadFiber implements Fiber, Runnable {
                 Thread.currentThread().interrupt();
             }
         }
-        STATE.getAndSet(this, RUNNING); // takes the permit, and sees all that came before it
+        STATE.getAndSet(this, RUNNING); // takes the permit, and acquires what its waker wrote before
     }
 
-    private void lookForPermit() {
-        Patience patience = starter.patience();
-        if (!hasPermit() && patience.begin()) {
-            patience.look(this::hasPermit);
-            patience.end(hasPermit());
+    private void spinForPermit() {
+        SpinPolicy policy = starter.spinPolicy();
+        if (!hasPermit() && policy.tryAcquire()) {
+            policy.spin(this::hasPermit);
+            policy.release(hasPermit());
         }
     }
 

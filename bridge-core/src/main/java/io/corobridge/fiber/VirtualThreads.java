@@ -6,7 +6,10 @@ import java.lang.invoke.MethodType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Virtual threads, found at run time since the library is compiled for 17. They inherit no thread-locals. */
+/**
+ * Runs each body on a virtual thread that inherits no thread-locals. The JDK's methods are found at run time, since the library
+ * is compiled for Java 17.
+ */
 final class VirtualThreads implements ThreadFiber.Starter {
 
     private static final @Nullable MethodHandle UNSTARTED = find();
@@ -17,23 +20,24 @@ final class VirtualThreads implements ThreadFiber.Starter {
 
     static final VirtualThreads STARTER = new VirtualThreads();
 
-    private final Patience waits = Patience.ofThisProgram();
-    private final Standby standby = Standby.ofNew(Patience.ofThisProgram(), VirtualThreads::startNew);
+    private final SpinPolicy spinPolicy = SpinPolicy.ofThisJvm();
+    private final SpareThread spareThread =
+            SpareThread.ofFreshThreads(SpinPolicy.ofThisJvm(), VirtualThreads::startNew);
 
     private VirtualThreads() {}
 
     @Override
     public void start(String name, Runnable body) {
         if (isCurrent()) {
-            startNew(name, body); // its carrier takes it, or has one woken
+            startNew(name, body); // its carrier thread runs the body, or wakes another carrier
         } else {
-            standby.start(name, body);
+            spareThread.start(name, body);
         }
     }
 
     @Override
-    public Patience patience() {
-        return waits;
+    public SpinPolicy spinPolicy() {
+        return spinPolicy;
     }
 
     private static boolean isCurrent() {
@@ -44,7 +48,7 @@ final class VirtualThreads implements ThreadFiber.Starter {
         }
     }
 
-    /** On a thread that has run nothing else. */
+    /** Starts {@code body} on a thread that has run nothing else. */
     static void startNew(String name, Runnable body) {
         Thread thread;
         try {

@@ -2,7 +2,7 @@ package io.corobridge.frame;
 
 import io.corobridge.Coroutine.State;
 import io.corobridge.StopIteration;
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -44,7 +44,7 @@ abstract class FrameOwner {
     static final int CLOSED = 32;
 
     private static final int IN_USE = 64;
-    private static final VarHandle OWNER = Fields.handle(MethodHandles.lookup(), "owner", int.class);
+    private static final VarHandle OWNER = VarHandles.handle(MethodHandles.lookup(), "owner", int.class);
 
     @SuppressWarnings("unused") // by OWNER
     private volatile int owner;

@@ -6,7 +6,7 @@ import io.corobridge.fiber.Body;
 import io.corobridge.fiber.Dispatch;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
@@ -43,8 +43,8 @@ final class Stepper implements Host {
     private static final int INTERRUPTED = 2;
     private static final int CALLER = 3;
 
-    private static final VarHandle TURN = Fields.handle(MethodHandles.lookup(), "turn", int.class);
-    private static final VarHandle POSTED = Fields.handle(MethodHandles.lookup(), "posted", boolean.class);
+    private static final VarHandle TURN = VarHandles.handle(MethodHandles.lookup(), "turn", int.class);
+    private static final VarHandle POSTED = VarHandles.handle(MethodHandles.lookup(), "posted", boolean.class);
 
     private final Frame frame;
     private int depth;

@@ -3,7 +3,7 @@ package io.corobridge.streams.await;
 import io.corobridge.Pending;
 import io.corobridge.Step;
 import io.corobridge.fiber.Fibers;
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.Chaining;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
@@ -40,7 +40,7 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
     private static final int ENDED = 4;
     private static final int UNMADE = 5;
 
-    private static final VarHandle PHASE = Fields.handle(MethodHandles.lookup(), "phase", int.class);
+    private static final VarHandle PHASE = VarHandles.handle(MethodHandles.lookup(), "phase", int.class);
 
     private final Callable<? extends T> callable;
     private final SubscriberContext context;

@@ -1,7 +1,7 @@
 package io.corobridge.streams.emission;
 
 import io.corobridge.Awaitable;
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.spi.SubscriberContext;
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Closing extends Demand {
 
-    private static final VarHandle WAITING = Fields.handle(MethodHandles.lookup(), "waiting", CompletableFuture.class);
+    private static final VarHandle WAITING =
+            VarHandles.handle(MethodHandles.lookup(), "waiting", CompletableFuture.class);
     private static final CompletableFuture<@Nullable Void> ENDED = CompletableFuture.completedFuture(null);
 
     private final SubscriberContext told;

@@ -1,6 +1,6 @@
 package io.corobridge.streams.emission;
 
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -18,8 +18,8 @@ public class Demand {
 
     private static final long TAKEN = Long.MIN_VALUE;
 
-    private static final VarHandle CREDIT = Fields.handle(MethodHandles.lookup(), "credit", long.class);
-    private static final VarHandle DELIVERED = Fields.handle(MethodHandles.lookup(), "delivered", long.class);
+    private static final VarHandle CREDIT = VarHandles.handle(MethodHandles.lookup(), "credit", long.class);
+    private static final VarHandle DELIVERED = VarHandles.handle(MethodHandles.lookup(), "delivered", long.class);
 
     private volatile long credit;
     private long delivered;

@@ -1,6 +1,6 @@
 package io.corobridge.streams.emission;
 
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.tracking.ElementsInScope;
 import io.corobridge.streams.tracking.ScopeMember;
@@ -12,7 +12,8 @@ import org.reactivestreams.Subscriber;
 /** A subscription that knows its subscriber, until the end or a cancel. */
 abstract class Downstream<T> extends ScopeMember {
 
-    private static final VarHandle SUBSCRIBER = Fields.handle(MethodHandles.lookup(), "subscriber", Subscriber.class);
+    private static final VarHandle SUBSCRIBER =
+            VarHandles.handle(MethodHandles.lookup(), "subscriber", Subscriber.class);
 
     private volatile @Nullable Subscriber<? super T> subscriber;
 

@@ -1,7 +1,7 @@
 package io.corobridge.streams.emission;
 
 import io.corobridge.Coroutine.State;
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -30,7 +30,7 @@ public abstract class ElementSource {
     public static final int INTERRUPTING = 3;
     public static final int INTERRUPTED = 4;
 
-    public static final VarHandle PHASE = Fields.handle(MethodHandles.lookup(), "phase", int.class);
+    public static final VarHandle PHASE = VarHandles.handle(MethodHandles.lookup(), "phase", int.class);
 
     private final boolean guarded;
 

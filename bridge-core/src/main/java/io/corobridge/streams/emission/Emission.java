@@ -2,7 +2,7 @@ package io.corobridge.streams.emission;
 
 import io.corobridge.Coroutine;
 import io.corobridge.GeneratorExit;
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.reading.BodyReader;
@@ -35,8 +35,8 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         ENDED
     }
 
-    private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", State.class);
-    private static final VarHandle OWED = Fields.handle(MethodHandles.lookup(), "owed", Throwable.class);
+    private static final VarHandle STATE = VarHandles.handle(MethodHandles.lookup(), "state", State.class);
+    private static final VarHandle OWED = VarHandles.handle(MethodHandles.lookup(), "owed", Throwable.class);
 
     private @Nullable ElementSource driver;
 

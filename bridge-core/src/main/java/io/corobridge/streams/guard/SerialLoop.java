@@ -1,6 +1,6 @@
 package io.corobridge.streams.guard;
 
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -16,7 +16,7 @@ import java.lang.invoke.VarHandle;
  */
 public abstract class SerialLoop {
 
-    private static final VarHandle ENTERED = Fields.handle(MethodHandles.lookup(), "entered", int.class);
+    private static final VarHandle ENTERED = VarHandles.handle(MethodHandles.lookup(), "entered", int.class);
 
     @SuppressWarnings("unused") // by ENTERED
     private volatile int entered;

@@ -5,7 +5,7 @@ import io.corobridge.Awaitable;
 import io.corobridge.Pending;
 import io.corobridge.Step;
 import io.corobridge.StopAsyncIteration;
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.ClosableIterator;
 import io.corobridge.frame.LeftBehind;
 import io.corobridge.frame.OwnIterator;
@@ -39,7 +39,7 @@ public final class PublisherReader<T> extends SerialLoop
         implements ClosableIterator<T>, Awaitable<T>, OwnIterator<T>, Pending, BodyReader<T> {
 
     private static final Object COMPLETED = new Object();
-    private static final VarHandle END = Fields.handle(MethodHandles.lookup(), "end", Object.class);
+    private static final VarHandle END = VarHandles.handle(MethodHandles.lookup(), "end", Object.class);
 
     private final Publisher<? extends T> publisher;
     private final SubscriberContext context;

@@ -1,6 +1,6 @@
 package io.corobridge.streams.reading;
 
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.emission.Demand;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.SerialLoop;
@@ -20,7 +20,7 @@ import org.reactivestreams.Subscription;
  */
 public class SerialSubscription extends SerialLoop {
 
-    private static final VarHandle REQUESTED = Fields.handle(MethodHandles.lookup(), "requested", long.class);
+    private static final VarHandle REQUESTED = VarHandles.handle(MethodHandles.lookup(), "requested", long.class);
 
     private final SubscriberContext context;
     private final BodyReader<?> reader;

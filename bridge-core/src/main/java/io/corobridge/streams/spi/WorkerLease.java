@@ -1,6 +1,6 @@
 package io.corobridge.streams.spi;
 
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
@@ -28,7 +28,7 @@ public abstract class WorkerLease<W> implements Executor {
 
     private record Held<W>(@Nullable W worker, int given, boolean ended) {}
 
-    private static final VarHandle HELD = Fields.handle(MethodHandles.lookup(), "held", Held.class);
+    private static final VarHandle HELD = VarHandles.handle(MethodHandles.lookup(), "held", Held.class);
 
     private volatile Held<W> held = new Held<>(null, 0, false); // changed by HELD
 

@@ -1,7 +1,7 @@
 package io.corobridge.streams.task;
 
 import io.corobridge.GeneratorExit;
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.Frame;
 import io.corobridge.frame.Host;
 import io.corobridge.frame.Raise;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class BodyExit extends ElementSource implements Host {
 
-    private static final VarHandle CLOSING = Fields.handle(MethodHandles.lookup(), "closing", boolean.class);
+    private static final VarHandle CLOSING = VarHandles.handle(MethodHandles.lookup(), "closing", boolean.class);
 
     /** The awaits that count as cleanup behind an interrupt; a body that makes more of them has swallowed it. */
     private static final int CLEANUP = 100;

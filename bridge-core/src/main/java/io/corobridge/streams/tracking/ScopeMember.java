@@ -1,6 +1,6 @@
 package io.corobridge.streams.tracking;
 
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.emission.Closing;
 import io.corobridge.streams.reading.BodyReader;
 import io.corobridge.streams.spi.SubscriberContext;
@@ -12,7 +12,7 @@ import org.reactivestreams.Subscriber;
 /** A subscription's place in the scope around it, which waits for the end of its closing. */
 public abstract class ScopeMember extends Closing {
 
-    private static final VarHandle CLOSES = Fields.handle(MethodHandles.lookup(), "closes", boolean.class);
+    private static final VarHandle CLOSES = VarHandles.handle(MethodHandles.lookup(), "closes", boolean.class);
 
     private final SubscriberContext context;
     private final boolean byThread;

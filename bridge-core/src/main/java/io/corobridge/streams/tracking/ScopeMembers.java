@@ -1,6 +1,6 @@
 package io.corobridge.streams.tracking;
 
-import io.corobridge.fiber.Fields;
+import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.LeftBehind;
 import io.corobridge.streams.spi.ScopeHandle;
 import io.corobridge.streams.spi.SubscriberContext;
@@ -33,7 +33,7 @@ import org.reactivestreams.Subscriber;
  */
 public final class ScopeMembers implements LeftBehind, ScopeHandle {
 
-    private static final VarHandle MEMBERS = Fields.handle(MethodHandles.lookup(), "members", Set.class);
+    private static final VarHandle MEMBERS = VarHandles.handle(MethodHandles.lookup(), "members", Set.class);
 
     private final @Nullable ScopeMember owner;
     private final @Nullable ScopeMembers outer;

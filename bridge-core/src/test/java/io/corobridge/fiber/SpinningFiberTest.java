@@ -7,21 +7,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** A thread fiber that looks for its permit before it parks: what comes meanwhile, by a clock that makes it come. */
-class LookingFiberTest {
+/** Tests a thread fiber that spins for its permit before it parks: its clock makes things happen during the spin. */
+class SpinningFiberTest {
 
-    private final AtomicBoolean place = new AtomicBoolean();
+    private final AtomicBoolean occupied = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Runnable meanwhile = () -> {};
-    private volatile boolean looked;
+    private volatile boolean spun;
     private volatile boolean interrupted;
     private volatile boolean mounted;
     private volatile long now;
     private volatile Thread thread;
-    private final Patience patience = new Patience(place, this::clock);
-    private final ThreadFiber fiber = new ThreadFiber("body", this::body, new Looking(), Dispatch.DIRECT);
+    private final SpinPolicy policy = new SpinPolicy(occupied, this::clock);
+    private final ThreadFiber fiber = new ThreadFiber("body", this::body, new Spinning(), Dispatch.DIRECT);
 
-    private final class Looking implements ThreadFiber.Starter {
+    private final class Spinning implements ThreadFiber.Starter {
         @Override
         public void start(String name, Runnable body) {
             thread = new Thread(body, name);
@@ -29,21 +29,21 @@ class LookingFiberTest {
         }
 
         @Override
-        public Patience patience() {
-            return patience;
+        public SpinPolicy spinPolicy() {
+            return policy;
         }
     }
 
-    LookingFiberTest() {
+    SpinningFiberTest() {
         for (int i = 0; i < 100; i++) {
-            patience.woke(now - 10 * Patience.DEAR);
+            policy.recordWake(now - 10 * SpinPolicy.COSTLY_WAKE_NANOS);
         }
     }
 
     private long clock() {
-        now += Patience.NANOS / 4;
-        if (place.get()) {
-            looked = true;
+        now += SpinPolicy.SPIN_NANOS / 4;
+        if (occupied.get()) {
+            spun = true;
             meanwhile.run();
         }
         return now;
@@ -56,7 +56,7 @@ class LookingFiberTest {
     }
 
     @Test
-    void aPermitThatComesMeanwhileEndsTheWait() throws InterruptedException {
+    void aPermitDuringTheSpinEndsTheWait() throws InterruptedException {
         meanwhile = () -> {
             mounted = fiber.isMounted();
             fiber.unpark();
@@ -67,7 +67,7 @@ class LookingFiberTest {
     }
 
     @Test
-    void whereNothingComesItParksAndIsWoken() throws InterruptedException {
+    void aSpinInVainIsFollowedByAPark() throws InterruptedException {
         fiber.unpark();
         awaitParked();
         assertThat(ended.getCount()).isOne();
@@ -76,7 +76,7 @@ class LookingFiberTest {
     }
 
     @Test
-    void anInterruptEndsNoWaitAndIsKept() throws InterruptedException {
+    void anInterruptDuringTheSpinDoesNotEndTheWaitAndIsKept() throws InterruptedException {
         meanwhile = () -> Thread.currentThread().interrupt();
         fiber.unpark();
         awaitParked();
@@ -89,8 +89,8 @@ class LookingFiberTest {
     private void awaitEnd() throws InterruptedException {
         assertThat(ended.await(60, TimeUnit.SECONDS)).as("the end").isTrue();
         thread.join();
-        assertThat(looked).isTrue();
-        assertThat(place).as("given back").isFalse();
+        assertThat(spun).isTrue();
+        assertThat(occupied).as("given back").isFalse();
     }
 
     private void awaitParked() {

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A thread that stands by for the next body, step by step: the test is the threads, the scheduler and the clock. */
-class StandbyTest {
+/** Tests the hand-over to a spare thread, step by step: the test itself is the threads, the scheduler and the clock. */
+class SpareThreadTest {
 
-    private final AtomicBoolean place = new AtomicBoolean();
+    private final AtomicBoolean occupied = new AtomicBoolean();
     private final List<Runnable> threads = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<String> ran = new ArrayList<>();
@@ -23,15 +23,15 @@ class StandbyTest {
     private int untilMeanwhile = -1;
     private Runnable meanwhile = () -> {};
     private long now;
-    private final Patience patience = new Patience(place, this::clock);
-    private final Standby standby = Standby.ofNew(patience, this::startThread);
+    private final SpinPolicy policy = new SpinPolicy(occupied, this::clock);
+    private final SpareThread spareThread = SpareThread.ofFreshThreads(policy, this::startThread);
 
-    StandbyTest() {
-        wakeUpsAreDear();
+    SpareThreadTest() {
+        wakeUpsAreCostly();
     }
 
     @Test
-    void aBodyHasAThreadOfItsName() {
+    void aBodyRunsOnAThreadOfItsName() {
         start("a");
         assertThat(names).containsExactly("a");
         assertThat(ran).isEmpty();
@@ -40,17 +40,17 @@ class StandbyTest {
     }
 
     @Test
-    void nobodyStandsByWhereWakeUpsAreCheap() {
-        Standby other = Standby.ofNew(new Patience(place, this::clock), this::startThread);
+    void thereIsNoSpareThreadWhereWakeUpsAreCheap() {
+        SpareThread other = SpareThread.ofFreshThreads(new SpinPolicy(occupied, this::clock), this::startThread);
         other.start("a", () -> {});
         runThread();
         assertThat(threads).isEmpty();
-        assertThat(place).isFalse();
+        assertThat(occupied).isFalse();
     }
 
     @Test
-    void theNextBodyIsHandedToTheNewThreadThatStandsByAndNobodyIsWoken() {
-        someoneStandsBy();
+    void theNextBodyIsHandedToTheFreshSpareThreadWithoutAWakeUp() {
+        spareThreadIsStarted();
         during(1, () -> start("b"));
         runThread();
         assertThat(ran).containsExactly("a", "b on b");
@@ -58,15 +58,15 @@ class StandbyTest {
     }
 
     @Test
-    void aBodyThatComesAtAnyTimeOfTheLookRunsOnce() {
+    void aBodyThatIsStartedAtAnyPointOfTheSpinRunsOnce() {
         for (int at = 0; at < 12; at++) {
-            StandbyTest test = new StandbyTest();
-            test.someoneStandsBy();
+            SpareThreadTest test = new SpareThreadTest();
+            test.spareThreadIsStarted();
             test.during(at, () -> test.start("b"));
             while (!test.threads.isEmpty() && test.names.size() < 5) {
                 test.runThread();
             }
-            if (test.untilMeanwhile >= 0) { // the look was over before
+            if (test.untilMeanwhile >= 0) { // the spin was over before
                 test.during(-1, () -> {});
                 test.start("b");
                 test.runThread();
@@ -77,8 +77,8 @@ class StandbyTest {
     }
 
     @Test
-    void onlyOneBodyIsHandedToAThread() {
-        someoneStandsBy();
+    void ofTwoBodiesOneIsHandedToTheSpareThread() {
+        spareThreadIsStarted();
         during(1, () -> {
             start("b");
             start("c");
@@ -89,24 +89,24 @@ class StandbyTest {
     }
 
     @Test
-    void whoStandsByInVainLeaves() {
-        someoneStandsBy();
+    void aSpareThreadThatSpunInVainEnds() {
+        spareThreadIsStarted();
         runThread();
         assertThat(threads).isEmpty();
-        assertThat(place).isFalse();
+        assertThat(occupied).isFalse();
         start("b");
         assertThat(names).containsExactly("a", "corobridge", "b");
     }
 
     @Test
-    void untilItRunsNothingIsHandedOver() {
-        someoneStandsBy();
+    void nothingIsHandedToASpareThreadThatDoesNotRunYet() {
+        spareThreadIsStarted();
         start("b");
         assertThat(names).containsExactly("a", "corobridge", "b");
     }
 
     @Test
-    void oneStandsByAtATime() {
+    void twoEndedBodiesLeaveOneSpareThread() {
         start("a");
         start("b");
         runThread();
@@ -115,11 +115,11 @@ class StandbyTest {
     }
 
     @Test
-    void aBodyThatDoesNotEndKeepsNobodyFromStandingBy() {
+    void aBodyThatDoesNotEndDoesNotKeepOthersFromLeavingASpareThread() {
         boolean[] taken = new boolean[1];
-        standby.start("endless", () -> {
-            taken[0] = place.get();
-            someoneStandsBy();
+        spareThread.start("endless", () -> {
+            taken[0] = occupied.get();
+            spareThreadIsStarted();
         });
         runThread();
         assertThat(taken).containsExactly(false);
@@ -127,35 +127,35 @@ class StandbyTest {
     }
 
     @Test
-    void whatABodyThrowsLeavesItsThreadAndNobodyStandsBy() {
+    void anErrorOfABodyLeavesItsThreadAndThereIsNoSpareThread() {
         Error thrown = new Error("of the body");
-        standby.start("a", () -> {
+        spareThread.start("a", () -> {
             throw thrown;
         });
         assertThatThrownBy(this::runThread).isSameAs(thrown);
         assertThat(threads).isEmpty();
-        assertThat(place).isFalse();
+        assertThat(occupied).isFalse();
     }
 
     @Test
-    void aStartThatIsRefusedIsTheStarters() {
+    void theErrorOfARefusedThreadReachesTheStarter() {
         refusing = true;
         assertThatThrownBy(() -> start("a")).isInstanceOf(RejectedExecutionException.class);
         assertThat(ran).isEmpty();
     }
 
     @Test
-    void whereNoThreadCanBeHadNobodyStandsByAndThePlaceIsFree() {
+    void aRefusedSpareThreadLeavesSpinningToOthers() {
         start("a");
         refusing = true;
         assertThatThrownBy(this::runThread).isInstanceOf(RejectedExecutionException.class);
         assertThat(ran).containsExactly("a");
-        assertThat(place).isFalse();
+        assertThat(occupied).isFalse();
     }
 
     @Test
-    void aThreadThatMayBeReusedStandsByItselfForBodyAfterBodyOnOneStack() {
-        Standby reusing = Standby.ofReused(patience, this::startThread);
+    void aReusableThreadSpinsItselfAndRunsBodyAfterBodyAtOneStackDepth() {
+        SpareThread reusing = SpareThread.ofReusableThreads(policy, this::startThread);
         Set<Long> depths = new HashSet<>();
         int[] left = {1_000};
         Runnable[] next = new Runnable[1];
@@ -163,7 +163,7 @@ class StandbyTest {
             ran.add(Thread.currentThread().getName());
             depths.add(StackWalker.getInstance().walk(Stream::count));
             if (--left[0] > 0) {
-                during(1, next[0]); // in the look after this body
+                during(1, next[0]); // in the spin after this body
             }
         });
         next[0].run();
@@ -171,17 +171,17 @@ class StandbyTest {
         assertThat(names).containsExactly("body 1000"); // one thread for all
         assertThat(ran).hasSize(1_000).contains("body 999").endsWith("body 1");
         assertThat(depths).hasSize(1);
-        assertThat(place).isFalse();
+        assertThat(occupied).isFalse();
     }
 
-    private void someoneStandsBy() {
+    private void spareThreadIsStarted() {
         start("a");
         threads.remove(threads.size() - 1).run();
         assertThat(names).endsWith("a", "corobridge");
     }
 
     private void start(String name) {
-        standby.start(name, () -> {
+        spareThread.start(name, () -> {
             boolean renamed = Thread.currentThread().getName().equals(name);
             ran.add(renamed ? name + " on " + name : name);
         });
@@ -195,7 +195,7 @@ class StandbyTest {
         threads.add(task);
     }
 
-    /** The next thread is the one that calls this, which gets its own name back. */
+    /** Runs the next thread's task on the calling thread, which gets its own name back. */
     private void runThread() {
         String before = Thread.currentThread().getName();
         try {
@@ -205,23 +205,23 @@ class StandbyTest {
         }
     }
 
-    /** At the next reading of the clock but {@code readings}. */
+    /** Runs {@code happens} when the clock has been read {@code readings} more times. */
     private void during(int readings, Runnable happens) {
         untilMeanwhile = readings;
         meanwhile = happens;
     }
 
     private long clock() {
-        now += Patience.NANOS / 4;
+        now += SpinPolicy.SPIN_NANOS / 4;
         if (untilMeanwhile-- == 0) {
             meanwhile.run();
         }
         return now;
     }
 
-    private void wakeUpsAreDear() {
+    private void wakeUpsAreCostly() {
         for (int i = 0; i < 100; i++) {
-            patience.woke(now - 10 * Patience.DEAR);
+            policy.recordWake(now - 10 * SpinPolicy.COSTLY_WAKE_NANOS);
         }
     }
 }

@@ -7,35 +7,36 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resumptions of inline bodies from within other inline bodies: a body that completes a future resumes whoever waits for it,
- * on its own stack, and that one the next.
+ * Bounds how deep inline bodies resume one another on one stack.
+ *
+ * <p>A body that completes a future resumes the body that waits for it, on its own stack, and this one resumes the next. Up to
+ * {@link #MAX_DEPTH} such stretches nest. Beyond that a resumption is queued.
  *
  * <p>Invariants:
  *
  * <ol>
- *   <li>Up to {@link #MOST} stretches are on one stack within one another, so that a resumption is a call. (Steps are calls at
- *       any depth: the caller waits for them.)
- *   <li>The stretch at that depth has a queue: what is resumed within it runs after it, in order, at the same depth.
- *   <li>A queue is used by the thread that runs its stretch, and by no other. It is found by the continuation, not by the
- *       thread: {@link Thread#currentThread} may be wrong in a body that was resumed elsewhere.
- *   <li>Before one of the library's blocking calls blocks the thread, what waits in the queue runs: {@link #runQueued}.
+ *   <li>Below {@link #MAX_DEPTH} a resumption is a call. (A step is a call at any depth, since its caller waits for it.)
+ *   <li>The stretch at that depth has a queue. A body that is resumed within it runs after it, in order, at the same depth.
+ *   <li>A queue is used only by the thread that runs its stretch. It is found by the continuation and not by the thread, since
+ *       {@link Thread#currentThread} may be wrong in a body that was resumed on another thread.
+ *   <li>Before one of the library's blocking calls blocks the thread, it runs the queue: {@link #runQueued}.
  * </ol>
  */
-final class NestedStretches {
+final class ResumeQueue {
 
-    static final int MOST = 16;
+    static final int MAX_DEPTH = 16;
 
-    /** By continuation: those of the stretches at the last depth. */
+    /** The queues of stretches at the last depth, by continuation. */
     private static final Map<Object, Queue<Stretch>> QUEUES = new ConcurrentHashMap<>();
 
     private record Stretch(InlineFiber fiber, Runnable task) {}
 
-    private NestedStretches() {}
+    private ResumeQueue() {}
 
     /** Runs {@code task}, which mounts {@code fiber}: now, or right after the stretch that is on this stack. */
     static void run(InlineFiber fiber, Runnable task, boolean room) {
         Object around = Continuations.current();
-        if (around == null || depthOf(around) < MOST) {
+        if (around == null || depthOf(around) < MAX_DEPTH) {
             fiber.mount(task, room);
             return;
         }
@@ -47,7 +48,7 @@ final class NestedStretches {
         }
     }
 
-    /** Runs what was resumed within the stretch that is on this stack, and waits for its end. */
+    /** Runs each body that was resumed within the stretch on this stack and is still queued. */
     static void runQueued() {
         Object around = Continuations.current();
         Queue<Stretch> queue = around == null || QUEUES.isEmpty() ? null : queueAround(around);
@@ -58,7 +59,7 @@ final class NestedStretches {
 
     private static int depthOf(Object innermost) {
         int depth = 0;
-        for (Object next = innermost; next != null && depth < MOST; next = Continuations.parent(next)) {
+        for (Object next = innermost; next != null && depth < MAX_DEPTH; next = Continuations.parent(next)) {
             depth++;
         }
         return depth;
@@ -83,8 +84,8 @@ final class NestedStretches {
             QUEUES.put(continuation, queue);
             try {
                 next.fiber.mount(next.task, next.fiber.room());
-            } catch (Throwable error) { // no thread could be had, or what is set around a body failed; the others still
-                // run
+            } catch (
+                    Throwable error) { // no thread was available, or the dispatch failed: the other stretches still run
                 failed = failed == null ? error : failed;
             } finally {
                 QUEUES.remove(continuation);

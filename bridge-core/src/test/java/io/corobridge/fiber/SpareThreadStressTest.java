@@ -14,20 +14,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Factories started by many threads, while others stand by, come and leave: each runs once, on a thread of its own. */
-class StandbyStressTest {
+/** Four threads start bodies while spare threads come and go: each body runs once, on a thread of its own. */
+class SpareThreadStressTest {
 
     private static final int STARTERS = 4;
     private static final int BODIES = 3_000;
 
-    private final AtomicBoolean place = new AtomicBoolean();
-    private final Patience patience = new Patience(place, System::nanoTime);
+    private final AtomicBoolean occupied = new AtomicBoolean();
+    private final SpinPolicy policy = new SpinPolicy(occupied, System::nanoTime);
     private final ThreadLocal<String> mark = new ThreadLocal<>();
     private final Set<Thread> seen = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final AtomicInteger ran = new AtomicInteger();
     private final AtomicInteger reused = new AtomicInteger();
     private final Phaser alive = new Phaser(1);
-    private final Standby standby = Standby.ofNew(patience, this::startThread);
+    private final SpareThread spareThread = SpareThread.ofFreshThreads(policy, this::startThread);
 
     private void startThread(String name, Runnable task) {
         alive.register();
@@ -52,18 +52,19 @@ class StandbyStressTest {
                         .limit(STARTERS)
                         .toArray(CompletableFuture[]::new))
                 .join(); // as long as it takes: each body has a deadline of its own
-        alive.awaitAdvanceInterruptibly(alive.arrive(), 60, TimeUnit.SECONDS); // nobody stands by for ever
+        alive.awaitAdvanceInterruptibly(alive.arrive(), 60, TimeUnit.SECONDS); // no spare thread spins for ever
         assertThat(ran).hasValue(STARTERS * BODIES);
         assertThat(reused).hasValue(0);
         assertThat(seen).hasSize(STARTERS * BODIES);
-        assertThat(place).isFalse();
+        assertThat(occupied).isFalse();
     }
 
     private void startMany() {
         for (int i = 0; i < BODIES; i++) {
-            patience.woke(System.nanoTime() - 50 * Patience.DEAR); // or it would depend on the machine
+            policy.recordWake(
+                    System.nanoTime() - 50 * SpinPolicy.COSTLY_WAKE_NANOS); // or it would depend on the machine
             CountDownLatch end = new CountDownLatch(1);
-            standby.start("body", () -> {
+            spareThread.start("body", () -> {
                 body();
                 end.countDown();
             });

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** Whoever resumes a body on the inline engine inside {@code synchronized} has its locks afterwards. */
+/** A thread that resumes a body on the inline engine inside {@code synchronized} holds its locks afterwards. */
 @EnabledIf("supported")
-class CallersLocksTest {
+class CallerMonitorsTest {
 
     private static final int SO_OFTEN_THAT_IT_IS_COMPILED = 20_000;
 
@@ -60,22 +60,22 @@ class CallersLocksTest {
     }
 
     @Test
-    void one() {
+    void oneHeldLockIsKept() {
         keepsAll(locks(1));
     }
 
     @Test
-    void asManyAsTheJvmKeepsTogether() {
+    void asManyLocksAsTheLockStackHoldsAreKept() {
         keepsAll(locks(8));
     }
 
     @Test
-    void more() {
+    void moreLocksThanTheLockStackHoldsAreKept() {
         keepsAll(locks(20));
     }
 
     @Test
-    void oneThatIsHeldTwice() {
+    void aLockThatIsHeldTwiceIsKept() {
         Object lock = new Object();
         List<Object> locks = new ArrayList<>(locks(3));
         locks.add(0, lock);
@@ -84,7 +84,7 @@ class CallersLocksTest {
     }
 
     @Test
-    void onceCompiled() {
+    void aHeldLockIsKeptInCompiledCode() {
         Object lock = new Object();
         InlineFiber body = endless();
         for (int i = 0; i < SO_OFTEN_THAT_IT_IS_COMPILED; i++) {
@@ -97,7 +97,7 @@ class CallersLocksTest {
     }
 
     @Test
-    void anotherThreadGetsTheLockAfterwardsAndNotBefore() throws InterruptedException {
+    void anotherThreadGetsTheLockAfterItsReleaseAndNotBefore() throws InterruptedException {
         Object lock = new Object();
         CountDownLatch had = new CountDownLatch(1);
         InlineFiber body = endless();
