@@ -1,9 +1,8 @@
 package io.corobridge.frame;
 
-import io.corobridge.Awaitable;
+import io.corobridge.AsyncContextManager;
 import io.corobridge.GeneratorExit;
 import io.corobridge.StopAsyncIteration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a suspended body that nobody will step again: its cleanup runs, and may not suspend. */
@@ -77,8 +76,8 @@ final class AbandonedHost implements Host {
     }
 
     @Override
-    public void detach(Supplier<? extends Awaitable<?>> cleanup) {
-        Abandonment.stepOnce(frame, cleanup);
+    public void exitLate(AsyncContextManager<?> manager) {
+        Abandonment.exitOnce(frame, manager);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.corobridge.frame;
 
-import io.corobridge.Awaitable;
+import io.corobridge.AsyncContextManager;
+import io.corobridge.GeneratorExit;
 import java.lang.ref.Cleaner;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,10 +77,10 @@ final class Abandonment implements Runnable {
         }
     }
 
-    /** Makes the one step that can be made of {@code cleanup}, for which nobody waits. */
-    static void stepOnce(Frame frame, Supplier<? extends Awaitable<?>> cleanup) {
+    /** Makes the first step of the exit of {@code manager}, the only one that can be made where no driver runs it on. */
+    static void exitOnce(Frame frame, AsyncContextManager<?> manager) {
         try {
-            cleanup.get().await().send(null);
+            manager.aexit(new GeneratorExit()).await().send(null);
         } catch (Throwable error) {
             failed(frame, error);
         }

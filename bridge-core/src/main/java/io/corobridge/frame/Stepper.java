@@ -1,6 +1,6 @@
 package io.corobridge.frame;
 
-import io.corobridge.Awaitable;
+import io.corobridge.AsyncContextManager;
 import io.corobridge.Engine;
 import io.corobridge.fiber.Body;
 import io.corobridge.fiber.Dispatch;
@@ -10,7 +10,6 @@ import io.corobridge.fiber.VarHandles;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -236,11 +235,11 @@ final class Stepper implements Host {
     }
 
     @Override
-    public void detach(Supplier<? extends Awaitable<?>> cleanup) {
+    public void exitLate(AsyncContextManager<?> manager) {
         if (via == null) {
-            Abandonment.stepOnce(frame, cleanup); // there is nobody to wait for it
+            Abandonment.exitOnce(frame, manager); // no driver runs it further
         } else {
-            via.detach(cleanup);
+            via.exitLate(manager);
         }
     }
 

@@ -1,8 +1,7 @@
 package io.corobridge.frame;
 
-import io.corobridge.Awaitable;
+import io.corobridge.AsyncContextManager;
 import io.corobridge.fiber.Dispatch;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a running body can know of whoever runs it. */
@@ -44,10 +43,10 @@ public interface Surroundings {
     Throwable interrupted(Throwable error);
 
     /**
-     * Runs what {@code cleanup} gives to its end on its own: the exit of a resource that came after its body was closed. An
-     * error of it reaches the dropped-error hook.
+     * Begins the exit of {@code manager}, whose resource came after its enter was given up. The exit is told {@code
+     * GeneratorExit} and runs to its end in the background; its error reaches the dropped-error hook.
      */
-    void detach(Supplier<? extends Awaitable<?>> cleanup);
+    void exitLate(AsyncContextManager<?> manager);
 
     /** Gives {@code value}, which nobody will get, to the discard hook. */
     default void discard(Object value) {}

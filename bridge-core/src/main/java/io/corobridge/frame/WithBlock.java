@@ -24,8 +24,7 @@ public final class WithBlock {
 
     private static <R extends @Nullable Object> R enter(BodyFrame frame, AsyncContextManager<R> manager) {
         Host host = frame.hostBeforeAwait();
-        return frame.awaitResource(
-                checked(manager.aenter(), "__aenter__"), late -> host.detach(() -> manager.aexit(new GeneratorExit())));
+        return frame.awaitResource(checked(manager.aenter(), "__aenter__"), late -> host.exitLate(manager));
     }
 
     static <R extends @Nullable Object, T extends @Nullable Object> @Nullable T run(

@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits with a deadline. */
-final class Await {
+public final class Await {
 
-    static final long SECONDS = Long.getLong("corobridge.test.deadline", 60);
+    public static final long SECONDS = Long.getLong("corobridge.test.deadline", 60);
 
     private Await() {}
 
-    static void latch(CountDownLatch latch) {
+    public static void latch(CountDownLatch latch) {
         try {
             assertThat(latch.await(SECONDS, TimeUnit.SECONDS))
                     .as("within the deadline")
@@ -23,7 +23,7 @@ final class Await {
         }
     }
 
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

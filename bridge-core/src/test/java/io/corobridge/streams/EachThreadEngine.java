@@ -12,4 +12,4 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest
 @MethodSource("io.corobridge.streams.Engines#withThreads")
-@interface EachThreadEngine {}
+public @interface EachThreadEngine {}

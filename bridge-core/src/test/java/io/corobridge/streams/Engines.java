@@ -5,19 +5,19 @@ import io.corobridge.fiber.Fibers;
 import java.util.stream.Stream;
 
 /** The engines that this JVM has. */
-final class Engines {
+public final class Engines {
 
     /** For a short run: the one engine that tests run on, unless they need threads. */
     private static final String ONLY = System.getProperty("corobridge.test.engine");
 
     private Engines() {}
 
-    static Stream<Engine> available() {
+    public static Stream<Engine> available() {
         return ONLY == null ? all() : Stream.of(Engine.valueOf(ONLY));
     }
 
     /** Those whose bodies have threads, and so may block and be interrupted. */
-    static Stream<Engine> withThreads() {
+    public static Stream<Engine> withThreads() {
         Stream<Engine> withThreads = all().filter(Fibers::haveThreads);
         return ONLY == null ? withThreads : withThreads.limit(1);
     }

@@ -21,12 +21,12 @@ import org.reactivestreams.Subscription;
  * Records what it is told, and what was wrong with that: signals that overlap (1.3), more than it asked for (1.1), a
  * signal after the end (1.7), an interrupt that reached it. Demand is given by hand.
  */
-final class ProbeSubscriber<T> implements Subscriber<T> {
+public final class ProbeSubscriber<T> implements Subscriber<T> {
 
-    final List<T> elements = new CopyOnWriteArrayList<>();
-    final List<String> violations = new CopyOnWriteArrayList<>();
-    final AtomicInteger completions = new AtomicInteger();
-    final List<Throwable> errors = new CopyOnWriteArrayList<>();
+    public final List<T> elements = new CopyOnWriteArrayList<>();
+    public final List<String> violations = new CopyOnWriteArrayList<>();
+    public final AtomicInteger completions = new AtomicInteger();
+    public final List<Throwable> errors = new CopyOnWriteArrayList<>();
 
     private final AtomicReference<@Nullable Thread> inside = new AtomicReference<>();
     private final AtomicLong requested = new AtomicLong();
@@ -38,45 +38,45 @@ final class ProbeSubscriber<T> implements Subscriber<T> {
     private Consumer<T> onNext = element -> {};
     private Runnable onEnd = () -> {};
 
-    static <T> ProbeSubscriber<T> to(BridgePublisher<T> publisher) {
+    public static <T> ProbeSubscriber<T> to(BridgePublisher<T> publisher) {
         return to(publisher, SubscriberContext.NONE);
     }
 
-    static <T> ProbeSubscriber<T> to(BridgePublisher<T> publisher, SubscriberContext context) {
+    public static <T> ProbeSubscriber<T> to(BridgePublisher<T> publisher, SubscriberContext context) {
         return new ProbeSubscriber<T>().subscribeTo(publisher, context);
     }
 
-    ProbeSubscriber<T> subscribeTo(BridgePublisher<T> publisher, SubscriberContext context) {
+    public ProbeSubscriber<T> subscribeTo(BridgePublisher<T> publisher, SubscriberContext context) {
         publisher.subscribe(this, context);
         return this;
     }
 
     // ---- what it does in its callbacks ----
 
-    ProbeSubscriber<T> whenSubscribed(Consumer<ProbeSubscriber<T>> action) {
+    public ProbeSubscriber<T> whenSubscribed(Consumer<ProbeSubscriber<T>> action) {
         onSubscribe = action;
         return this;
     }
 
-    ProbeSubscriber<T> whenNext(Consumer<T> action) {
+    public ProbeSubscriber<T> whenNext(Consumer<T> action) {
         onNext = action;
         return this;
     }
 
-    ProbeSubscriber<T> whenEnded(Runnable action) {
+    public ProbeSubscriber<T> whenEnded(Runnable action) {
         onEnd = action;
         return this;
     }
 
     /** Counts the elements only. */
-    ProbeSubscriber<T> keepingNothing() {
+    public ProbeSubscriber<T> keepingNothing() {
         keeps = false;
         return this;
     }
 
     // ---- demand ----
 
-    ProbeSubscriber<T> request(long n) {
+    public ProbeSubscriber<T> request(long n) {
         if (n > 0) {
             requested.accumulateAndGet(n, Demand::add);
         }
@@ -84,18 +84,18 @@ final class ProbeSubscriber<T> implements Subscriber<T> {
         return this;
     }
 
-    ProbeSubscriber<T> cancel() {
+    public ProbeSubscriber<T> cancel() {
         subscription().cancel();
         return this;
     }
 
-    Subscription subscription() {
+    public Subscription subscription() {
         Subscription current = subscription;
         assertThat(current).as("subscription").isNotNull();
         return current;
     }
 
-    BridgeSubscription bridge() {
+    public BridgeSubscription bridge() {
         return (BridgeSubscription) subscription();
     }
 
@@ -170,23 +170,23 @@ final class ProbeSubscriber<T> implements Subscriber<T> {
 
     // ---- what came of it ----
 
-    long received() {
+    public long received() {
         return received.get();
     }
 
-    ProbeSubscriber<T> awaitElements(long n) {
+    public ProbeSubscriber<T> awaitElements(long n) {
         Await.until(n + " elements, has " + received, () -> received.get() >= n);
         return this;
     }
 
     /** Waits for the terminal signal and the end of the cleanup. */
-    ProbeSubscriber<T> awaitEnd() {
+    public ProbeSubscriber<T> awaitEnd() {
         Await.latch(terminated);
         return awaitClosed();
     }
 
     /** Waits for the end of the cleanup. */
-    ProbeSubscriber<T> awaitClosed() {
+    public ProbeSubscriber<T> awaitClosed() {
         CountDownLatch closed = new CountDownLatch(1);
         Tasks.start(bridge().closing(), SubscriberContext.NONE, new TaskEnd<@Nullable Object>() {
             @Override
@@ -204,14 +204,14 @@ final class ProbeSubscriber<T> implements Subscriber<T> {
         return this;
     }
 
-    void assertCompleted() {
+    public void assertCompleted() {
         awaitEnd();
         assertThat(violations).isEmpty();
         assertThat(errors).isEmpty();
         assertThat(completions).hasValue(1);
     }
 
-    Throwable assertFailed() {
+    public Throwable assertFailed() {
         awaitEnd();
         assertThat(violations).isEmpty();
         assertThat(completions).hasValue(0);
@@ -219,7 +219,7 @@ final class ProbeSubscriber<T> implements Subscriber<T> {
         return errors.get(0);
     }
 
-    void assertNoEnd() {
+    public void assertNoEnd() {
         assertThat(violations).isEmpty();
         assertThat(errors).isEmpty();
         assertThat(completions).hasValue(0);

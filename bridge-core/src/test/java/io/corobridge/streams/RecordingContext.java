@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what was dropped. */
-final class RecordingContext implements SubscriberContext {
+public final class RecordingContext implements SubscriberContext {
 
-    final List<Throwable> errors = new CopyOnWriteArrayList<>();
-    final List<Object> elements = new CopyOnWriteArrayList<>();
+    public final List<Throwable> errors = new CopyOnWriteArrayList<>();
+    public final List<Object> elements = new CopyOnWriteArrayList<>();
 
     @Override
     public void errorDropped(Throwable error) {

@@ -11,11 +11,11 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /** An upstream that signals what the test says, right or wrong. It records requests and cancels, and sees overlaps. */
-final class ScriptedPublisher implements Publisher<Integer>, Subscription {
+public final class ScriptedPublisher implements Publisher<Integer>, Subscription {
 
-    final List<Long> requests = new CopyOnWriteArrayList<>();
-    final AtomicInteger cancels = new AtomicInteger();
-    final List<String> violations = new CopyOnWriteArrayList<>();
+    public final List<Long> requests = new CopyOnWriteArrayList<>();
+    public final AtomicInteger cancels = new AtomicInteger();
+    public final List<String> violations = new CopyOnWriteArrayList<>();
 
     private final Script script;
     private final AtomicBoolean inside = new AtomicBoolean();
@@ -24,16 +24,16 @@ final class ScriptedPublisher implements Publisher<Integer>, Subscription {
     private volatile @Nullable RuntimeException brokenCancel;
 
     /** What it does on each request. */
-    interface Script {
+    public interface Script {
         void requested(ScriptedPublisher self, long n);
     }
 
-    ScriptedPublisher(Script script) {
+    public ScriptedPublisher(Script script) {
         this.script = script;
     }
 
     /** Signals all it has at the first request. */
-    static ScriptedPublisher once(Consumer<ScriptedPublisher> signals) {
+    public static ScriptedPublisher once(Consumer<ScriptedPublisher> signals) {
         return new ScriptedPublisher((self, n) -> {
             if (self.requests.size() == 1) {
                 signals.accept(self);
@@ -42,7 +42,7 @@ final class ScriptedPublisher implements Publisher<Integer>, Subscription {
     }
 
     /** A right one: 0 up to {@code size}, and the completion. */
-    static ScriptedPublisher counting(int size) {
+    public static ScriptedPublisher counting(int size) {
         int[] next = new int[1];
         return new ScriptedPublisher((self, n) -> {
             for (long i = 0; i < n && next[0] < size && self.cancels.get() == 0; i++) {
@@ -56,7 +56,7 @@ final class ScriptedPublisher implements Publisher<Integer>, Subscription {
     }
 
     /** A right one that goes on as long as it is asked. */
-    static ScriptedPublisher endless() {
+    public static ScriptedPublisher endless() {
         return new ScriptedPublisher((self, n) -> {
             for (long i = 0; i < n && self.cancels.get() == 0; i++) {
                 self.subscriber().onNext(0);
@@ -65,7 +65,7 @@ final class ScriptedPublisher implements Publisher<Integer>, Subscription {
     }
 
     /** Its {@code cancel} throws, once it has counted it. */
-    ScriptedPublisher throwingFromCancel(RuntimeException error) {
+    public ScriptedPublisher throwingFromCancel(RuntimeException error) {
         brokenCancel = error;
         return this;
     }
@@ -77,7 +77,7 @@ final class ScriptedPublisher implements Publisher<Integer>, Subscription {
     }
 
     @SuppressWarnings("unchecked")
-    Subscriber<Integer> subscriber() {
+    public Subscriber<Integer> subscriber() {
         Subscriber<? super Integer> current = subscriber;
         if (current == null) {
             throw new AssertionError("not subscribed");
@@ -85,7 +85,7 @@ final class ScriptedPublisher implements Publisher<Integer>, Subscription {
         return (Subscriber<Integer>) current;
     }
 
-    boolean isSubscribed() {
+    public boolean isSubscribed() {
         return subscriber != null;
     }
 

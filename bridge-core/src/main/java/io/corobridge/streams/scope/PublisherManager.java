@@ -13,7 +13,7 @@ import io.corobridge.streams.reading.Pick;
 import io.corobridge.streams.reading.PublisherAwait;
 import io.corobridge.streams.reading.PublisherEnd;
 import io.corobridge.streams.spi.SubscriberContext;
-import io.corobridge.streams.task.BackgroundTask;
+import io.corobridge.streams.task.LateExit;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
@@ -83,7 +83,7 @@ public final class PublisherManager<R extends @Nullable Object> implements Async
                 if (late != null) {
                     late.accept(came);
                 } else {
-                    BackgroundTask.run(() -> aexit(new GeneratorExit()), surroundings);
+                    LateExit.begin(PublisherManager.this, surroundings);
                 }
             }));
         }

@@ -2,107 +2,94 @@ package io.corobridge.streams.scope;
 
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Awaitable;
-import io.corobridge.GeneratorExit;
 import io.corobridge.frame.Chaining;
 import io.corobridge.streams.emission.Emission;
-import io.corobridge.streams.task.BackgroundTask;
 import io.corobridge.streams.task.TaskEnd;
 import io.corobridge.streams.task.Tasks;
 import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMember;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The exit of a scope, and after it the terminal signal, with the element that was held back until then. */
-final class ScopeExit<T> {
+/**
+ * The exit of a scope. After it comes the terminal signal, with the element that was held back until then.
+ *
+ * <table>
+ *   <caption>The terminal signal</caption>
+ *   <tr><th>the body</th><th>the exit</th><th>signal</th></tr>
+ *   <tr><td>completed</td><td>returned</td><td>the held element, {@code onComplete}</td></tr>
+ *   <tr><td>ended with an error</td><td>returned true</td><td>{@code onComplete}</td></tr>
+ *   <tr><td>ended with an error</td><td>returned false</td><td>{@code onError}: that error</td></tr>
+ *   <tr><td>ended in any way</td><td>raised</td><td>{@code onError}: the exit's error, the body's suppressed in it</td></tr>
+ * </table>
+ *
+ * <p>The element that was held is discarded in the last three rows. After a cancel the emission signals nothing.
+ */
+final class ScopeExit<T> implements TaskEnd<@Nullable Boolean> {
 
-    private final Emission<T> emission;
-    private final AtomicReference<@Nullable T> held = new AtomicReference<>();
-    private @Nullable AsyncContextManager<?> manager;
+    private final ScopeSource<?, T> scope;
+    private final AsyncContextManager<?> manager;
+    private final ScopeEnding ending;
+    private final @Nullable T held;
+    private @Nullable Awaitable<Boolean> begun; // by begin(), before the exit runs
 
-    ScopeExit(Emission<T> emission) {
-        this.emission = emission;
+    ScopeExit(ScopeSource<?, T> scope, AsyncContextManager<?> manager, ScopeEnding ending, @Nullable T held) {
+        this.scope = scope;
+        this.manager = manager;
+        this.ending = ending;
+        this.held = held;
     }
 
-    /** Of which manager; before anything else. */
-    void of(AsyncContextManager<?> opened) {
-        manager = opened;
-    }
-
-    // ---- the element ----
-
-    /** Keeps the element; false if there is one. */
-    boolean hold(T element) {
-        return held.compareAndSet(null, element);
-    }
-
-    void discardHeld() {
-        emission.discard(held.getAndSet(null));
-    }
-
-    // ---- the exit ----
-
-    /** Begins it; called once, on the stack of whatever ended the body. */
-    void begin(@Nullable Throwable error) {
-        Exited exited = new Exited(error);
+    /** Begins the exit, in no scope; called once, on the stack of the last thing that it waited for. */
+    void begin() {
         CurrentScope.run(null, () -> {
             try {
-                exited.exit = Objects.requireNonNull(manager).aexit(error);
-                Tasks.start(exited.exit, emission.context(), exited);
+                begun = manager.aexit(ending.error());
+                Tasks.start(begun, emission().context(), this);
             } catch (Throwable failed) {
-                exited.raised(failed);
+                raised(failed);
             }
         });
     }
 
-    /** Begins the exit of a resource that came although its enter was given up. */
-    void late() {
-        BackgroundTask.run(() -> Objects.requireNonNull(manager).aexit(new GeneratorExit()), emission.context());
+    @Override
+    public ScopeMember around() {
+        return emission();
     }
 
-    private final class Exited implements TaskEnd<@Nullable Boolean> {
-
-        private final @Nullable Throwable error;
-        private @Nullable Awaitable<Boolean> exit;
-
-        Exited(@Nullable Throwable error) {
-            this.error = error;
-        }
-
-        @Override
-        public ScopeMember around() {
-            return emission;
-        }
-
-        @Override
-        public void returned(@Nullable Boolean suppresses) {
-            if (error == null) {
-                completeWithHeld();
-            } else if (Boolean.TRUE.equals(suppresses)) {
-                discardHeld();
-                emission.complete();
-            } else {
-                discardHeld();
-                emission.fail(error);
-            }
-        }
-
-        @Override
-        public void raised(Throwable failed) {
-            discardHeld();
-            emission.fail(Chaining.afterExit(exit, failed, error));
+    @Override
+    public void returned(@Nullable Boolean suppresses) {
+        Throwable error = ending.error();
+        scope.exited();
+        if (error == null) {
+            complete();
+        } else if (Boolean.TRUE.equals(suppresses)) {
+            emission().discard(held);
+            emission().complete();
+        } else {
+            emission().discard(held);
+            emission().fail(error);
         }
     }
 
-    private void completeWithHeld() {
-        T value = held.getAndSet(null);
+    @Override
+    public void raised(Throwable failed) {
+        scope.exited();
+        emission().discard(held);
+        emission().fail(Chaining.afterExit(begun, failed, ending.error()));
+    }
+
+    private void complete() {
+        T value = held;
         if (value != null) {
-            switch (emission.deliver(value, emission.driver())) {
-                case CLOSED -> emission.discard(value);
+            switch (emission().deliver(value, emission().driver())) {
+                case CLOSED -> emission().discard(value);
                 case DELIVERED, LAST_DELIVERED, THREW -> {}
             }
         }
-        emission.complete();
+        emission().complete();
+    }
+
+    private Emission<T> emission() {
+        return scope.emission();
     }
 }

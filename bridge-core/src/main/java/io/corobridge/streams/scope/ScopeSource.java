@@ -3,32 +3,48 @@ package io.corobridge.streams.scope;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Coroutine;
 import io.corobridge.GeneratorExit;
+import io.corobridge.ProtocolException;
 import io.corobridge.streams.emission.ElementSource;
 import io.corobridge.streams.emission.Emission;
-import io.corobridge.streams.guard.Hooks;
-import io.corobridge.streams.reading.BodyReader;
-import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.scope.ScopePhase.Done;
+import io.corobridge.streams.scope.ScopePhase.Entering;
+import io.corobridge.streams.scope.ScopePhase.Exiting;
+import io.corobridge.streams.scope.ScopePhase.Leaving;
+import io.corobridge.streams.scope.ScopePhase.Open;
+import io.corobridge.streams.scope.ScopePhase.Refused;
+import io.corobridge.streams.task.Task;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscription;
 
 /**
- * A publisher within a manager: enter, the publisher's elements, exit, and then the terminal signal.
+ * A publisher within an async context manager: enter, the publisher's elements, exit, and then the terminal signal.
  *
- * <p>States: {@link ScopePhase}, in one atomic field. Invariants:
+ * <p>The field {@code phase} has the whole state, and one exchange of it is one arrow:
+ *
+ * <table>
+ *   <caption>Arrows</caption>
+ *   <tr><th>from</th><th>to</th><th>method</th><th>when</th></tr>
+ *   <tr><td>ENTERING</td><td>OPEN</td><td>{@code entered}</td><td>the enter gave its resource</td></tr>
+ *   <tr><td>ENTERING</td><td>REFUSED</td><td>{@code close}</td><td>a cancel came before the resource</td></tr>
+ *   <tr><td>ENTERING, REFUSED</td><td>DONE</td><td>{@code notEntered}</td><td>the enter raised: there is no exit</td></tr>
+ *   <tr><td>REFUSED</td><td>EXITING</td><td>{@code entered}</td><td>the resource came all the same</td></tr>
+ *   <tr><td>OPEN</td><td>LEAVING</td><td>{@code leave}</td><td>the body ended, or is given up</td></tr>
+ *   <tr><td>LEAVING</td><td>EXITING</td><td>{@code left}</td><td>nothing of the body runs, its cancel was passed on</td></tr>
+ *   <tr><td>EXITING</td><td>DONE</td><td>{@code exited}</td><td>the exit ended: now the terminal signal</td></tr>
+ * </table>
+ *
+ * <p>Invariants:
  *
  * <ol>
- *   <li>OPEN is entered by a successful enter only.
- *   <li>The exit begins when OPEN is left, or when a resource comes in REFUSED; so once for each enter that succeeded.
- *   <li>No signal and no cancel touches the exit; the terminal signal comes after it.
- *   <li>The members that are closing have ended before the exit begins: scopes, bodies, behind operators too.
- *   <li>The body's function is over before a cancel begins the exit.
- *   <li>An error that comes when OPEN was left before goes to the dropped-error hook.
+ *   <li>EXITING is entered once for each enter that succeeded, and only then. So there is one exit.
+ *   <li>No signal and no cancel reaches the exit; the terminal signal comes after it.
+ *   <li>In EXITING the exit waits for the members that are closing: scopes, bodies, behind operators too.
+ *   <li>A cancel leaves LEAVING when the body's function has returned, not before.
+ *   <li>An ending that comes when OPEN was left before gives its error to the dropped-error hook, in {@code leave}.
  * </ol>
  */
 public final class ScopeSource<R extends @Nullable Object, T> extends ElementSource {
@@ -37,13 +53,15 @@ public final class ScopeSource<R extends @Nullable Object, T> extends ElementSou
     private final Function<? super R, ? extends Publisher<? extends T>> body;
     private final Emission<T> emission;
     private final boolean holds;
-    private final ScopeEnter<R> enter;
-    private final ScopeExit<T> exit;
-    private final AtomicLong forwarded = new AtomicLong();
+    private final ScopeBody<T> reader = new ScopeBody<>(this);
     private final ScopeUpstream upstream;
-    private final Inner inner = new Inner();
-    private final AtomicReference<ScopePhase> phase = new AtomicReference<>(ScopePhase.ENTERING);
+    private final AtomicReference<ScopePhase<T>> phase = new AtomicReference<>(new Entering<>(null));
 
+    /**
+     * The source of {@code emission}.
+     *
+     * @param holds whether the body gives one element at most, which is signalled after the exit
+     */
     public ScopeSource(
             Supplier<? extends AsyncContextManager<R>> managers,
             Function<? super R, ? extends Publisher<? extends T>> body,
@@ -53,44 +71,22 @@ public final class ScopeSource<R extends @Nullable Object, T> extends ElementSou
         this.body = body;
         this.emission = emission;
         this.holds = holds;
-        upstream = new ScopeUpstream(emission, inner);
-        exit = new ScopeExit<>(emission);
-        enter = new ScopeEnter<>(emission, phase, exit, this::open);
+        upstream = new ScopeUpstream(emission, reader, this::left);
+    }
+
+    Emission<T> emission() {
+        return emission;
+    }
+
+    ScopeUpstream upstream() {
+        return upstream;
     }
 
     // ---- from the emission ----
 
     @Override
-    public void start() {
-        demanded();
-        enter.start(managers);
-    }
-
-    @Override
     public void demanded() {
-        if (holds) {
-            if (forwarded.compareAndSet(0, Long.MAX_VALUE)) {
-                upstream.request(Long.MAX_VALUE);
-            }
-            return;
-        }
-        for (; ; ) {
-            long wanted = emission.requested();
-            long asked = forwarded.get();
-            if (wanted <= asked) {
-                return; // another request has forwarded more in between
-            }
-            if (forwarded.compareAndSet(asked, wanted)) {
-                upstream.request(wanted == Long.MAX_VALUE ? wanted : wanted - asked);
-            }
-        }
-    }
-
-    @Override
-    public void close() {
-        if (!enter.refuse()) {
-            leave(new GeneratorExit());
-        }
+        upstream.requestUpTo(holds ? Long.MAX_VALUE : emission.requested());
     }
 
     @Override
@@ -100,102 +96,175 @@ public final class ScopeSource<R extends @Nullable Object, T> extends ElementSou
 
     @Override
     public Coroutine.State state() {
-        return phase.get() == ScopePhase.OPEN ? Coroutine.State.SUSPENDED : Coroutine.State.RUNNING;
+        return phase.get() instanceof Open ? Coroutine.State.SUSPENDED : Coroutine.State.RUNNING;
+    }
+
+    // ---- enter ----
+
+    @Override
+    public void start() {
+        demanded();
+        ScopePhase<T> before = phase.get();
+        if (before instanceof Refused) {
+            notEntered(new GeneratorExit()); // cancelled between the request and here
+            return;
+        }
+        Task enter;
+        try {
+            AsyncContextManager<R> manager = managers.get();
+            if (manager == null) {
+                throw new ProtocolException("__aenter__");
+            }
+            enter = new ScopeEnter<>(this, manager).start();
+        } catch (Throwable failed) {
+            notEntered(failed);
+            return;
+        }
+        if (!phase.compareAndSet(before, new Entering<>(enter)) && phase.get() instanceof Refused) {
+            enter.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        ScopePhase<T> now = phase.get();
+        while (now instanceof Entering<T> entering) {
+            if (phase.compareAndSet(now, new Refused<>())) {
+                Task enter = entering.enter();
+                if (enter != null) { // else the start finds REFUSED
+                    enter.close();
+                }
+                return;
+            }
+            now = phase.get();
+        }
+        giveUp(new ScopeEnding.Cancelled());
+    }
+
+    void entered(AsyncContextManager<?> manager, R resource) {
+        ScopePhase<T> now = phase.get();
+        while (now instanceof Entering) {
+            if (phase.compareAndSet(now, new Open<>(manager, false, null))) {
+                open(resource);
+                return;
+            }
+            now = phase.get();
+        }
+        ScopeExit<T> exit = new ScopeExit<>(this, manager, new ScopeEnding.Cancelled(), null);
+        phase.set(new Exiting<>(exit));
+        exit.begin();
+    }
+
+    void notEntered(Throwable error) {
+        ScopePhase<T> before = phase.getAndSet(new Done<>());
+        if (before instanceof Refused && error instanceof GeneratorExit) {
+            emission.finished();
+        } else {
+            emission.fail(error);
+        }
     }
 
     // ---- body ----
 
     private void open(R resource) {
         try {
-            Publisher<? extends T> publisher =
-                    Objects.requireNonNull(body.apply(resource), "a scope's body gave no publisher");
-            SubscriberContext inside = emission.context().inside(upstream.members);
-            upstream.subscribe(() -> BodyReader.subscribe(publisher, inner, inside));
+            upstream.subscribe(
+                    Objects.requireNonNull(body.apply(resource), "a scope's body gave no publisher"), reader);
         } catch (Throwable failed) {
-            inner.end(failed);
+            ended(new ScopeEnding.Failed(failed));
         }
-        upstream.subscribed();
-    }
-
-    private final class Inner implements BodyReader<T> {
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            upstream.set(subscription);
-        }
-
-        @Override
-        public void onNext(T element) {
-            Objects.requireNonNull(element, "element"); // 2.13
-            if (!upstream.accepts(false) || hasLeft()) {
-                emission.discard(element); // 2.8
-            } else if (holds && exit.hold(element)) {
-                if (hasLeft()) {
-                    exit.discardHeld(); // a cancel came in between
-                }
-            } else if (holds) {
-                emission.discard(element);
-                leave(new IllegalArgumentException(
-                        "a publisher that is awaited must have at most one element: a scope's body gave a second"));
-            } else if (!(emission.hasDemand() || emission.isTaken())) { // not where a cancel took the demand
-                emission.discard(element);
-                leave(new IllegalStateException("1.1: more elements than requested"));
-            } else if (upstream.isInside()) {
-                upstream.outside(() -> deliver(element));
-            } else {
-                deliver(element);
+        while (phase.get() instanceof Open<T> open) {
+            if (phase.compareAndSet(open, open.afterSubscribe())) {
+                return;
             }
         }
-
-        private void deliver(T element) {
-            switch (emission.deliver(element, ScopeSource.this)) {
-                case DELIVERED, LAST_DELIVERED -> {}
-                case CLOSED -> emission.discard(element);
-                case THREW -> leave(emission.thrown());
-            }
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            end(Objects.requireNonNull(error, "error")); // 2.13
-        }
-
-        @Override
-        public void onComplete() {
-            end(null);
-        }
-
-        @Override
-        public void broken(Throwable error) {
-            if (!leave(error)) {
-                Hooks.errorDropped(emission.context(), error);
-            }
-        }
-
-        /** The body ended by itself; a member that an operator cancelled in it may still be closing. */
-        void end(@Nullable Throwable error) {
-            if (leaveOpen()) {
-                upstream.members.whenClosed(() -> exit.begin(error));
-            } else if (error != null) {
-                Hooks.errorDropped(emission.context(), error); // the exit has begun without it
-            }
+        if (upstream.subscription() == null) { // else the cancel is passed on to it
+            left();
         }
     }
 
-    /** Ends the body from outside; false if it has ended. */
-    private boolean leave(Throwable error) {
-        boolean first = leaveOpen();
-        if (first) {
-            upstream.cancel(() -> upstream.members.whenClosed(() -> exit.begin(error)));
+    /** An element of the body's publisher, by the thread that signals it. */
+    void element(T element) {
+        if (!(phase.get() instanceof Open)) {
+            emission.discard(element); // 2.8
+        } else if (holds) {
+            hold(element);
+        } else if (!(emission.hasDemand() || emission.isTaken())) { // not where a cancel took the demand
+            emission.discard(element);
+            giveUp(new ScopeEnding.Failed(new IllegalStateException("1.1: more elements than requested")));
+        } else if (upstream.isInside()) {
+            upstream.outside(() -> deliver(element));
+        } else {
+            deliver(element);
         }
-        return first;
     }
 
-    private boolean leaveOpen() {
-        return phase.compareAndSet(ScopePhase.OPEN, ScopePhase.LEFT);
+    private void hold(T element) {
+        while (phase.get() instanceof Open<T> open && open.held() == null) {
+            if (phase.compareAndSet(open, open.holding(element))) {
+                return;
+            }
+        }
+        emission.discard(element);
+        if (phase.get() instanceof Open) {
+            giveUp(new ScopeEnding.Failed(new IllegalArgumentException(
+                    "a publisher that is awaited must have at most one element: a scope's body gave a second")));
+        }
     }
 
-    private boolean hasLeft() {
-        return phase.get() == ScopePhase.LEFT;
+    private void deliver(T element) {
+        switch (emission.deliver(element, this)) {
+            case DELIVERED, LAST_DELIVERED -> {}
+            case CLOSED -> emission.discard(element);
+            case THREW -> giveUp(new ScopeEnding.Thrown(emission.thrown()));
+        }
+    }
+
+    // ---- exit ----
+
+    /** Leaves a body whose publisher has ended, or never came. */
+    void ended(ScopeEnding ending) {
+        if (leave(ending) != null) {
+            left();
+        }
+    }
+
+    /**
+     * Leaves the body from outside and cancels its publisher. Another thread may be in the middle of a subscribe or a request,
+     * and passes the cancel on after that (2.7).
+     */
+    void giveUp(ScopeEnding ending) {
+        Open<T> open = leave(ending);
+        if (open != null) {
+            upstream.cancel();
+            if (upstream.isCancelPassed() || (open.subscribed() && !upstream.leadsToMembers())) {
+                left();
+            }
+        }
+    }
+
+    /** Returns the phase that was left; null if there was an ending before, so that this one is lost. */
+    private @Nullable Open<T> leave(ScopeEnding ending) {
+        while (phase.get() instanceof Open<T> open) {
+            ScopeExit<T> exit = new ScopeExit<>(this, open.manager(), ending, open.held());
+            if (phase.compareAndSet(open, new Leaving<>(exit))) {
+                return open;
+            }
+        }
+        ending.lost(emission.context());
+        return null;
+    }
+
+    private void left() {
+        if (phase.get() instanceof Leaving<T> leaving) {
+            ScopeExit<T> exit = leaving.exit();
+            if (phase.compareAndSet(leaving, new Exiting<>(exit))) {
+                upstream.members.whenClosed(exit::begin);
+            }
+        }
+    }
+
+    void exited() {
+        phase.set(new Done<>());
     }
 }

@@ -2,63 +2,77 @@ package io.corobridge.streams.scope;
 
 import io.corobridge.streams.reading.BodyReader;
 import io.corobridge.streams.reading.SerialSubscription;
+import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMember;
 import io.corobridge.streams.tracking.ScopeMembers;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 
-/** The upstream of a scope, and the library's own subscriptions inside it. */
+/** The subscription to the publisher of a scope's body. All calls to that publisher are made inside the scope. */
 final class ScopeUpstream extends SerialSubscription {
 
     final ScopeMembers members;
 
+    private final SubscriberContext context;
     private final @Nullable ScopeMembers around;
-    private final CompletableFuture<@Nullable Void> passed = new CompletableFuture<>();
-    private volatile boolean subscribing = true;
+    private final Runnable whenCancelled;
+    private final AtomicLong requested = new AtomicLong(); // the sum, which only grows
+    private volatile boolean cancelPassed; // by the owner of the loop
 
-    ScopeUpstream(ScopeMember scope, BodyReader<?> reader) {
+    /**
+     * The upstream of {@code reader}.
+     *
+     * @param whenCancelled is called whenever a cancel has been passed on, by the thread that did
+     */
+    ScopeUpstream(ScopeMember scope, BodyReader<?> reader, Runnable whenCancelled) {
         super(scope.context(), reader);
+        context = scope.context();
         members = new ScopeMembers(scope);
         around = scope.scope();
+        this.whenCancelled = whenCancelled;
     }
 
-    /** Makes the subscribe inside the scope. */
-    void subscribe(Runnable call) {
-        CurrentScope.run(members, call);
+    <T> void subscribe(Publisher<? extends T> publisher, BodyReader<T> reader) {
+        SubscriberContext inside = context.inside(members);
+        CurrentScope.run(members, () -> BodyReader.subscribe(publisher, reader, inside));
     }
 
-    /** Returns whether this thread is inside, so that a signal that is passed on has to be taken {@link #outside}. */
+    /** Requests as many as are missing to {@code total}. Of two threads the one with the greater total requests more. */
+    void requestUpTo(long total) {
+        for (; ; ) {
+            long before = requested.get();
+            if (total <= before) {
+                return;
+            }
+            if (requested.compareAndSet(before, total)) {
+                request(total == Long.MAX_VALUE ? total : total - before);
+            }
+        }
+    }
+
+    /** Returns whether this thread is inside the scope, so that a signal downstream has to be made {@link #outside}. */
     boolean isInside() {
         return CurrentScope.get() == members;
     }
 
-    /** Passes on a signal that {@link #isInside}. */
+    /** Signals downstream from a thread that {@link #isInside}. */
     void outside(Runnable signal) {
         CurrentScope.run(around, signal);
     }
 
-    /** The body's function and the subscribe are over. */
-    void subscribed() {
-        subscribing = false;
-        if (subscription() == null) {
-            passed.complete(null);
-        }
+    boolean isCancelPassed() {
+        return cancelPassed;
     }
 
     /**
-     * Cancels, and calls {@code then} when the cancel was passed on. Another thread may be in the middle of a subscribe or
-     * a request, and passes it on after that (2.7). If no subscription of the library is inside, {@code then} does not wait
-     * for it: a foreign source may block there for ever.
+     * Returns whether subscriptions of the library are inside, which the cancel may have to reach. Where there is none, nothing
+     * waits for the cancel to be passed on: a foreign source may block there for ever.
      */
-    void cancel(Runnable then) {
-        cancel();
-        if (subscribing || (subscription() != null && !members.isEmpty())) {
-            passed.thenRun(then);
-        } else {
-            then.run();
-        }
+    boolean leadsToMembers() {
+        return subscription() != null && !members.isEmpty();
     }
 
     @Override
@@ -71,7 +85,8 @@ final class ScopeUpstream extends SerialSubscription {
         try {
             CurrentScope.run(members, current::cancel);
         } finally {
-            passed.complete(null);
+            cancelPassed = true;
+            whenCancelled.run();
         }
     }
 }

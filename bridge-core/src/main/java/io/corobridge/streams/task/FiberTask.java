@@ -1,6 +1,6 @@
 package io.corobridge.streams.task;
 
-import io.corobridge.Awaitable;
+import io.corobridge.AsyncContextManager;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
@@ -18,7 +18,6 @@ import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMember;
 import io.corobridge.streams.tracking.ScopeMembers;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,8 +213,8 @@ public abstract class FiberTask extends BodyExit implements Task {
     }
 
     @Override
-    public final void detach(Supplier<? extends Awaitable<?>> cleanup) {
-        BackgroundTask.run(cleanup, context);
+    public final void exitLate(AsyncContextManager<?> manager) {
+        LateExit.begin(manager, context);
     }
 
     @Override

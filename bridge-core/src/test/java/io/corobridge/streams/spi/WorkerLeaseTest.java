@@ -1,9 +1,8 @@
-package io.corobridge.streams;
+package io.corobridge.streams.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.corobridge.streams.spi.WorkerLease;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

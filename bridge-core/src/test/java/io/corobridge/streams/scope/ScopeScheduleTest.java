@@ -1,10 +1,11 @@
-package io.corobridge.streams;
+package io.corobridge.streams.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Awaitable;
 import io.corobridge.GeneratorExit;
+import io.corobridge.streams.Publishers;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,11 +1,8 @@
-package io.corobridge.streams;
+package io.corobridge.streams.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.streams.spi.SubscriberContext;
-import io.corobridge.streams.tracking.CurrentScope;
-import io.corobridge.streams.tracking.ScopeMember;
-import io.corobridge.streams.tracking.ScopeMembers;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.corobridge.streams;
+package io.corobridge.streams.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,10 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.Step;
+import io.corobridge.streams.ProbeSubscriber;
+import io.corobridge.streams.Publishers;
+import io.corobridge.streams.RecordingContext;
+import io.corobridge.streams.ScriptedPublisher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

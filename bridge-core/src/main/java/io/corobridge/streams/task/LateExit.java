@@ -1,0 +1,47 @@
+package io.corobridge.streams.task;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.GeneratorExit;
+import io.corobridge.streams.guard.Hooks;
+import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.tracking.CurrentScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exit of a late resource: one that came after its enter was given up. It runs to its end in the background, and nobody
+ * waits for it. Blocks, scopes and managers of publishers all begin it here.
+ */
+public final class LateExit implements TaskEnd<@Nullable Boolean> {
+
+    private final SubscriberContext context;
+
+    private LateExit(SubscriberContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Begins the exit of {@code manager}, which is told {@code GeneratorExit}, in no scope. An error goes to the dropped-error
+     * hook of {@code context}, whether {@code aexit} throws it or the exit raises it.
+     */
+    public static void begin(AsyncContextManager<?> manager, SubscriberContext context) {
+        LateExit end = new LateExit(context);
+        CurrentScope.run(null, () -> {
+            try {
+                Tasks.start(manager.aexit(new GeneratorExit()), context, end);
+            } catch (Throwable failed) {
+                end.raised(failed);
+            }
+        });
+    }
+
+    @Override
+    public void returned(@Nullable Boolean suppresses) {}
+
+    /** Reports {@code error}, unless it is the exit that the manager was told, raised again. */
+    @Override
+    public void raised(Throwable error) {
+        if (!(error instanceof GeneratorExit)) {
+            Hooks.errorDropped(context, error);
+        }
+    }
+}
