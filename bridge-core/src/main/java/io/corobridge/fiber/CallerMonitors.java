@@ -5,10 +5,11 @@ import java.util.stream.Stream;
 /**
  * Inflates the monitors that the resuming thread holds, so that a continuation is not suspended together with them.
  *
- * <p>From JDK 24 on HotSpot notes the objects that a thread has locked on one small lock stack per thread. A continuation that
- * is suspended takes the whole lock stack along, its caller's entries too: the caller has lost its lock then, and the JVM may
- * crash. An object for which the lock stack has no room is inflated: it gets a full monitor, which stays with the thread. So,
- * before a continuation runs, as many locks as the lock stack holds are taken and released. They push the caller's locks out.
+ * <p>From JDK 24 on HotSpot notes the objects that a thread has locked on one small lock stack per thread. A
+ * continuation that is suspended takes the whole lock stack along, its caller's entries too: the caller has lost its
+ * lock then, and the JVM may crash. An object for which the lock stack has no room is inflated: it gets a full monitor,
+ * which stays with the thread. So, before a continuation runs, as many locks as the lock stack holds are taken and
+ * released. They push the caller's locks out.
  */
 final class CallerMonitors {
 

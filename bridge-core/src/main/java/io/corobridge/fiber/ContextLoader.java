@@ -3,8 +3,9 @@ package io.corobridge.fiber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets the context class loader of a thread that runs a body: it is the loader of the thread that started the body, and the
- * thread's own again afterwards. So a thread of the library finds an application's services and keeps no application's loader.
+ * Sets the context class loader of a thread that runs a body: it is the loader of the thread that started the body, and
+ * the thread's own again afterwards. So a thread of the library finds an application's services and keeps no
+ * application's loader.
  */
 public final class ContextLoader {
 

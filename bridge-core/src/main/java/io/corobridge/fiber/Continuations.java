@@ -7,8 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the JDK's one-shot delimited continuations by method handles that are found at run time. They need JDK 21 or newer, and
- * the package {@code jdk.internal.vm} exported to this library. The handles are static and final, so that the JIT inlines them.
+ * Calls the JDK's one-shot delimited continuations by method handles that are found at run time. They need JDK 21 or
+ * newer, and the package {@code jdk.internal.vm} exported to this library. The handles are static and final, so that
+ * the JIT inlines them.
  */
 final class Continuations {
 
@@ -33,7 +34,9 @@ final class Continuations {
 
     private Continuations() {}
 
-    /** Names the JVM options. On a module path the library is a named module, for which a manifest line has no effect. */
+    /**
+     * Names the JVM options. On a module path the library is a named module, for which a manifest line has no effect.
+     */
     static String needs(Module library) {
         String jdk = "the inline engine needs JDK 21 or newer and --add-exports java.base/jdk.internal.vm=";
         return library.isNamed()
@@ -90,8 +93,9 @@ final class Continuations {
     }
 
     /**
-     * Returns the innermost continuation of this library on this stack, or null. HotSpot reads it from the carrier thread at
-     * each call. So it is right after a resumption on another thread, where {@link Thread#currentThread} may be wrong.
+     * Returns the innermost continuation of this library on this stack, or null. HotSpot reads it from the carrier
+     * thread at each call. So it is right after a resumption on another thread, where {@link Thread#currentThread} may
+     * be wrong.
      */
     static @Nullable Object current() {
         if (!SUPPORTED) {
@@ -104,7 +108,9 @@ final class Continuations {
         }
     }
 
-    /** Returns the continuation, of any kind, on which {@code continuation} is mounted; null on a thread's own stack. */
+    /**
+     * Returns the continuation, of any kind, on which {@code continuation} is mounted; null on a thread's own stack.
+     */
     static @Nullable Object parent(Object continuation) {
         try {
             return (@Nullable Object) PARENT.invokeExact(continuation);

@@ -3,8 +3,8 @@ package io.corobridge.fiber;
 import java.util.concurrent.Executor;
 
 /**
- * Decides where a stretch of a body runs. On a thread engine the stretch is the whole body, on the inline engine it is the part
- * between a resumption and the next suspension.
+ * Decides where a stretch of a body runs. On a thread engine the stretch is the whole body, on the inline engine it is
+ * the part between a resumption and the next suspension.
  */
 @FunctionalInterface
 public interface Dispatch {

@@ -29,7 +29,9 @@ public final class Fibers {
         return Continuations.current() != null;
     }
 
-    /** Runs the bodies that are queued on this stack, if there are any. For a caller that is about to block its thread. */
+    /**
+     * Runs the bodies that are queued on this stack, if there are any. For a caller that is about to block its thread.
+     */
     public static void beforeBlocking() {
         ResumeQueue.runQueued();
     }
@@ -37,7 +39,8 @@ public final class Fibers {
     /**
      * Makes a fiber that runs {@code body} from its first {@link Fiber#unpark} on, through {@code dispatch}.
      *
-     * @throws UnsupportedOperationException if this JVM lacks the engine; the message names the JVM options that it needs
+     * @throws UnsupportedOperationException if this JVM lacks the engine; the message names the JVM options that it
+     *     needs
      */
     public static Fiber create(Engine engine, Body body, Dispatch dispatch) {
         if (engine == Engine.INLINE) {

@@ -14,13 +14,13 @@ import java.lang.invoke.VarHandle;
  *       continuation mounted sets PERMIT and returns.
  *   <li>Only the runner writes PARKED, after the continuation has left its stack. The body never does.
  *   <li>Only the body takes the permit (PERMIT to RUNNING), or the runner after the body has left the stack.
- *   <li>An unpark from within the body's own stretch only sets PERMIT, and one from within many nested stretches is queued
- *       ({@link ResumeQueue}). So resumption does not recurse.
+ *   <li>An unpark from within the body's own stretch only sets PERMIT, and one from within many nested stretches is
+ *       queued ({@link ResumeQueue}). So resumption does not recurse.
  *   <li>The continuation is mounted where the stack has room for it ({@link StackRoom}), else on a new thread.
  * </ol>
  *
- * <p>A body may be resumed by another thread than the one it suspended on. A result of {@link Thread#currentThread} from
- * before a suspension does not hold after it.
+ * <p>A body may be resumed by another thread than the one it suspended on. A result of {@link Thread#currentThread}
+ * from before a suspension does not hold after it.
  */
 class InlineFiber implements Fiber, Runnable {
 
@@ -92,7 +92,9 @@ class InlineFiber implements Fiber, Runnable {
         }
     }
 
-    /** Runs the continuation. assert: the caller changed PARKED to RUNNING. {@code room}: this stack has room for it. */
+    /**
+     * Runs the continuation. assert: the caller changed PARKED to RUNNING. {@code room}: this stack has room for it.
+     */
     void resume(boolean room) {
         ResumeQueue.run(this, this, room); // without an object of its own
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs bodies on cached daemon threads that inherit no thread-locals. A thread keeps the name of its last body until it runs
- * one of another name.
+ * Runs bodies on cached daemon threads that inherit no thread-locals. A thread keeps the name of its last body until it
+ * runs one of another name.
  */
 final class PlatformThreads implements ThreadFiber.Starter {
 

@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounds how deep inline bodies resume one another on one stack.
  *
- * <p>A body that completes a future resumes the body that waits for it, on its own stack, and this one resumes the next. Up to
- * {@link #MAX_DEPTH} such stretches nest. Beyond that a resumption is queued.
+ * <p>A body that completes a future resumes the body that waits for it, on its own stack, and this one resumes the
+ * next. Up to {@link #MAX_DEPTH} such stretches nest. Beyond that a resumption is queued.
  *
  * <p>Invariants:
  *
  * <ol>
- *   <li>Below {@link #MAX_DEPTH} a resumption is a call. (A step is a call at any depth, since its caller waits for it.)
- *   <li>The stretch at that depth has a queue. A body that is resumed within it runs after it, in order, at the same depth.
- *   <li>A queue is used only by the thread that runs its stretch. It is found by the continuation and not by the thread, since
- *       {@link Thread#currentThread} may be wrong in a body that was resumed on another thread.
+ *   <li>Below {@link #MAX_DEPTH} a resumption is a call. (A step is a call at any depth, since its caller waits for
+ *       it.)
+ *   <li>The stretch at that depth has a queue. A body that is resumed within it runs after it, in order, at the same
+ *       depth.
+ *   <li>A queue is used only by the thread that runs its stretch. It is found by the continuation and not by the
+ *       thread, since {@link Thread#currentThread} may be wrong in a body that was resumed on another thread.
  *   <li>Before one of the library's blocking calls blocks the thread, it runs the queue: {@link #runQueued}.
  * </ol>
  */

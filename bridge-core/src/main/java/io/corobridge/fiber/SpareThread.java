@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts bodies, and keeps one spare thread for the next start, so that this start needs no wake-up.
  *
- * <p>When a body ends, a spare thread may spin for the next body. On the virtual engine the spare is a fresh virtual thread.
- * On the platform engine it is the thread that has just run the body.
+ * <p>When a body ends, a spare thread may spin for the next body. On the virtual engine the spare is a fresh virtual
+ * thread. On the platform engine it is the thread that has just run the body.
  *
  * <p>{@code next} holds null (there is no spare), OPEN (the spare spins), or the body that was handed over. Invariants:
  *
  * <ol>
  *   <li>There is at most one spare: the thread that has acquired {@code policy}. It alone writes OPEN and null.
- *   <li>A starter hands a body over by exchanging OPEN for it. The spare leaves by exchanging the content for null. So no
- *       body is lost and none runs twice.
+ *   <li>A starter hands a body over by exchanging OPEN for it. The spare leaves by exchanging the content for null. So
+ *       no body is lost and none runs twice.
  *   <li>Unless threads are reusable, a thread runs one body: the spare has run none.
  *   <li>A fresh spare queues up at its scheduler and spins only once it runs, so it overtakes no other thread.
  * </ol>

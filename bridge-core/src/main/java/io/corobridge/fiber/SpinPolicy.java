@@ -7,21 +7,22 @@ import java.util.function.LongSupplier;
 /**
  * Adaptive spinning: decides whether a waiting thread spins for up to 50 us before it parks.
  *
- * <p>Waking a parked thread costs the waker tens of microseconds where its processor sleeps, and next to nothing where the
- * processors are busy. On a single processor a spinning thread keeps away the very thread it waits for. So the policy learns
- * from the cost of wake-ups and from the outcome of each spin.
+ * <p>Waking a parked thread costs the waker tens of microseconds where its processor sleeps, and next to nothing where
+ * the processors are busy. On a single processor a spinning thread keeps away the very thread it waits for. So the
+ * policy learns from the cost of wake-ups and from the outcome of each spin.
  *
  * <p>Invariants:
  *
  * <ol>
- *   <li>At most one thread of the JVM spins: {@code occupied} is set by {@link #tryAcquire} and cleared by {@link #release}.
- *   <li>{@code confidence}, {@code preempted} and {@code pause} are plain: only the thread that set {@code occupied} accesses
- *       them, or the spare thread that it started. Its exchange reads the write by which the last owner cleared {@code
- *       occupied}, so that owner's writes happen before it.
+ *   <li>At most one thread of the JVM spins: {@code occupied} is set by {@link #tryAcquire} and cleared by {@link
+ *       #release}.
+ *   <li>{@code confidence}, {@code preempted} and {@code pause} are plain: only the thread that set {@code occupied}
+ *       accesses them, or the spare thread that it started. Its exchange reads the write by which the last owner
+ *       cleared {@code occupied}, so that owner's writes happen before it.
  *   <li>A spin ends after {@link #SPIN_NANOS}, whatever it waits for.
  *   <li>No thread spins unless the latest wake-ups cost more than {@link #COSTLY_WAKE_NANOS} on average.
- *   <li>Without confidence there is one spin after each pause, and each spin in vain doubles the pause. Spinning that never
- *       helps costs one spin in a quarter of a second.
+ *   <li>Without confidence there is one spin after each pause, and each spin in vain doubles the pause. Spinning that
+ *       never helps costs one spin in a quarter of a second.
  *   <li>Confidence lasts while two spins of three succeed. A spin during which the thread lost its processor ends it.
  * </ol>
  */
@@ -79,7 +80,9 @@ final class SpinPolicy {
         wakeCost = before + (Math.min(now() - since, MAX_SAMPLE_NANOS) - before) / SAMPLES;
     }
 
-    /** Makes the caller the spinning thread, if there is none and a spin may be worth it. Then it must {@link #release}. */
+    /**
+     * Makes the caller the spinning thread, if there is none and a spin may be worth it. Then it must {@link #release}.
+     */
     boolean tryAcquire() {
         return wakeCost > COSTLY_WAKE_NANOS
                 && !occupied.get()

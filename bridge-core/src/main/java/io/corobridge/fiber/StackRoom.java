@@ -3,13 +3,13 @@ package io.corobridge.fiber;
 /**
  * Probes the stack of this thread for the room that one more stretch of a body needs.
  *
- * <p>HotSpot copies a suspended body's frames back onto the stack of the thread that resumes it. Where they do not fit, JDK 21
- * to 25 end the JVM with SIGSEGV instead of a {@link StackOverflowError}. So the probe goes down the stack first, by at least
- * {@link #LEVELS} frames of about 1 KB each, and comes back: about 2 ns a frame once it is compiled.
+ * <p>HotSpot copies a suspended body's frames back onto the stack of the thread that resumes it. Where they do not fit,
+ * JDK 21 to 25 end the JVM with SIGSEGV instead of a {@link StackOverflowError}. So the probe goes down the stack
+ * first, by at least {@link #LEVELS} frames of about 1 KB each, and comes back: about 2 ns a frame once it is compiled.
  *
- * <p>A compiled frame is that large because it has a place for each argument of {@link #wide}, which it hardly ever calls: a
- * compiled method reserves and touches its whole frame at its entry, and writes nothing to what it does not use. An interpreted
- * frame has a place for each variable, assigned or not.
+ * <p>A compiled frame is that large because it has a place for each argument of {@link #wide}, which it hardly ever
+ * calls: a compiled method reserves and touches its whole frame at its entry, and writes nothing to what it does not
+ * use. An interpreted frame has a place for each variable, assigned or not.
  */
 final class StackRoom {
 
@@ -27,11 +27,11 @@ final class StackRoom {
     private StackRoom() {}
 
     /**
-     * Returns whether this stack has room for a body that suspended within {@code calls} calls of other bodies. Each call takes
-     * about one level.
+     * Returns whether this stack has room for a body that suspended within {@code calls} calls of other bodies. Each
+     * call takes about one level.
      *
-     * @throws StackOverflowError if there is no room to start a thread for the body either; a stack overflow inside the thread's
-     *     start could leave the scheduler of all virtual threads locked
+     * @throws StackOverflowError if there is no room to start a thread for the body either; a stack overflow inside the
+     *     thread's start could leave the scheduler of all virtual threads locked
      */
     static boolean isThere(int calls) {
         try {

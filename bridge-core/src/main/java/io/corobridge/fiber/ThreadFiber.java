@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Only the fiber leaves PERMIT and enters PARKED. Any thread sets PERMIT.
- *   <li>Only a waker that found PARKED unparks the thread. A running body costs its wakers one exchange: from then on they find
- *       PERMIT until the body waits.
- *   <li>An unpark that finds PERMIT writes nothing. That is safe because the fiber re-reads its condition after taking the
- *       permit, and wakers publish their change by a volatile write before they unpark.
- *   <li>A wait ends only by PERMIT. After a stray unpark or an interrupt the thread parks again. The interrupt is cleared first,
- *       since {@code LockSupport.park} would return at once otherwise.
+ *   <li>Only a waker that found PARKED unparks the thread. A running body costs its wakers one exchange: from then on
+ *       they find PERMIT until the body waits.
+ *   <li>An unpark that finds PERMIT writes nothing. That is safe because the fiber re-reads its condition after taking
+ *       the permit, and wakers publish their change by a volatile write before they unpark.
+ *   <li>A wait ends only by PERMIT. After a stray unpark or an interrupt the thread parks again. The interrupt is
+ *       cleared first, since {@code LockSupport.park} would return at once otherwise.
  *   <li>The fiber may spin for the permit before it parks. A waker finds RUNNING then.
  * </ol>
  */

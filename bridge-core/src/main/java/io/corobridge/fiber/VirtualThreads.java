@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs each body on a virtual thread that inherits no thread-locals. The JDK's methods are found at run time, since the library
- * is compiled for Java 17.
+ * Runs each body on a virtual thread that inherits no thread-locals. The JDK's methods are found at run time, since the
+ * library is compiled for Java 17.
  */
 final class VirtualThreads implements ThreadFiber.Starter {
 
