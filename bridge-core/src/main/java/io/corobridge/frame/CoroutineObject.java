@@ -9,6 +9,7 @@ import io.corobridge.ProtocolException;
 import io.corobridge.Step;
 import java.lang.ref.Reference;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A coroutine of a body. It holds the frame; nothing that runs holds it. */
@@ -41,6 +42,11 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
     /** Its body and where that stands, for a driver. */
     public CoroutineFrame frame() {
         return frame;
+    }
+
+    /** Returns what makes further coroutines of the body, or null once the body has begun or been closed. */
+    public @Nullable Supplier<Coroutine<T>> further() {
+        return frame.further();
     }
 
     /** Makes {@code driver} the host of its body; whether it could. */

@@ -45,6 +45,11 @@ public abstract class Frame extends FrameOwner implements Body {
     /** Ends what the body left open in its scope; what the body has then ended with. */
     abstract @Nullable Throwable leaveScope(@Nullable Throwable error);
 
+    /** The engine that the body runs on. */
+    final Engine engine() {
+        return engine;
+    }
+
     // ---- where it stands ----
 
     /** Where it stands, as seen from outside. */

@@ -22,6 +22,16 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
         super(engine, body);
     }
 
+    /** Returns what makes further generators of the body, or null once the body has begun or been closed. */
+    <Y extends @Nullable Object> @Nullable AsyncIterable<Y> further() {
+        Object unstarted = body(); // read by any thread; a frame that has ended has the body's class here
+        if (!is(CREATED) || !(unstarted instanceof GeneratorBody<?, ?>)) {
+            return null;
+        }
+        GeneratorBody<Y, Void> body = Unchecked.cast(unstarted); // a reader sends nothing
+        return new GeneratorIterable<>(engine(), body);
+    }
+
     @Override
     @Nullable
     @SuppressWarnings("unchecked")

@@ -1,6 +1,7 @@
 package io.corobridge.frame;
 
 import io.corobridge.AsyncGenerator;
+import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
@@ -22,6 +23,11 @@ public final class GeneratorObject<Y extends @Nullable Object, S extends @Nullab
     /** Its body and where that stands, for a driver. */
     public GeneratorFrame frame() {
         return frame;
+    }
+
+    /** Returns what makes further generators of the body, or null once the body has begun or been closed. */
+    public @Nullable AsyncIterable<Y> further() {
+        return frame.further();
     }
 
     @Override

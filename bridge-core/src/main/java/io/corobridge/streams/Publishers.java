@@ -66,7 +66,7 @@ public final class Publishers {
      * gets an iterator of its own, made after {@code onSubscribe}.
      */
     public static <T> BridgePublisher<T> from(AsyncIterable<? extends T> source) {
-        return new IterablePublisher<>(Objects.requireNonNull(source, "source"), false);
+        return new IterablePublisher<>(Objects.requireNonNull(source, "source"), null, false);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Publishers {
      * locked, is then lost. A body needs no such option: it runs on to its next {@code yield} by itself.
      */
     public static <T> BridgePublisher<T> lookingAhead(AsyncIterable<? extends T> source) {
-        return new IterablePublisher<>(Objects.requireNonNull(source, "source"), true);
+        return new IterablePublisher<>(Objects.requireNonNull(source, "source"), null, true);
     }
 
     /** At most one element: each subscriber runs {@code body} anew; null is an empty stream. */
@@ -100,7 +100,24 @@ public final class Publishers {
 
     /** At most one element: the result of {@code coroutine}, for one subscriber. */
     public static <T> BridgePublisher<T> from(Coroutine<? extends @Nullable T> coroutine) {
-        return new CoroutinePublisher<>(Objects.requireNonNull(coroutine, "coroutine"));
+        return new CoroutinePublisher<>(Objects.requireNonNull(coroutine, "coroutine"), null);
+    }
+
+    /**
+     * At most one element: the result of {@code coroutine} for the first subscriber, and for each further subscriber the
+     * result of its body, which is run anew. For a framework that subscribes again to what it was given once (a schedule, a
+     * retry). A coroutine that has begun, or that {@link Coroutine#of} did not make, serves one subscriber.
+     */
+    public static <T> BridgePublisher<T> repeatable(Coroutine<? extends @Nullable T> coroutine) {
+        return CoroutinePublisher.repeatable(Objects.requireNonNull(coroutine, "coroutine"));
+    }
+
+    /**
+     * The elements of {@code source}, as {@link #from(AsyncIterable)}, and with each further subscriber the body of a
+     * generator is run anew. A generator that has begun, or that {@code of} did not make, serves one subscriber.
+     */
+    public static <T> BridgePublisher<T> repeatable(AsyncIterable<? extends T> source) {
+        return IterablePublisher.repeatable(Objects.requireNonNull(source, "source"));
     }
 
     /**

@@ -110,6 +110,16 @@ public final class ReactorBridge {
         return BridgeMono.of(Publishers.from(coroutine), Origin.of("toMono"));
     }
 
+    /** The result of {@code coroutine}, whose body further subscribers run anew, see {@link Publishers#repeatable(Coroutine)}. */
+    public static <T> Mono<T> repeatable(Coroutine<? extends @Nullable T> coroutine) {
+        return BridgeMono.of(Publishers.repeatable(coroutine), Origin.of("repeatable"));
+    }
+
+    /** The elements of {@code source}, whose body further subscribers run anew, see {@link Publishers#repeatable(AsyncIterable)}. */
+    public static <T> Flux<T> repeatable(AsyncIterable<? extends T> source) {
+        return BridgeFlux.of(Publishers.repeatable(source), Origin.of("repeatable"));
+    }
+
     /** A two-way generator for {@link Flux#transform}, see {@link Publishers#through(Publisher, GeneratorBody)}. */
     public static <In, Out> Function<Flux<In>, Flux<Out>> through(GeneratorBody<Out, In> body) {
         return through(Engine.getDefault(), body);

@@ -8,18 +8,31 @@ import io.corobridge.frame.GeneratorObject;
 import io.corobridge.streams.BridgePublisher;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
-/** The elements of an iterable; an iterator is read by one subscriber only. */
+/** The elements of an iterable; an iterator is read by one subscriber, and each other one reads {@code further}. */
 public final class IterablePublisher<T> implements BridgePublisher<T> {
 
     private final AsyncIterable<? extends T> source;
+    private final @Nullable AsyncIterable<? extends T> further;
     private final boolean looksAhead;
     private final AtomicBoolean taken = new AtomicBoolean();
 
-    public IterablePublisher(AsyncIterable<? extends T> source, boolean looksAhead) {
+    /** Null {@code further}: an iterator is read by one subscriber only. */
+    public IterablePublisher(
+            AsyncIterable<? extends T> source, @Nullable AsyncIterable<? extends T> further, boolean looksAhead) {
         this.source = source;
+        this.further = further;
         this.looksAhead = looksAhead;
+    }
+
+    /** A publisher that runs a generator's body anew for each subscriber, where it is known and has not begun. */
+    public static <T> IterablePublisher<T> repeatable(AsyncIterable<? extends T> source) {
+        return new IterablePublisher<>(
+                source,
+                source instanceof GeneratorObject<? extends T, ?> generator ? generator.further() : null,
+                false);
     }
 
     @Override
@@ -28,7 +41,9 @@ public final class IterablePublisher<T> implements BridgePublisher<T> {
             @Override
             public ElementSource open(Emission<T> emission) {
                 boolean first = !(source instanceof AsyncIterator<? extends T>) || taken.compareAndSet(false, true);
-                return driver(iterator(emission.context()), first, emission);
+                return first || further == null
+                        ? driver(iterator(emission.context()), first, emission)
+                        : driver(further.aiter(), true, emission);
             }
 
             @Override
