@@ -3,11 +3,16 @@
 module io.corobridge.spring {
     requires transitive io.corobridge.reactor;
     requires transitive spring.core;
+    requires spring.aop;
     requires spring.beans;
     requires spring.context;
     requires spring.boot;
     requires spring.boot.autoconfigure;
     requires static spring.web;
+    requires static spring.webflux;
+    requires static spring.webmvc;
+    requires static spring.messaging;
+    requires static context.propagation;
     requires static tools.jackson.databind;
     requires static com.fasterxml.jackson.databind;
     requires static transitive org.jspecify;

@@ -4,10 +4,8 @@ import io.corobridge.AsyncGenerator;
 import io.corobridge.AsyncIterable;
 import io.corobridge.AsyncIterator;
 import io.corobridge.Coroutine;
-import io.corobridge.reactor.ReactorBridge;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
@@ -35,21 +33,20 @@ public final class AsyncTypes {
 
     /** Registers the types, unless they are registered. Do it before {@code registry} is used by other threads. */
     public static void register(ReactiveAdapterRegistry registry) {
-        register(registry, UnaryOperator.identity());
+        register(registry, Conversion.SHARED);
     }
 
-    /** The same, with {@code streams} applied to each stream that leaves through the registry. */
-    static void register(ReactiveAdapterRegistry registry, UnaryOperator<Flux<Object>> streams) {
+    /** The same, with {@code conversion} for what leaves through the registry. */
+    static void register(ReactiveAdapterRegistry registry, Conversion conversion) {
         synchronized (registry) {
             // the most specific first: a look-up takes the first type that fits
-            many(registry, AsyncGenerator.class, AsyncTypes::generator, streams);
-            many(registry, AsyncIterator.class, AsyncTypes::generator, streams);
-            many(registry, AsyncIterable.class, AsyncIterable::from, streams);
+            many(registry, AsyncGenerator.class, AsyncTypes::generator, conversion);
+            many(registry, AsyncIterator.class, AsyncTypes::generator, conversion);
+            many(registry, AsyncIterable.class, AsyncTypes::iterable, conversion);
             if (!knows(registry, Coroutine.class)) {
                 registry.registerReactiveType(
                         ReactiveTypeDescriptor.singleOptionalValue(Coroutine.class, () -> coroutine(Mono.empty())),
-                        // a real Mono: the registry cancels any other publisher at its first element
-                        source -> ReactorBridge.toMono((Coroutine<?>) source),
+                        source -> conversion.single((Coroutine<?>) source),
                         AsyncTypes::coroutine);
             }
         }
@@ -59,14 +56,14 @@ public final class AsyncTypes {
             ReactiveAdapterRegistry registry,
             Class<?> type,
             Function<Publisher<?>, ? extends AsyncIterable<?>> fromPublisher,
-            UnaryOperator<Flux<Object>> streams) {
+            Conversion conversion) {
         if (knows(registry, type)) {
             return;
         }
         Supplier<Object> empty = () -> fromPublisher.apply(Flux.empty());
         registry.registerReactiveType(
                 ReactiveTypeDescriptor.multiValue(type, empty),
-                source -> streams.apply(ReactorBridge.toFlux((AsyncIterable<?>) source)),
+                source -> conversion.stream((AsyncIterable<?>) source),
                 fromPublisher::apply);
     }
 
@@ -81,9 +78,14 @@ public final class AsyncTypes {
         return Coroutine.of(co -> co.await(publisher));
     }
 
+    /** It asks for an element when its reader does: a publisher may do something for each, a row in a transaction say. */
+    private static AsyncIterable<?> iterable(Publisher<?> publisher) {
+        return AsyncIterable.from(publisher, 1);
+    }
+
     private static AsyncGenerator<?, ?> generator(Publisher<?> publisher) {
         return AsyncGenerator.of(co -> {
-            for (Object element : co.each(publisher)) {
+            for (Object element : co.each(publisher, 1)) {
                 co.yield(element);
             }
         });

@@ -1,6 +1,5 @@
 package io.corobridge.spring;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -24,16 +23,23 @@ import reactor.core.publisher.Flux;
 @AutoConfiguration
 @ConditionalOnClass({ReactiveAdapterRegistry.class, Flux.class})
 @ConditionalOnProperty(prefix = "corobridge", name = "enabled", matchIfMissing = true)
-@Import({Jackson3Guard.class, Jackson2Guard.class, NettyStreams.class})
+@Import({
+    TypesAtParsing.class,
+    Jackson3Guard.class,
+    Jackson2Guard.class,
+    WebFluxStreams.class,
+    MvcTypes.class,
+    RSocketTypes.class
+})
 @EnableConfigurationProperties(CorobridgeProperties.class)
 public final class CorobridgeAutoConfiguration {
 
     /** Static, so that it is there before the beans that look into a registry. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static BeanPostProcessor corobridgeRegistryFiller(Environment environment, ObjectProvider<LiveStreams> streams) {
+    static BeanPostProcessor corobridgeRegistryFiller(Environment environment) {
         DefaultEngine.set(environment);
-        return new RegistryFiller(streams);
+        return new RegistryFiller();
     }
 
     @Bean

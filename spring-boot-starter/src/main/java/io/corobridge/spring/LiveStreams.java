@@ -21,9 +21,24 @@ final class LiveStreams implements SmartLifecycle {
     private volatile Sinks.Empty<Void> ending = Sinks.empty();
     private volatile boolean running;
 
-    /** {@code stream}, which completes when the application stops. */
+    /** {@code stream}, which completes when the application stops, and what it reads does not. */
     <T> Flux<T> track(Flux<T> stream) {
-        return stream.doOnSubscribe(this::opened).takeUntilOther(Mono.defer(() -> ending.asMono()));
+        return stream.contextWrite(context -> context.delete(LiveStreams.class))
+                .doOnSubscribe(this::opened)
+                .takeUntilOther(Mono.defer(() -> ending.asMono()));
+    }
+
+    /** {@code response}, within which {@link #trackedByContext} tracks the outermost streams. */
+    <T> Flux<T> inContext(Flux<T> response) {
+        return response.contextWrite(context -> context.put(LiveStreams.class, this));
+    }
+
+    /** {@code stream}, tracked where it is part of a response that is written {@link #inContext}. */
+    static <T> Flux<T> trackedByContext(Flux<T> stream) {
+        return Flux.deferContextual(context -> {
+            LiveStreams live = context.getOrDefault(LiveStreams.class, null);
+            return live == null ? stream : live.track(stream);
+        });
     }
 
     private void opened(Subscription subscription) {

@@ -1,32 +1,81 @@
 package io.corobridge.spring;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ZeroCopyHttpOutputMessage;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A response whose streams are written flat, and end with their exchange.
+ * A response whose streams end when the application stops, and that may write them flat.
  *
  * <p>reactor-netty marks the end of each element by {@code concat}, which loses a request that races another one (two
- * threads: the body's, which emits, and the connection's, which asks for more), and the stream stands still for good. Here
- * nothing is marked: the connection flushes when no more is at hand, so an element is sent as soon as it is there. And
- * WebFlux leaves a stream subscribed whose first element meets a connection that has just closed.
+ * threads: the body's, which emits, and the connection's, which asks for more), and the stream stands still for good. A flat
+ * response marks nothing: the connection flushes when no more is at hand, so an element is sent as soon as it is there. And
+ * WebFlux leaves a stream subscribed whose first element meets a connection that has just closed: a flat response's stream
+ * ends with its exchange.
  */
-final class StreamedResponse extends ServerHttpResponseDecorator {
+class StreamedResponse extends ServerHttpResponseDecorator {
 
-    private final Mono<Void> exchangeEnd;
+    private final @Nullable LiveStreams live;
+    private final @Nullable Mono<Void> exchangeEnd; // null: not flat
 
-    StreamedResponse(ServerHttpResponse delegate, Mono<Void> exchangeEnd) {
+    private StreamedResponse(
+            ServerHttpResponse delegate, @Nullable LiveStreams live, @Nullable Mono<Void> exchangeEnd) {
         super(delegate);
+        this.live = live;
         this.exchangeEnd = exchangeEnd;
+    }
+
+    /** A response that writes its streams as {@code delegate} does. */
+    static StreamedResponse tracked(ServerHttpResponse delegate, LiveStreams live) {
+        return of(delegate, live, null);
+    }
+
+    /** A response that writes its streams flat, to their end or that of the exchange. */
+    static StreamedResponse flat(ServerHttpResponse delegate, @Nullable LiveStreams live, Mono<Void> exchangeEnd) {
+        return of(delegate, live, exchangeEnd);
+    }
+
+    private static StreamedResponse of(
+            ServerHttpResponse delegate, @Nullable LiveStreams live, @Nullable Mono<Void> exchangeEnd) {
+        return delegate instanceof ZeroCopyHttpOutputMessage
+                ? new ZeroCopy(delegate, live, exchangeEnd)
+                : new StreamedResponse(delegate, live, exchangeEnd);
+    }
+
+    @Override
+    public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+        return super.writeWith(body instanceof Mono ? body : tracked(Flux.from(body)));
     }
 
     @Override
     public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+        if (exchangeEnd == null) {
+            return super.writeAndFlushWith(tracked(Flux.from(body)));
+        }
         Flux<DataBuffer> flat = Flux.from(body).concatMap(element -> element, 0); // takes no element ahead
-        return super.writeWith(flat.takeUntilOther(exchangeEnd));
+        return super.writeWith(tracked(flat).takeUntilOther(exchangeEnd));
+    }
+
+    private <T> Flux<T> tracked(Flux<T> body) {
+        return live == null ? body : live.inContext(body);
+    }
+
+    /** A response that can send a file without copying it, which is asked for by the type. */
+    private static final class ZeroCopy extends StreamedResponse implements ZeroCopyHttpOutputMessage {
+
+        ZeroCopy(ServerHttpResponse delegate, @Nullable LiveStreams live, @Nullable Mono<Void> exchangeEnd) {
+            super(delegate, live, exchangeEnd);
+        }
+
+        @Override
+        public Mono<Void> writeWith(Path file, long position, long count) {
+            return ((ZeroCopyHttpOutputMessage) getDelegate()).writeWith(file, position, count);
+        }
     }
 }

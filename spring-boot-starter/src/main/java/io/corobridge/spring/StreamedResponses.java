@@ -1,24 +1,45 @@
 package io.corobridge.spring;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** Lets a stream that is written to a connection of reactor-netty go the way of {@link StreamedResponse}. */
+/** Lets a response's streams end when the application stops, and go flat to a connection of reactor-netty. */
 final class StreamedResponses implements WebFilter, Ordered {
+
+    private final @Nullable LiveStreams live;
+    private final boolean flat;
+
+    StreamedResponses(@Nullable LiveStreams live, boolean flat) {
+        this.live = live;
+        this.flat = flat;
+    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!(exchange.getResponse().bufferFactory() instanceof NettyDataBufferFactory)) {
-            return chain.filter(exchange);
+        if (exchange.getRequest().getMethod() == HttpMethod.HEAD) {
+            return chain.filter(exchange); // the server's own decorator answers it without the stream
+        }
+        ServerHttpResponse response = exchange.getResponse();
+        if (!flat || !(response.bufferFactory() instanceof NettyDataBufferFactory)) {
+            return live == null
+                    ? chain.filter(exchange)
+                    : chain.filter(with(exchange, StreamedResponse.tracked(response, live)));
         }
         Sinks.Empty<Void> end = Sinks.empty();
-        StreamedResponse response = new StreamedResponse(exchange.getResponse(), end.asMono());
-        return chain.filter(exchange.mutate().response(response).build()).doFinally(signal -> end.tryEmitEmpty());
+        return chain.filter(with(exchange, StreamedResponse.flat(response, live, end.asMono())))
+                .doFinally(signal -> end.tryEmitEmpty());
+    }
+
+    private static ServerWebExchange with(ServerWebExchange exchange, ServerHttpResponse response) {
+        return exchange.mutate().response(response).build();
     }
 
     /** Nearest to the connection: what other filters do to the response comes before. */

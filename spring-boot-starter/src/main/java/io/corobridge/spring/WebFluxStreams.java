@@ -1,21 +1,23 @@
 package io.corobridge.spring;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.server.WebFilter;
 
-/** The streams of a WebFlux application on reactor-netty. */
+/** The streams of a WebFlux application. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnClass(value = WebFilter.class, name = "reactor.netty.http.server.HttpServerResponse")
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
-@ConditionalOnProperty(prefix = "corobridge.netty", name = "flat-streams", matchIfMissing = true)
-final class NettyStreams {
+@ConditionalOnClass(WebFilter.class)
+final class WebFluxStreams {
+
+    private static final boolean NETTY =
+            ClassUtils.isPresent("io.netty.buffer.ByteBuf", WebFluxStreams.class.getClassLoader());
 
     @Bean
-    StreamedResponses corobridgeStreamedResponses() {
-        return new StreamedResponses();
+    StreamedResponses corobridgeStreamedResponses(ObjectProvider<LiveStreams> live, CorobridgeProperties properties) {
+        return new StreamedResponses(
+                live.getIfAvailable(), NETTY && properties.netty().flatStreams());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncGenerator;
 import io.corobridge.AsyncIterable;
+import io.corobridge.AsyncIterator;
 import io.corobridge.Coroutine;
 import io.corobridge.reactor.ReactorBridge;
 import java.lang.ref.WeakReference;
@@ -11,7 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import reactor.core.publisher.Flux;
@@ -46,6 +50,56 @@ class AsyncTypesTest {
         assertThat(log).isEmpty();
         assertThat(mono.block(LIMIT)).isEqualTo(1);
         assertThat(log).containsExactly("body", "epilogue");
+    }
+
+    @Test
+    void eachSubscriptionToACoroutineOfABodyRunsTheBodyAnew() {
+        Mono<?> mono = (Mono<?>) adapter(Coroutine.class).toPublisher(Coroutine.of(co -> {
+            log.add("run");
+            return log.size();
+        }));
+        assertThat(mono.repeat(2).cast(Integer.class).collectList().block(LIMIT))
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aCoroutineOfABodyThatFailsIsRetried() {
+        Mono<?> mono = (Mono<?>) adapter(Coroutine.class).toPublisher(Coroutine.of(co -> {
+            log.add("run");
+            if (log.size() < 3) {
+                throw new IllegalStateException("run " + log.size());
+            }
+            return "third";
+        }));
+        assertThat(mono.retry(2).block(LIMIT)).isEqualTo("third");
+    }
+
+    @Test
+    void eachSubscriptionToAGeneratorOfABodyRunsTheBodyAnew() {
+        Flux<Object> flux = Flux.from(adapter(AsyncGenerator.class).toPublisher(AsyncGenerator.<Integer, Void>of(co -> {
+            log.add("run");
+            co.yield(log.size());
+        })));
+        assertThat(flux.repeat(2).collectList().block(LIMIT)).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aCoroutineThatHasRunByHandIsNotRunAgain() {
+        Coroutine<Integer> coroutine = Coroutine.of(co -> 1);
+        coroutine.send(null);
+        StepVerifier.create((Mono<?>) adapter(Coroutine.class).toPublisher(coroutine))
+                .verifyErrorMessage("cannot reuse already awaited coroutine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {AsyncIterable.class, AsyncIterator.class, AsyncGenerator.class})
+    void anAdaptedStreamAsksForWhatItsReaderAsksFor(Class<?> type) {
+        AtomicLong asked = new AtomicLong();
+        ReactiveAdapter adapter = adapter(type);
+        Object adapted = adapter.fromPublisher(Flux.range(0, 1000).hide().doOnRequest(asked::addAndGet));
+        assertThat(Flux.from(adapter.toPublisher(adapted)).take(2).collectList().block(LIMIT))
+                .isEqualTo(List.of(0, 1));
+        assertThat(asked).hasValueLessThanOrEqualTo(3);
     }
 
     @Test

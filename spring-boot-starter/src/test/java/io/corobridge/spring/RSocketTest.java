@@ -1,0 +1,125 @@
+package io.corobridge.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.corobridge.AsyncIterable;
+import io.corobridge.Coroutine;
+import io.corobridge.reactor.ReactorBridge;
+import io.rsocket.core.RSocketServer;
+import io.rsocket.transport.local.LocalClientTransport;
+import io.rsocket.transport.local.LocalServerTransport;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.messaging.handler.annotation.MessageMapping;
+import org.springframework.messaging.rsocket.RSocketRequester;
+import org.springframework.messaging.rsocket.annotation.support.RSocketMessageHandler;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+/** Coroutines and streams in the handlers of RSocket. */
+class RSocketTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final List<String> LOG = new CopyOnWriteArrayList<>();
+
+    @Configuration
+    @Import(CorobridgeAutoConfiguration.class)
+    static class App {
+
+        @Bean
+        RSocketMessageHandler messageHandler() {
+            return new RSocketMessageHandler();
+        }
+
+        @Bean
+        Handlers handlers() {
+            return new Handlers();
+        }
+    }
+
+    @Controller
+    static class Handlers {
+
+        @MessageMapping("clock")
+        AsyncIterable<String> clock() {
+            return AsyncIterable.of(co -> {
+                try {
+                    co.yield("tick");
+                    co.await(Mono.never());
+                } finally {
+                    co.await(Mono.delay(Duration.ofMillis(1)));
+                    LOG.add("body closed");
+                }
+            });
+        }
+
+        @MessageMapping("twice")
+        AsyncIterable<String> twice(AsyncIterable<String> words) {
+            return AsyncIterable.of(co -> {
+                for (String word : co.each(words)) {
+                    co.yield(word + word);
+                }
+            });
+        }
+
+        @MessageMapping("one")
+        Coroutine<String> one(Coroutine<String> word) {
+            return Coroutine.of(co -> "one " + co.await(word));
+        }
+    }
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(App.class);
+    private final RSocketRequester requester = connect(context);
+
+    private static RSocketRequester connect(AnnotationConfigApplicationContext context) {
+        String name = "handlers" + System.identityHashCode(context);
+        RSocketServer.create(context.getBean(RSocketMessageHandler.class).responder())
+                .bind(LocalServerTransport.create(name))
+                .block(LIMIT);
+        return RSocketRequester.builder().transport(LocalClientTransport.create(name));
+    }
+
+    @Test
+    void openStreamsEndWhenTheApplicationStops() {
+        LOG.clear();
+        StepVerifier.create(requester.route("clock").retrieveFlux(String.class))
+                .expectNext("tick")
+                .then(context::close)
+                .expectComplete()
+                .verify(LIMIT);
+        assertThat(LOG).containsExactly("body closed");
+    }
+
+    @Test
+    void streamsAndCoroutinesGoBothWays() {
+        AsyncIterable<String> words = AsyncIterable.of(co -> {
+            co.yield("a");
+            co.yield("b");
+        });
+        assertThat(requester
+                        .route("twice")
+                        .data(words, String.class)
+                        .retrieveFlux(String.class)
+                        .collectList()
+                        .block(LIMIT))
+                .containsExactly("aa", "bb");
+        assertThat(ReactorBridge.<String>mono(co ->
+                                co.await(requester.route("one").data("word").retrieveMono(String.class)))
+                        .block(LIMIT))
+                .isEqualTo("one word");
+        assertThat(Flux.range(0, 2)
+                        .concatMap(round -> requester.route("one").data("word").retrieveMono(String.class))
+                        .collectList()
+                        .block(LIMIT))
+                .containsExactly("one word", "one word");
+        context.close();
+    }
+}
