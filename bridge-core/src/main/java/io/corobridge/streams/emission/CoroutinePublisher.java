@@ -38,7 +38,7 @@ public final class CoroutinePublisher<T> implements BridgePublisher<T> {
             public ElementSource open(Emission<T> emission) {
                 if (!taken.compareAndSet(false, true)) {
                     if (further != null) {
-                        return new CoroutineSource<>(further, emission);
+                        return new AwaitableSource<>(further, emission);
                     }
                     throw new IllegalStateException(
                             coroutine.state() == State.CLOSED
