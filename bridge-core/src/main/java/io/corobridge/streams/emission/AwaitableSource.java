@@ -4,33 +4,42 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.Coroutine.State;
 import io.corobridge.GeneratorExit;
+import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.Awaiting;
 import io.corobridge.streams.task.Task;
 import io.corobridge.streams.task.TaskEnd;
 import io.corobridge.streams.task.Tasks;
 import io.corobridge.streams.tracking.ScopeMember;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One awaitable as a source of at most one element, its result. The first demand starts it; the element and the end are
- * signalled together, once the body has ended.
+ * One awaitable as a source of at most one element, its result. The first request starts it. The element and the end are
+ * signalled together, once the awaitable has ended.
+ *
+ * <p>States, in {@code task}: null (no task yet), a task (it runs or has ended), CLOSED (for good). {@code close} alone enters
+ * CLOSED, on any thread, and closes the task that it finds. A start that finds CLOSED closes what it has made.
  */
 public final class AwaitableSource<T> extends ElementSource implements TaskEnd<@Nullable T> {
+
+    private static final Task CLOSED = () -> {};
+    private static final VarHandle TASK = VarHandles.handle(MethodHandles.lookup(), "task", Task.class);
 
     private final Supplier<? extends Awaitable<? extends @Nullable T>> supplier;
     private final @Nullable Coroutine<? extends @Nullable T> handedOver;
     private final Emission<T> emission;
-    private volatile @Nullable Task running;
-    private volatile @Nullable Awaitable<?> awaitable;
-    private volatile boolean closing;
+    private volatile @Nullable Task task; // by TASK
+    private volatile @Nullable Awaitable<?> awaitable; // by the start; any thread asks for its state
 
+    /** A source that awaits what {@code supplier} gives at the first request. */
     public AwaitableSource(Supplier<? extends Awaitable<? extends @Nullable T>> supplier, Emission<T> emission) {
         this(supplier, null, emission);
     }
 
-    /** One that ends {@code handedOver} when nobody asks for it. */
-    public AwaitableSource(
+    /** The same, of {@code handedOver}, which is ended if nothing was requested when the subscription ends. */
+    AwaitableSource(
             Supplier<? extends Awaitable<? extends @Nullable T>> supplier,
             @Nullable Coroutine<? extends @Nullable T> handedOver,
             Emission<T> emission) {
@@ -39,9 +48,11 @@ public final class AwaitableSource<T> extends ElementSource implements TaskEnd<@
         this.emission = emission;
     }
 
+    // ---- from the emission ----
+
     @Override
     public void start() {
-        if (closing) {
+        if (isClosed()) {
             emission.finished(); // cancelled between the request and here
             return;
         }
@@ -50,7 +61,7 @@ public final class AwaitableSource<T> extends ElementSource implements TaskEnd<@
             @SuppressWarnings("unchecked")
             Awaitable<@Nullable T> made = (Awaitable<@Nullable T>) supplier.get();
             awaitable = made;
-            if (closing) { // by what has made it
+            if (isClosed()) { // cancelled while the supplier made it
                 Awaiting.giveUp(made, emission.context());
                 emission.finished();
                 return;
@@ -60,8 +71,7 @@ public final class AwaitableSource<T> extends ElementSource implements TaskEnd<@
             emission.fail(failed);
             return;
         }
-        running = started;
-        if (closing) {
+        if (!TASK.compareAndSet(this, null, started)) {
             started.close();
         }
     }
@@ -71,16 +81,15 @@ public final class AwaitableSource<T> extends ElementSource implements TaskEnd<@
 
     @Override
     public void close() {
-        closing = true;
-        Task started = running;
-        if (started != null) {
-            started.close();
+        Task before = (Task) TASK.getAndSet(this, CLOSED);
+        if (before != null) {
+            before.close();
         }
     }
 
     @Override
     public void closeUnstarted() {
-        closing = true;
+        close();
         if (handedOver == null) {
             emission.finished();
         } else {
@@ -92,6 +101,12 @@ public final class AwaitableSource<T> extends ElementSource implements TaskEnd<@
     public State state() {
         return awaitable instanceof Coroutine<?> coroutine ? coroutine.state() : State.RUNNING;
     }
+
+    private boolean isClosed() {
+        return task == CLOSED;
+    }
+
+    // ---- from the task ----
 
     @Override
     public ScopeMember around() {
@@ -105,7 +120,7 @@ public final class AwaitableSource<T> extends ElementSource implements TaskEnd<@
 
     @Override
     public void raised(Throwable error) {
-        if (closing && error instanceof GeneratorExit) {
+        if (isClosed() && error instanceof GeneratorExit) {
             emission.finished();
         } else {
             emission.fail(error);

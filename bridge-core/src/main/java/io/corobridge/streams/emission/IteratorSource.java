@@ -17,14 +17,35 @@ import io.corobridge.streams.tracking.ScopeMember;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pulls an iterator: once for each element asked for, one pull in flight, never ahead; or, if it is told to, one ahead
- * from the first demand on, so that the end is found without demand.
+ * Pulls an iterator written by hand: one element for each that was requested, one pull in flight. With {@code looksAhead} it
+ * pulls one element ahead of demand from the first request on, so that it finds the end without demand.
  *
- * <p>All of it happens inside a {@link SerialLoop}, one thread at a time; demand, the close and the end of a pull only count
- * themselves in. At its end the iterator is released once: an {@code aclose()} of it is awaited, an {@link
- * AutoCloseable} closed.
+ * <p>The owner of the {@link SerialLoop} alone writes {@code phase}, whose arrows are:
+ *
+ * <table>
+ *   <caption>Arrows</caption>
+ *   <tr><th>from</th><th>to</th><th>method</th><th>when</th></tr>
+ *   <tr><td>IDLE</td><td>PULLING</td><td>{@code pull}</td><td>there is demand, or it looks ahead</td></tr>
+ *   <tr><td>PULLING</td><td>PULL_CLOSED</td><td>{@code advance}</td><td>the source is closed: so is the pull</td></tr>
+ *   <tr><td>PULLING, PULL_CLOSED</td><td>IDLE</td><td>{@code take}</td><td>the pull gave an element: it is delivered</td></tr>
+ *   <tr><td>PULLING, PULL_CLOSED</td><td>HOLDING</td><td>{@code take}</td><td>the same, without demand</td></tr>
+ *   <tr><td>HOLDING</td><td>IDLE</td><td>{@code advance}</td><td>there is demand, or the source is closed</td></tr>
+ *   <tr><td>IDLE, PULLING, PULL_CLOSED</td><td>ENDED</td><td>{@code end}</td><td>the source is closed, or a pull raised</td></tr>
+ * </table>
+ *
+ * <p>Other threads write their news into {@code closing} and {@code pulled} and then drain the loop, which publishes them. At
+ * ENDED the iterator is released, once: an {@code aclose()} of it is awaited, an {@link AutoCloseable} closed. The terminal
+ * signal comes after that.
  */
 final class IteratorSource<T> extends ElementSource implements TaskEnd<@Nullable T> {
+
+    private enum Phase {
+        IDLE,
+        PULLING,
+        PULL_CLOSED,
+        HOLDING,
+        ENDED
+    }
 
     private final AsyncIterator<? extends T> iterator;
     private final Emission<T> emission;
@@ -32,37 +53,38 @@ final class IteratorSource<T> extends ElementSource implements TaskEnd<@Nullable
     private final SerialLoop loop = new SerialLoop() {
         @Override
         public boolean advance() {
-            return !ended && IteratorSource.this.advance();
+            return IteratorSource.this.advance();
         }
 
         @Override
         public void failed(Throwable broken) {
-            if (ended) {
+            if (phase == Phase.ENDED) {
                 Hooks.uncaught(broken);
             } else {
                 end(broken);
             }
         }
     };
-    private volatile boolean closing;
-    private volatile boolean pulling;
 
-    // written by the end of a pull, read in the loop after it has counted itself in
-    private volatile boolean pulled;
+    private volatile Phase phase = Phase.IDLE; // by the owner of the loop; any thread asks for the state
+    private volatile boolean closing; // never reset
+
+    // by the thread on which a pull ends, which then drains the loop; by the owner of the loop, which takes them
+    private volatile boolean pulled; // after the other two
     private @Nullable T element;
     private @Nullable Throwable error;
 
     // by the owner of the loop
-    private @Nullable Task pull;
-    private boolean pullClosed;
-    private boolean ended;
-    private @Nullable T held; // pulled ahead, and not asked for yet
+    private @Nullable Task pull; // in PULLING and PULL_CLOSED
+    private @Nullable T held; // in HOLDING
 
     IteratorSource(AsyncIterator<? extends T> iterator, boolean looksAhead, Emission<T> emission) {
         this.iterator = iterator;
         this.looksAhead = looksAhead;
         this.emission = emission;
     }
+
+    // ---- from the emission ----
 
     @Override
     public void start() {
@@ -87,8 +109,11 @@ final class IteratorSource<T> extends ElementSource implements TaskEnd<@Nullable
 
     @Override
     public State state() {
-        return pulling ? State.RUNNING : State.SUSPENDED;
+        Phase now = phase;
+        return now == Phase.PULLING || now == Phase.PULL_CLOSED ? State.RUNNING : State.SUSPENDED;
     }
+
+    // ---- from the pull ----
 
     @Override
     public ScopeMember around() {
@@ -109,40 +134,56 @@ final class IteratorSource<T> extends ElementSource implements TaskEnd<@Nullable
         loop.drain();
     }
 
-    /** One thing that can be done now; false if there is none. */
+    // ---- by the owner of the loop ----
+
     private boolean advance() {
-        if (pulling) {
-            if (pulled) {
-                take();
-                return true;
-            }
-            if (closing && !pullClosed && pull != null) {
-                pullClosed = true;
-                pull.close();
-                return true;
-            }
-            return false;
-        }
-        boolean mustEnd = closing; // read once: an element that is held is given up before the end
-        T waiting = held;
-        if (waiting != null && (mustEnd || emission.hasDemand())) {
-            held = null;
-            give(waiting);
-            return true;
-        }
-        if (mustEnd) {
+        return switch (phase) {
+            case IDLE -> idle();
+            case PULLING, PULL_CLOSED -> pulling();
+            case HOLDING -> holding();
+            case ENDED -> false;
+        };
+    }
+
+    private boolean idle() {
+        if (closing) {
             end(null);
             return true;
         }
-        if (waiting != null || !(looksAhead || emission.hasDemand())) {
+        boolean wanted = looksAhead || emission.hasDemand();
+        if (wanted) {
+            pull();
+        }
+        return wanted;
+    }
+
+    private boolean pulling() {
+        if (pulled) {
+            take();
+            return true;
+        }
+        Task closed = closing && phase == Phase.PULLING ? pull : null;
+        if (closed == null) {
             return false;
         }
-        pull();
+        phase = Phase.PULL_CLOSED;
+        closed.close();
+        return true;
+    }
+
+    private boolean holding() {
+        T waiting = held;
+        if (waiting == null || !(closing || emission.hasDemand())) {
+            return false;
+        }
+        held = null;
+        phase = Phase.IDLE;
+        give(waiting);
         return true;
     }
 
     private void pull() {
-        pulling = true;
+        phase = Phase.PULLING;
         try {
             @SuppressWarnings("unchecked")
             Awaitable<@Nullable T> next = (Awaitable<@Nullable T>) iterator.anext();
@@ -160,15 +201,20 @@ final class IteratorSource<T> extends ElementSource implements TaskEnd<@Nullable
         error = null;
         pull = null;
         pulled = false;
-        pulling = false;
         if (failed != null) {
             end(failed);
-        } else if (value == null) {
-            emission.terminate(new NullPointerException("an async iterator gave null")); // 2.13
-        } else if (closing || emission.hasDemand()) {
-            give(value);
-        } else {
+            return;
+        }
+        if (value != null && !closing && !emission.hasDemand()) {
             held = value;
+            phase = Phase.HOLDING;
+            return;
+        }
+        phase = Phase.IDLE;
+        if (value == null) {
+            emission.terminate(new NullPointerException("an async iterator gave null")); // 2.13
+        } else {
+            give(value);
         }
     }
 
@@ -180,68 +226,63 @@ final class IteratorSource<T> extends ElementSource implements TaskEnd<@Nullable
         switch (emission.deliver(value, this)) {
             case DELIVERED -> {}
             case CLOSED -> emission.discard(value);
-            case LAST_DELIVERED, THREW -> closing = true; // as its close is about to say
+            case LAST_DELIVERED, THREW -> closing = true; // before the emission's close: nothing more is pulled
         }
     }
 
-    /** The iterator ended with {@code failed}, or is given up; its own cleanup comes first, then the signal. */
+    // ---- the end ----
+
+    /** Ends with the error of a pull; with null where the source is closed between two pulls. Releases the iterator. */
     private void end(@Nullable Throwable failed) {
-        ended = true;
-        boolean given = closing && (failed == null || failed instanceof GeneratorExit);
+        phase = Phase.ENDED;
+        Release release = new Release(failed, closing && (failed == null || failed instanceof GeneratorExit));
         try {
             if (iterator instanceof AsyncGenerator<?, ?> generator) {
-                Tasks.start(generator.aclose(), emission.context(), new Released(failed, given));
+                Tasks.start(generator.aclose(), emission.context(), release);
                 return;
             }
             if (iterator instanceof ClosableIterator<?> closable) {
-                Tasks.start(closable.aclose(), emission.context(), new Released(failed, given));
+                Tasks.start(closable.aclose(), emission.context(), release);
                 return;
             }
             if (iterator instanceof AutoCloseable closable) {
                 closable.close();
             }
         } catch (Throwable broken) {
-            signal(failed, given, broken);
+            release.raised(broken);
             return;
         }
-        signal(failed, given, null);
+        release.returned(null);
     }
 
-    private void signal(@Nullable Throwable failed, boolean given, @Nullable Throwable broken) {
-        Throwable first = given || failed instanceof StopAsyncIteration ? null : failed;
-        if (first == null) {
-            first = broken;
-        } else {
-            Chaining.after(first, broken);
-        }
-        if (first != null) {
-            emission.fail(first);
-        } else if (given) {
-            emission.finished();
-        } else {
-            emission.complete();
-        }
-    }
-
-    /** After an {@code aclose()}. */
-    private final class Released implements TaskEnd<@Nullable Object> {
+    /** The release of the iterator; at its end comes the terminal signal. */
+    private final class Release implements TaskEnd<@Nullable Object> {
 
         private final @Nullable Throwable failed;
-        private final boolean given;
+        private final boolean wasClosed;
 
-        Released(@Nullable Throwable failed, boolean given) {
-            this.failed = failed;
-            this.given = given;
+        Release(@Nullable Throwable failed, boolean wasClosed) {
+            this.failed = wasClosed || failed instanceof StopAsyncIteration ? null : failed;
+            this.wasClosed = wasClosed;
         }
 
         @Override
         public void returned(@Nullable Object nothing) {
-            signal(failed, given, null);
+            if (failed != null) {
+                emission.fail(failed);
+            } else if (wasClosed) {
+                emission.finished();
+            } else {
+                emission.complete();
+            }
         }
 
         @Override
         public void raised(Throwable broken) {
-            signal(failed, given, broken);
+            if (failed != null) {
+                Chaining.after(failed, broken);
+            }
+            emission.fail(failed == null ? broken : failed);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.corobridge.AwaitIterator;
 import io.corobridge.GeneratorExit;
 import io.corobridge.ProtocolException;
 import io.corobridge.Step;
+import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.streams.guard.Hooks;
@@ -11,77 +12,120 @@ import io.corobridge.streams.guard.SerialLoop;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMembers;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one await written by hand to its end, on the threads that start and wake it.
  *
- * <p>All steps happen inside its loop, one thread at a time; wake-ups and the close only count themselves in. So nothing
- * recurses, however many waits are over at once.
+ * <p>All steps happen in the loop, one thread at a time; a wake-up and a close only drain it. So nothing recurses, however many
+ * waits are over at once. The owner of the loop alone writes {@code phase}:
+ *
+ * <table>
+ *   <caption>Arrows</caption>
+ *   <tr><th>from</th><th>to</th><th>method</th><th>when</th></tr>
+ *   <tr><td>NEW</td><td>STEPPING</td><td>{@code start}</td><td>before any other thread has the task</td></tr>
+ *   <tr><td>STEPPING</td><td>WAITING</td><td>{@code step}</td><td>the step suspended</td></tr>
+ *   <tr><td>WAITING</td><td>STEPPING</td><td>{@code advance}</td><td>the wait is over, or the exit is raised</td></tr>
+ *   <tr><td>STEPPING, WAITING</td><td>ENDED</td><td>{@code step}, {@code failed}</td><td>it returned or raised</td></tr>
+ * </table>
+ *
+ * <p>{@code exit} goes from NONE to DUE by a close, on any thread, and from DUE to RAISED by the owner of the loop. The exit is
+ * raised once. The waits after that are those of the cleanup, and run to their end.
  */
 final class StepTask<T extends @Nullable Object> extends SerialLoop implements Task {
 
+    private enum Phase {
+        NEW,
+        STEPPING,
+        WAITING,
+        ENDED
+    }
+
+    private enum Exit {
+        NONE,
+        DUE,
+        RAISED
+    }
+
+    private static final VarHandle EXIT = VarHandles.handle(MethodHandles.lookup(), "exit", Exit.class);
+
     private final SubscriberContext context;
     private final TaskEnd<? super T> completion;
-    private volatile boolean closing;
 
     // by the owner of the loop
-    private @Nullable AwaitIterator<T> iterator;
-    private @Nullable Wait wait;
-    private boolean exitRaised;
-    private boolean ended;
+    private Phase phase = Phase.NEW;
+    private @Nullable AwaitIterator<T> iterator; // from the start on
+    private @Nullable Wait wait; // in WAITING
+
+    private volatile Exit exit = Exit.NONE;
 
     StepTask(SubscriberContext context, TaskEnd<? super T> completion) {
         this.context = context;
         this.completion = completion;
     }
 
+    /** Begins to step {@code begun}. Called once, where no other thread has this task yet. */
     void start(AwaitIterator<T> begun) {
         iterator = begun;
+        phase = Phase.STEPPING;
         drain();
     }
 
     @Override
     public void close() {
-        closing = true;
-        drain();
+        if (EXIT.compareAndSet(this, Exit.NONE, Exit.DUE)) {
+            drain();
+        }
     }
 
-    /** One step, if it need not wait. */
+    // ---- by the owner of the loop ----
+
+    /** Makes one step, unless the task waits. */
     @Override
     public boolean advance() {
-        AwaitIterator<T> steps = iterator;
-        if (ended || steps == null) {
-            return false;
-        }
         Object in = null;
-        Wait current = wait;
-        if (current != null && current.isReady()) {
-            in = current.result();
-        } else if (closing && !exitRaised) {
-            exitRaised = true;
-            if (current != null) {
-                current.abandon();
+        switch (phase) {
+            case NEW, ENDED -> {
+                return false;
             }
-            in = new Raise(new GeneratorExit(), Raise.Kind.DRIVEN);
-        } else if (current != null) {
-            return false;
+            case STEPPING -> {
+                if (exit == Exit.DUE) {
+                    in = raisesExit();
+                }
+            }
+            case WAITING -> {
+                Wait current = Objects.requireNonNull(wait);
+                if (current.isReady()) {
+                    in = current.result();
+                } else if (exit == Exit.DUE) {
+                    in = raisesExit();
+                    current.abandon();
+                } else {
+                    return false;
+                }
+            }
         }
-        ScopeMembers before = CurrentScope.enter(null); // what is awaited is not inside the scope of the waking thread
+        phase = Phase.STEPPING;
+        wait = null;
+        ScopeMembers before = CurrentScope.enter(null); // the waking thread's scope is not that of the await
         try {
-            step(steps, in);
+            step(Objects.requireNonNull(iterator), in);
         } finally {
             CurrentScope.restore(before);
         }
         return true;
     }
 
+    /** Ends a task whose step threw what no step may throw. */
     @Override
     public void failed(Throwable error) {
-        if (ended) {
-            Hooks.uncaught(error);
+        if (phase == Phase.ENDED) {
+            Hooks.uncaught(error); // the completion threw it
         } else {
-            ended = true;
+            end();
             completion.raised(error);
         }
     }
@@ -92,6 +136,7 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
             Step<T> step = in instanceof Raise raise ? raise(steps, raise) : steps.send(in);
             if (step instanceof Step.Suspended<T> suspended) {
                 wait = Wait.begin(suspended.on(), context, this::drain);
+                phase = Phase.WAITING;
                 return;
             }
             if (step == null) {
@@ -99,12 +144,23 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
             }
             value = ((Step.Returned<T>) step).value();
         } catch (Throwable error) {
-            ended = true;
+            end();
             completion.raised(error);
             return;
         }
-        ended = true;
+        end();
         completion.returned(value);
+    }
+
+    private Raise raisesExit() {
+        exit = Exit.RAISED;
+        return new Raise(new GeneratorExit(), Raise.Kind.DRIVEN);
+    }
+
+    private void end() {
+        phase = Phase.ENDED;
+        iterator = null;
+        wait = null;
     }
 
     private Step<T> raise(AwaitIterator<T> steps, Raise raise) {

@@ -1,10 +1,13 @@
-package io.corobridge.streams;
+package io.corobridge.streams.emission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncIterator;
 import io.corobridge.Awaitable;
 import io.corobridge.StopAsyncIteration;
+import io.corobridge.streams.ProbeSubscriber;
+import io.corobridge.streams.Publishers;
+import io.corobridge.streams.RecordingContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,4 @@
-package io.corobridge.streams;
+package io.corobridge.streams.emission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,9 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.Step;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.frame.Sneaky;
+import io.corobridge.streams.ProbeSubscriber;
+import io.corobridge.streams.Publishers;
+import io.corobridge.streams.RecordingContext;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
