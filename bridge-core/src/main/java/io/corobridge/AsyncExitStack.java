@@ -6,12 +6,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Managers and callbacks that are known only while the block runs, exited last to first; Python: {@code
+ * A stack of managers and callbacks that become known while a block runs; it exits them last to first. Python: {@code
  * contextlib.AsyncExitStack}.
  *
- * <p>Each exit sees what the one before it let out: an exit that suppresses leaves none, one that raises replaces it. The
- * error that the stack raises has the errors suppressed that it was raised over, and not one that an exit has suppressed.
- * It is used by one body at a time.
+ * <p>Each exit gets the error that the exit before it let out. An exit may suppress the error, or replace it by raising
+ * another. The error that the stack raises has those errors suppressed in it that it was raised over, but no error that
+ * an exit has suppressed. One body at a time uses a stack.
  *
  * @since 0.1.0
  */
@@ -20,12 +20,12 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
     private final Engine engine;
     private ArrayDeque<Function<@Nullable Throwable, Awaitable<Boolean>>> exits = new ArrayDeque<>();
 
-    /** An empty stack, whose exits run on the default engine. */
+    /** Makes an empty stack whose exits run on the default engine. */
     public AsyncExitStack() {
         this(Engine.getDefault());
     }
 
-    /** An empty stack, whose exits run on {@code engine}. */
+    /** Makes an empty stack whose exits run on {@code engine}. */
     public AsyncExitStack(Engine engine) {
         this.engine = Objects.requireNonNull(engine, "engine");
     }
@@ -33,7 +33,7 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
     /**
      * Enters {@code manager} and pushes its exit, if entering succeeded; Python: {@code enter_async_context}.
      *
-     * @return an awaitable of what entering gave
+     * @return an awaitable of the resource; its await raises the error of the enter, and the stack is unchanged then
      */
     public <R extends @Nullable Object> Awaitable<R> enter(AsyncContextManager<R> manager) {
         Objects.requireNonNull(manager, "manager");
@@ -44,13 +44,13 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
         });
     }
 
-    /** Pushes the exit of {@code manager}, which is not entered; Python: {@code push_async_exit}. */
+    /** Pushes the exit of {@code manager}, without entering it; Python: {@code push_async_exit}. */
     public void push(AsyncContextManager<?> manager) {
         Objects.requireNonNull(manager, "manager");
         exits.push(manager::aexit);
     }
 
-    /** Pushes a body that runs at the exit and suppresses nothing; Python: {@code push_async_callback}. */
+    /** Pushes a body that runs at the exit and suppresses no error; Python: {@code push_async_callback}. */
     public void callback(CoroutineBody<?> body) {
         Objects.requireNonNull(body, "body");
         exits.push(error -> Factories.coroutine(engine, co -> {
@@ -59,7 +59,7 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
         }));
     }
 
-    /** Pushes a plain callback, which runs at the exit and suppresses nothing; Python: {@code callback}. */
+    /** Pushes a plain callback that runs at the exit and suppresses no error; Python: {@code callback}. */
     public void callback(Runnable callback) {
         Objects.requireNonNull(callback, "callback");
         exits.push(error -> {
@@ -68,7 +68,7 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
         });
     }
 
-    /** Moves everything to a new stack: this one has nothing to exit then; Python: {@code pop_all}. */
+    /** Moves all exits to a new stack, and leaves this one empty; Python: {@code pop_all}. */
     public AsyncExitStack popAll() {
         AsyncExitStack other = new AsyncExitStack(engine);
         other.exits = exits;
@@ -76,7 +76,11 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
         return other;
     }
 
-    /** Exits everything now; Python: {@code aclose}. */
+    /**
+     * Exits everything now; Python: {@code aclose}.
+     *
+     * @return an awaitable of the end of all exits; its await raises the error that the last of them let out
+     */
     public Awaitable<@Nullable Void> aclose() {
         return Factories.exit(engine, co -> {
             exitAll(co, null);
@@ -94,9 +98,9 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
         return Factories.exit(engine, co -> exitAll(co, error));
     }
 
-    /** Whether {@code error} was suppressed. */
+    /** Runs all exits. Returns whether {@code error} was suppressed. */
     private boolean exitAll(CoroutineScope co, @Nullable Throwable error) throws Throwable {
-        ArrayDeque<Throwable> history = new ArrayDeque<>(); // the last error first, each raised over the next one
+        ArrayDeque<Throwable> history = new ArrayDeque<>(); // the last error first; each was raised over the next
         if (error != null) {
             history.push(error);
         }
@@ -119,7 +123,7 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
         return error != null && history.isEmpty();
     }
 
-    /** One that was raised before is the last one now; as in CPython, what it was raised over then is forgotten. */
+    /** Pushes {@code next}. If it is in the history already, the errors since then are forgotten, as in CPython. */
     private static void remember(Throwable next, ArrayDeque<Throwable> history) {
         if (history.peek() == next) {
             return;

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * What can be awaited; Python: an object with {@code __await__}.
+ * An object that a body can await; Python: an object with {@code __await__}.
  *
- * @param <T> what awaiting it results in
+ * @param <T> the result of an await
  * @since 0.1.0
  */
 @FunctionalInterface
@@ -17,16 +17,19 @@ public interface Awaitable<T extends @Nullable Object> {
     /**
      * Begins one await; Python: {@code __await__()}.
      *
-     * @return the iterator that a driver or an awaiting body steps until it has {@linkplain Step.Returned returned}
+     * @return the iterator that a driver or an awaiting body steps until it has {@linkplain Step.Returned returned} or
+     *     thrown
+     * @throws IllegalStateException if it can be awaited once only and was awaited before; some raise it at the first
+     *     step
      */
     AwaitIterator<T> await();
 
-    /** An awaitable that is ready: awaiting it gives {@code value} and does not suspend. */
+    /** Makes an awaitable whose await returns {@code value} at once, without suspension. */
     static <T extends @Nullable Object> Awaitable<T> ready(T value) {
         return () -> sent -> new Step.Returned<>(value);
     }
 
-    /** An awaitable that raises {@code error} at the await, the same object. */
+    /** Makes an awaitable whose await raises {@code error}, the same object. */
     static <T extends @Nullable Object> Awaitable<T> failed(Throwable error) {
         Objects.requireNonNull(error, "error");
         return () -> sent -> {
@@ -35,10 +38,11 @@ public interface Awaitable<T extends @Nullable Object> {
     }
 
     /**
-     * Awaits a stage: its value, or its error unwrapped from {@code CompletionException}.
+     * Makes an awaitable of {@code stage}: of its value, or its error unwrapped from {@code CompletionException}.
      *
-     * <p>A stage that is complete does not suspend. Closing the await cancels the stage, as asyncio cancels the future
-     * that a cancelled task waits for.
+     * <p>An await of a complete stage does not suspend. Closing the await cancels the stage, as asyncio cancels the
+     * future that a cancelled task waits for. A late value goes to the discard hook. The await of a cancelled stage
+     * raises {@link java.util.concurrent.CancellationException}.
      */
     static <T extends @Nullable Object> Awaitable<T> of(CompletionStage<? extends T> stage) {
         Objects.requireNonNull(stage, "stage");
@@ -46,10 +50,11 @@ public interface Awaitable<T extends @Nullable Object> {
     }
 
     /**
-     * Awaits a publisher that has at most one element: the element, or null when it is empty.
+     * Makes an awaitable of a publisher with at most one element: of that element, or of null if there is none.
      *
-     * <p>Each await subscribes anew, and ends with the publisher's {@code onComplete}. A second element cancels the
-     * publisher and raises {@link IllegalArgumentException}. Closing the await cancels the publisher.
+     * <p>Each await subscribes anew, and ends with the publisher's {@code onComplete} or its error. A second element
+     * cancels the publisher, and the await raises {@link IllegalArgumentException}. Closing the await cancels the
+     * publisher.
      */
     static <T> Awaitable<@Nullable T> of(Publisher<? extends T> publisher) {
         Objects.requireNonNull(publisher, "publisher");

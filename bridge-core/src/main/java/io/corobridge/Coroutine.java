@@ -3,34 +3,34 @@ package io.corobridge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A coroutine object; Python: what calling an {@code async def} function gives.
+ * A coroutine object; Python: the result of calling an {@code async def} function.
  *
- * <p>It is single-use: it runs once, when it is awaited or stepped for the first time. It is no {@code Publisher} by
- * intent (a framework would take it for many values and cancel it after the first): an adapter makes a {@code Mono} or
- * a {@code Single} of it.
+ * <p>It is single-use: its body runs once, from the first await or step. It is no {@code Publisher} by intent, since a
+ * framework would take it for many values and cancel it after the first. An adapter makes a {@code Mono} or a {@code
+ * Single} of it.
  *
- * <p>A coroutine that nobody holds any more is reported if it was never awaited, and closed some time later if it is suspended
- * and stepped by hand. A suspended body that itself leads to the coroutine, through {@code this} say, is never found: the JVM
- * takes it for held. Such a coroutine is closed by its owner, or handed to a driver.
+ * <p>Threads: the body runs on its {@link Engine}. The thread that steps it waits for the next suspension or the end.
+ * Any thread may step it, one at a time. {@link #state} and {@link #awaiting} may be called from any thread.
  *
- * <p>Its body runs on its {@link Engine}. Whoever steps it waits for the next suspension or the end; one party may step
- * at a time, from any thread.
+ * <p>An abandoned coroutine, one that is no longer reachable, is reported if it was never awaited. If it was stepped by
+ * hand and is suspended, it is closed some time later. A suspended body that itself leads to its coroutine, through
+ * {@code this} say, counts as reachable and is never closed so: its owner closes it, or hands it to a driver.
  *
  * <pre>{@code
  * Coroutine<Integer> sum = Coroutine.of(co -> co.await(first) + co.await(second));
  * int result = co.await(sum); // in a body; Blocking.await(sum) elsewhere
  * }</pre>
  *
- * @param <T> what it returns
+ * @param <T> the result of the body
  * @since 0.1.0
  */
 public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
 
-    /** Where a coroutine stands; Python: {@code inspect.getcoroutinestate}. */
+    /** The states of a coroutine; Python: {@code inspect.getcoroutinestate}. */
     enum State {
         /** Nothing of the body has run. */
         CREATED,
-        /** The body runs, or what it awaits does. */
+        /** The body runs, or the object that it awaits does. */
         RUNNING,
         /** The body waits to be stepped. */
         SUSPENDED,
@@ -39,48 +39,59 @@ public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
     }
 
     /**
-     * A coroutine of {@code body} on the program's {@linkplain Engine#getDefault() default engine}.
+     * Makes a coroutine of {@code body} on the program's {@linkplain Engine#getDefault() default engine}.
      *
-     * @param body runs at the first step; what it throws is what the step throws, the same object
+     * @param body runs at the first step; the step throws the error of the body, the same object
+     * @throws IllegalArgumentException if the system property of the default engine has no engine's name
      */
     static <T extends @Nullable Object> Coroutine<T> of(CoroutineBody<T> body) {
         return of(Engine.getDefault(), body);
     }
 
-    /** A coroutine of {@code body} on {@code engine}. */
+    /** Makes a coroutine of {@code body} on {@code engine}. */
     static <T extends @Nullable Object> Coroutine<T> of(Engine engine, CoroutineBody<T> body) {
         return Factories.coroutine(engine, body);
     }
 
     /**
-     * Starts the body, or goes on with {@code value} as the result of its suspension. Returns when the body suspends
-     * or ends.
+     * Starts the body with null, or resumes it with {@code value} as the result of its suspension. Returns when the
+     * body suspends or ends; throws the body's error as it is.
      *
+     * @return the object that the body suspended on, or its result
      * @throws ProtocolException for a value sent to a coroutine that has not started
-     * @throws IllegalStateException if it runs already, or has ended ("cannot reuse already awaited coroutine")
+     * @throws IllegalStateException "coroutine already executing", if it runs; "cannot reuse already awaited
+     *     coroutine", if it has ended; "coroutine is being awaited already", if a driver has it
+     * @throws IllegalStateException if {@code StopIteration} leaves the body
+     * @throws UnsupportedOperationException if this JVM lacks the engine; the coroutine has not started then
      */
     Step<T> send(@Nullable Object value);
 
     /**
      * Raises {@code error} in the body where it is suspended. A body that never started is not entered: the coroutine
-     * is closed and the error thrown. What the body lets out is thrown as it is, {@code error} among it.
+     * is closed and the error thrown. Throws the error that leaves the body as it is, which may be {@code error}.
      *
-     * @throws IllegalStateException if it runs already, or has ended
+     * @return the object that the body suspended on next, or its result
+     * @throws IllegalStateException as {@link #send}
      */
     Step<T> raise(Throwable error);
 
     /**
-     * Raises {@link GeneratorExit} in the body where it is suspended; a coroutine that never started just ends, and a
-     * closed one stays closed. The body may not suspend again: cleanup that awaits needs a driver.
+     * Raises {@link GeneratorExit} in the body where it is suspended. A coroutine that never started just ends, and a
+     * closed one stays closed. The body may not suspend again: cleanup that awaits needs a driver. Throws the error of
+     * the cleanup.
      *
-     * @throws IllegalStateException "coroutine ignored GeneratorExit", if the body suspends again
+     * @throws IllegalStateException "coroutine ignored GeneratorExit", if the body suspends again; "coroutine already
+     *     executing", if it runs; "coroutine is being awaited already", if a driver has it
      */
     void close();
 
-    /** Where it stands. */
+    /** Returns the state, which another thread may have changed by now. */
     State state();
 
-    /** What the suspended body awaits, or null: a coroutine, or the iterator of another awaitable; Python: {@code cr_await}. */
+    /**
+     * Returns the object that the suspended body awaits: a coroutine, or the iterator of another awaitable; null if
+     * there is none. Python: {@code cr_await}.
+     */
     @Nullable
     Object awaiting();
 }

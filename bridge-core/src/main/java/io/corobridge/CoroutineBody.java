@@ -3,15 +3,21 @@ package io.corobridge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a coroutine; Python: an {@code async def} function. Return is its result, throw its error. One without a
- * result returns null.
+ * The body of a coroutine; Python: an {@code async def} function. A body without a result returns null.
  *
- * @param <T> what it returns
+ * @param <T> the result
  * @since 0.1.0
  */
 @FunctionalInterface
 public interface CoroutineBody<T extends @Nullable Object> {
 
-    /** Runs once, with {@code co} as the way to await. */
+    /**
+     * Runs the body, once.
+     *
+     * @param co the scope that the body awaits through
+     * @return the result of the coroutine
+     * @throws Throwable any error, which the coroutine raises as it is; {@code StopIteration} becomes {@code
+     *     IllegalStateException}
+     */
     T run(CoroutineScope co) throws Throwable;
 }

@@ -7,74 +7,118 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * What the body of a coroutine sees: {@code await}, {@code async for}, {@code async with}.
+ * The scope of a coroutine's body, its {@code co}: {@code await}, {@code async for}, {@code async with}.
  *
- * <p>It belongs to the one run of the one body it was given to and is used on that body's stack only; on another thread, or in
- * another body on the same thread, each use is an {@link IllegalStateException}. Every error comes out as it is, checked or not,
- * never wrapped. A body that is closed meets {@link GeneratorExit} where it waits here, or at its next {@linkplain
- * #checkpoint checkpoint}.
+ * <p>A scope belongs to one run of one body and is used on that body's stack only. Errors come out unwrapped: each
+ * method raises what it awaits has raised, the same object, checked or not (Java's signatures can't say that). Each
+ * method that waits is a {@linkplain #checkpoint checkpoint}. Any wait raises {@link IllegalStateException} on the
+ * inline engine where the body can't be suspended: inside {@code synchronized} before JDK 24, in a class initializer,
+ * below native code.
  *
  * @since 0.1.0
  */
 public interface CoroutineScope {
 
     /**
-     * Waits for {@code awaitable}; Python: {@code await x}. A coroutine that has not started runs as a call; what is
-     * ready does not suspend.
+     * Waits for {@code awaitable}; Python: {@code await x}. A coroutine that has not started runs as a call. A result
+     * that is ready does not suspend the body.
      *
-     * @throws ProtocolException if {@code awaitable} is not one by Python's rules
+     * <p>Cancellation: a close of the body closes what it awaits, and {@link GeneratorExit} is raised here after that.
+     * A value that has arrived by then is returned instead, and the exit is raised at the next checkpoint.
+     *
+     * @throws GeneratorExit if the body is closed, before or during the wait
+     * @throws ProtocolException if {@code awaitable} is null, or gives no iterator or no step
+     * @throws IllegalStateException if a coroutine or an awaitable of a generator is used twice, or outside the body
+     * @throws UnsupportedOperationException if this JVM lacks the engine of an awaited coroutine
      */
     <T extends @Nullable Object> T await(Awaitable<T> awaitable);
 
-    /** Waits for {@code stage}, see {@link Awaitable#of(CompletionStage)}. */
+    /**
+     * Waits for the value of {@code stage}, and cancels it if the body is closed; see {@link
+     * Awaitable#of(CompletionStage)}.
+     *
+     * @throws GeneratorExit if the body is closed, before or during the wait
+     * @throws java.util.concurrent.CancellationException if the stage was cancelled
+     * @throws IllegalStateException outside the body
+     */
     default <T extends @Nullable Object> T await(CompletionStage<T> stage) {
         return await(Awaitable.<T>of(stage));
     }
 
-    /** Waits for the one element of {@code publisher}, null when it is empty, see {@link Awaitable#of(Publisher)}. */
+    /**
+     * Waits for the one element of {@code publisher} and its end; null if it is empty. See {@link
+     * Awaitable#of(Publisher)}.
+     *
+     * @throws GeneratorExit if the body is closed, before or during the wait; the publisher is cancelled then
+     * @throws IllegalArgumentException at a second element, which cancels the publisher
+     * @throws IllegalStateException outside the body
+     */
     default <T> @Nullable T await(Publisher<T> publisher) {
         return await(Awaitable.<T>of(publisher));
     }
 
     /**
-     * Waits for {@code awaitable} for at most {@code timeout}; Python: {@code asyncio.wait_for}. When the time is over
-     * it is closed, its cleanup awaited, and {@link java.util.concurrent.TimeoutException} raised here.
+     * Waits for {@code awaitable} for at most {@code timeout}; Python: {@code asyncio.wait_for}. When the time is over,
+     * it closes {@code awaitable}, waits for its cleanup, and raises {@link java.util.concurrent.TimeoutException}. A
+     * value that has arrived by then is returned instead.
+     *
+     * @throws GeneratorExit if the body is closed, before or during the wait
+     * @throws java.util.concurrent.RejectedExecutionException if the library's clock was shut down
+     * @throws ProtocolException as {@link #await(Awaitable)}
+     * @throws IllegalStateException as {@link #await(Awaitable)}
      */
     default <T extends @Nullable Object> T await(Awaitable<T> awaitable, Duration timeout) {
         return await(Factories.within(timeout, awaitable));
     }
 
-    /** Waits for {@code stage} for at most {@code timeout}, and then cancels it. */
+    /**
+     * Waits for {@code stage} for at most {@code timeout}, then cancels it; see {@link #await(Awaitable, Duration)}.
+     *
+     * @throws GeneratorExit if the body is closed, before or during the wait
+     * @throws IllegalStateException outside the body
+     */
     default <T extends @Nullable Object> T await(CompletionStage<T> stage, Duration timeout) {
         return await(Factories.within(timeout, Awaitable.<T>of(stage)));
     }
 
-    /** Waits for the one element of {@code publisher} for at most {@code timeout}, and then cancels it. */
+    /**
+     * Waits for the one element of {@code publisher} for at most {@code timeout}, then cancels it; see {@link
+     * #await(Awaitable, Duration)}.
+     *
+     * @throws GeneratorExit if the body is closed, before or during the wait
+     * @throws IllegalArgumentException at a second element, which cancels the publisher
+     * @throws IllegalStateException outside the body
+     */
     default <T> @Nullable T await(Publisher<T> publisher, Duration timeout) {
         return await(Factories.within(timeout, Awaitable.<T>of(publisher)));
     }
 
     /**
-     * Runs {@code call}, which may block; Python: {@code asyncio.to_thread}. On the inline engine another thread makes the
-     * call while this body is suspended, with what is set around the body set around the call; the body goes on as after
-     * any await. On the other engines it is a plain call. What it raises is raised here, checked or not.
+     * Runs {@code call}, which may block; Python: {@code asyncio.to_thread}. On the inline engine another thread makes
+     * the call while this body is suspended, with the same thread-locals and class loader. On the other engines it is a
+     * plain call.
      *
-     * <p>When the body is closed meanwhile, the call is interrupted, and the body goes on once it has ended: what it gave
-     * or raised comes out of here, and the exit at the next checkpoint. Only what an interrupt comes to ({@link
-     * InterruptedException}, {@link java.io.InterruptedIOException}, {@link
-     * java.nio.channels.ClosedByInterruptException}) is {@link GeneratorExit} here. The cleanup that follows is not
-     * interrupted, nor is what the thread does next. A body that is closed before does not make the call.
+     * <p>Cancellation: a close of the body interrupts the call and waits for its end. Its result or error comes out of
+     * here, and the exit at the next checkpoint. Only an error that an interrupt causes ({@link InterruptedException},
+     * {@link java.io.InterruptedIOException}, {@link java.nio.channels.ClosedByInterruptException}) becomes {@link
+     * GeneratorExit} here. The cleanup that follows is not interrupted. If the body is stepped by hand on the inline
+     * engine, {@code close} and {@code raise} interrupt the call and do not wait for it.
      *
-     * <p>A body that is stepped by hand can't wait for it: on the inline engine {@code close} and {@code raise} interrupt
-     * the call and leave it to itself.
-     *
-     * @return what {@code call} gives, null included
+     * @return the result of {@code call}, null included
+     * @throws GeneratorExit if the body was closed before, so that the call is not made, or the close interrupted it
+     * @throws IllegalStateException outside the body
      */
     default <T extends @Nullable Object> T blocking(Callable<? extends T> call) {
         return Factories.blocking(this, call);
     }
 
-    /** Waits for {@code time} without a thread; Python: {@code asyncio.sleep}. */
+    /**
+     * Waits for {@code time} without a thread; Python: {@code asyncio.sleep}.
+     *
+     * @throws GeneratorExit if the body is closed, before or during the wait
+     * @throws java.util.concurrent.RejectedExecutionException if the library's clock was shut down
+     * @throws IllegalStateException outside the body
+     */
     default void sleep(Duration time) {
         await(Factories.sleep(time));
     }
@@ -83,21 +127,30 @@ public interface CoroutineScope {
      * Waits for the first element of {@code publisher}, then cancels it.
      *
      * @throws java.util.NoSuchElementException if it completes without one
+     * @throws GeneratorExit if the body is closed, before or during the wait
+     * @throws IllegalStateException outside the body
      */
     default <T> T first(Publisher<T> publisher) {
         return await(Factories.first(publisher));
     }
 
-    /** Waits for the first element of {@code publisher}, then cancels it; {@code otherwise} if there is none. */
+    /**
+     * Waits for the first element of {@code publisher}, then cancels it; {@code otherwise} if there is none.
+     *
+     * @throws GeneratorExit if the body is closed, before or during the wait
+     * @throws IllegalStateException outside the body
+     */
     default <T> T firstOrDefault(Publisher<T> publisher, T otherwise) {
         @Nullable T first = await(Factories.firstOrNull(publisher));
         return first == null ? otherwise : first;
     }
 
     /**
-     * Waits for the last element of {@code publisher}.
+     * Waits for the last element of {@code publisher}, and its end.
      *
      * @throws java.util.NoSuchElementException if it completes without one
+     * @throws GeneratorExit if the body is closed, before or during the wait
+     * @throws IllegalStateException outside the body
      */
     default <T> T last(Publisher<T> publisher) {
         return await(Factories.last(publisher));
@@ -107,18 +160,21 @@ public interface CoroutineScope {
      * Waits for the only element of {@code publisher}, and its end.
      *
      * @throws java.util.NoSuchElementException if it completes without one
-     * @throws IllegalArgumentException for a second one, which cancels it
+     * @throws IllegalArgumentException at a second element, which cancels the publisher
+     * @throws GeneratorExit if the body is closed, before or during the wait
+     * @throws IllegalStateException outside the body
      */
     default <T> T single(Publisher<T> publisher) {
         return await(Factories.single(publisher));
     }
 
     /**
-     * Ends this body here if it was closed: a checkpoint for a body that computes for long between two awaits. Each
-     * await, pull of a loop, enter, sleep, blocking call and yield is a checkpoint, too. It waits for nothing, and costs
-     * the read of a field. In the cleanup that an exit has begun it does nothing.
+     * Ends this body here if it was closed. A body that computes for long between two awaits calls it. Each await, pull
+     * of a loop, enter, sleep, blocking call and yield is a checkpoint, too. It waits for nothing and costs the read of
+     * a field. In the cleanup that an exit has begun it does nothing.
      *
-     * @throws GeneratorExit if the body was closed and has not met its exit yet
+     * @throws GeneratorExit if the body was closed and its exit was not raised yet
+     * @throws IllegalStateException outside the body
      * @since 0.1.0
      */
     default void checkpoint() {
@@ -126,46 +182,54 @@ public interface CoroutineScope {
     }
 
     /**
-     * Suspends with {@code on} handed to whoever steps the body; Python: {@code yield} in a {@code @types.coroutine}
-     * generator.
+     * Suspends the body and hands {@code on} to its driver, or to the code that steps it. A driver waits for a {@link
+     * Pending}, a stage or a publisher, and resumes at null at once. Python: {@code yield} in a {@code
+     * @types.coroutine} generator.
      *
-     * @return what the body is resumed with
+     * @return the value that the body is resumed with
+     * @throws GeneratorExit if the body is closed
+     * @throws IllegalStateException "Task got bad yield", if a driver can't wait for {@code on}; or outside the body
      */
     @Nullable
     Object suspend(@Nullable Object on);
 
     /**
-     * The elements of {@code source}, for a plain {@code for} loop; Python: {@code async for}. Each {@code next} awaits.
+     * Returns the elements of {@code source} for a plain {@code for} loop; Python: {@code async for}. Each {@code next}
+     * awaits. The loop raises the source's error, {@link GeneratorExit} at the pull at which the body is closed, {@link
+     * ProtocolException} for a {@code source} that gives no iterator or no awaitable, and {@link IllegalStateException}
+     * outside the body.
      *
-     * <p>A loop that is left early, by {@code break} or by an exception, leaves its reading of a publisher or of {@link
-     * AsyncIterable#of(GeneratorBody)} open, since Java does not say that a loop was left. The reading is closed when the body
-     * ends, or the {@link #with} block around the loop, or when a second loop over the same {@code Iterable} begins; a first
-     * loop that goes on after that raises {@link IllegalStateException}. Where a body may leave many loops, {@link #forEach}
-     * and {@link #open} close at once; a body with more than 16 readings open is reported, once, as a warning of the logger
-     * {@code io.corobridge}. Any other iterator is left as it is when the loop is left, as Python does.
+     * <p>Java has no signal for a loop that was left. So a loop that is left early, by {@code break} or an exception,
+     * leaves its reading of a publisher or of {@link AsyncIterable#of(GeneratorBody)} open. It is closed when the body
+     * ends, or the {@link #with} block around the loop, or when a second loop over the same {@code Iterable} begins; a
+     * first loop that goes on after that raises {@link IllegalStateException}. {@link #forEach} and {@link #open} close
+     * at once. A body with more than 16 open readings is reported, once, by the logger {@code io.corobridge}. Any other
+     * iterator is left as it is, as in Python.
      */
     <T extends @Nullable Object> Iterable<T> each(AsyncIterable<? extends T> source);
 
-    /** The elements of {@code publisher}, requested in batches of 256 and refilled at 75 %. */
+    /** Returns the elements of {@code publisher}, requested in batches of 256, refilled at 75 %; see {@link #each}. */
     default <T> Iterable<T> each(Publisher<? extends T> publisher) {
         return each(AsyncIterable.<T>from(publisher));
     }
 
     /**
-     * The elements of {@code publisher}, requested in batches.
+     * Returns the elements of {@code publisher}, requested in batches; see {@link #each(AsyncIterable)}.
      *
-     * @param prefetch how many may be on their way; 1 is a real 1
+     * @param prefetch the number of elements to request ahead; 1 is a real 1
+     * @throws IllegalArgumentException if {@code prefetch} is not positive
      */
     default <T> Iterable<T> each(Publisher<? extends T> publisher, int prefetch) {
         return each(AsyncIterable.<T>from(publisher, prefetch));
     }
 
     /**
-     * Opens {@code source} for reading until the reading is {@linkplain Reading#close closed}; Python: {@code async with
-     * aclosing(source)}. A publisher is subscribed, and a body started, by the first {@code next}. A reading that is not closed
-     * is closed when the body ends, or the {@link #with} block around it.
+     * Opens {@code source} until the reading is {@linkplain Reading#close closed}; Python: {@code async with
+     * aclosing(source)}. The first {@code next} subscribes to a publisher, or starts a body. A reading that was not
+     * closed is closed when the body ends, or the {@link #with} block around it.
      *
-     * @throws ProtocolException if {@code source}, or what its {@code aiter()} gives, is null
+     * @throws GeneratorExit if the body is closed
+     * @throws ProtocolException if {@code source}, or the result of its {@code aiter()}, is null
      * @throws IllegalStateException outside the body
      * @since 0.1.0
      */
@@ -173,51 +237,59 @@ public interface CoroutineScope {
         return Factories.open(this, source);
     }
 
-    /**
-     * Opens {@code publisher} for reading, in batches of 256 that are refilled at 75 %; see {@link #open(AsyncIterable)}.
-     *
-     * @since 0.1.0
-     */
+    /** Opens {@code publisher} for reading, in batches of 256, refilled at 75 %; see {@link #open(AsyncIterable)}. */
     default <T> Reading<T> open(Publisher<? extends T> publisher) {
         return open(AsyncIterable.<T>from(publisher));
     }
 
     /**
-     * Opens {@code publisher} for reading, in batches; see {@link #open(AsyncIterable)}.
+     * Opens {@code publisher} for reading, in batches of {@code prefetch}; see {@link #open(AsyncIterable)}.
      *
-     * @param prefetch how many may be on their way; 1 is a real 1
      * @throws IllegalArgumentException if {@code prefetch} is not positive
-     * @since 0.1.0
      */
     default <T> Reading<T> open(Publisher<? extends T> publisher, int prefetch) {
         return open(AsyncIterable.<T>from(publisher, prefetch));
     }
 
     /**
-     * Runs {@code block} for each element of {@code source}; what {@link #each} closes when the body ends is closed here
-     * as soon as the loop is left, however it is left.
+     * Runs {@code block} for each element of {@code source}. When the loop is left, in any way, it closes at once what
+     * {@link #each} closes when the body ends. It raises the errors of the source, of the block and of the closing.
+     *
+     * @throws GeneratorExit at the pull at which the body is closed
+     * @throws ProtocolException if {@code source} gives no iterator, or that no awaitable
+     * @throws IllegalStateException outside the body
      */
     <T extends @Nullable Object> void forEach(AsyncIterable<? extends T> source, ElementBody<T> block);
 
-    /** Runs {@code block} for each element of {@code publisher}, which is cancelled if the loop is left early. */
+    /**
+     * Runs {@code block} for each element of {@code publisher}, and cancels it if the loop is left; see {@link
+     * #forEach}.
+     */
     default <T> void forEach(Publisher<? extends T> publisher, ElementBody<T> block) {
         forEach(AsyncIterable.<T>from(publisher), block);
     }
 
     /**
-     * Runs {@code block} between enter and exit of {@code manager}; Python: {@code async with}.
+     * Runs {@code block} between enter and exit of {@code manager}; Python: {@code async with}. If the enter succeeded,
+     * the exit runs exactly once and is shielded from a close. It gets null, the block's error, or {@link
+     * GeneratorExit} when the body is closed. An error of the exit takes the place of the block's error, which is
+     * suppressed in it.
      *
-     * <p>The exit gets what ended the block: null, its error, or {@link GeneratorExit} when the body is closed. It runs
-     * exactly once if the enter succeeded, and a driver does not cancel it.
-     *
-     * @return what the block returned, or null if the exit suppressed its error
+     * @return the result of the block, or null if the exit suppressed its error
+     * @throws GeneratorExit if the body is closed; the block does not run if that is known before it
+     * @throws ProtocolException if {@code manager}, or the awaitable of its enter or exit, is null
+     * @throws IllegalStateException outside the body
      */
     <R extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
             AsyncContextManager<R> manager, ScopeBody<? super R, T> block);
 
     /**
-     * The same with two managers; Python: {@code async with a, b}. The second is entered within the first and exited before
-     * it, also if its enter raises. {@link AsyncExitStack} holds any number.
+     * Runs {@code block} with two managers; Python: {@code async with a, b}. The second is entered within the first and
+     * exited before it, also if its enter raises. {@link AsyncExitStack} holds any number.
+     *
+     * @throws GeneratorExit if the body is closed
+     * @throws ProtocolException as for one manager
+     * @throws IllegalStateException outside the body
      */
     default <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
             AsyncContextManager<A> first, AsyncContextManager<B> second, BiScopeBody<? super A, ? super B, T> block) {

@@ -3,7 +3,7 @@ package io.corobridge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The block of an {@code async for}. What it throws leaves the loop.
+ * The block of an {@code async for}.
  *
  * @param <T> the elements
  * @since 0.1.0
@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ElementBody<T extends @Nullable Object> {
 
-    /** Runs once per element. */
+    /**
+     * Runs the block for one element.
+     *
+     * @throws Throwable any error, which leaves the loop as it is
+     */
     void run(T element) throws Throwable;
 }

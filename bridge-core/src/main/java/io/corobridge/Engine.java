@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On what a body runs. A body made without an engine uses the program's default, which the system property {@value
- * #PROPERTY} sets.
+ * The engines: the kinds of stack that bodies run on. A body that is made without an engine uses the program's default,
+ * which the system property {@value #PROPERTY} sets.
  *
  * @since 0.1.0
  */
@@ -16,23 +16,27 @@ public enum Engine {
     /** A virtual thread for each body; JDK 21 or newer. */
     VIRTUAL,
     /**
-     * The thread that resumes the body; JDK 21 or newer, with {@code jdk.internal.vm} exported. A body that is started where it
-     * is missing fails with {@link UnsupportedOperationException}, which says what to start the JVM with. A body must not block that
-     * thread, nor wait inside {@code synchronized} unless one thread does all its resuming.
+     * The thread that resumes the body; JDK 21 or newer, with {@code jdk.internal.vm} exported. Elsewhere the start of
+     * a body fails with {@link UnsupportedOperationException}, whose message names the JVM options. A body must not
+     * block that thread, nor wait inside {@code synchronized} unless one thread does all its resuming.
      */
     INLINE,
-    /** A daemon thread for each body, cached: what a body leaves in a thread-local, the next one on that thread finds. */
+    /**
+     * A cached daemon thread for each body. A thread-local that a body leaves behind is visible to the thread's next
+     * body.
+     */
     PLATFORM;
 
-    /** The system property that names the default engine: {@code auto}, {@code virtual}, {@code inline}, {@code platform}. */
+    /** The system property of the default engine: {@code auto}, {@code virtual}, {@code inline} or {@code platform}. */
     public static final String PROPERTY = "corobridge.engine";
 
     private static volatile @Nullable Engine defaultEngine = ofPropertyOrNull();
 
     /**
-     * The engine of bodies that were made without one.
+     * Returns the engine of bodies that are made without one.
      *
-     * @throws IllegalArgumentException if the system property is no engine's name, and none was set
+     * @throws IllegalArgumentException if the system property is no engine's name and {@link #setDefault} was not
+     *     called
      */
     public static Engine getDefault() {
         Engine now = defaultEngine;
@@ -43,7 +47,10 @@ public enum Engine {
         return named(System.getProperty(PROPERTY, "auto"));
     }
 
-    /** Null for a name that is none: an error here would be told once, and then that the class is missing. */
+    /**
+     * Returns null for an unknown name. An error in this initializer would be NoClassDefFoundError from the second use
+     * on.
+     */
     private static @Nullable Engine ofPropertyOrNull() {
         try {
             return ofProperty();
@@ -58,9 +65,9 @@ public enum Engine {
     }
 
     /**
-     * The engine of that name.
+     * Returns the engine of that name, in any case.
      *
-     * @throws IllegalArgumentException for any other name, with the names there are
+     * @throws IllegalArgumentException for any other name; the message has the names
      */
     public static Engine named(String name) {
         try {

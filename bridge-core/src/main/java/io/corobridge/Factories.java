@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/** The one way from the protocol's static factories to what implements them. */
+/** Makes the objects behind the protocol's static factories. No other class of the protocol knows an implementation. */
 final class Factories {
 
     private Factories() {}
@@ -54,7 +54,9 @@ final class Factories {
         return new CallManager<>(open, release);
     }
 
-    /** Enters {@code manager} in the body of {@code co}: a resource that comes after that was closed is exited. */
+    /**
+     * Enters {@code manager} in the body of {@code co}. A late resource, after a close of the body, is exited at once.
+     */
     static <R extends @Nullable Object> R enter(CoroutineScope co, AsyncContextManager<R> manager) {
         return WithBlock.enter(co, manager);
     }
@@ -108,17 +110,17 @@ final class Factories {
         return co.await(Waiting.<T>forCall(co, call));
     }
 
-    /** A coroutine of an exit that itself says over which errors what it raises was raised. */
+    /** Makes a coroutine of an exit that itself suppresses the errors over which it raises another. */
     static <T extends @Nullable Object> Coroutine<T> exit(Engine engine, CoroutineBody<T> body) {
         return new CoroutineObject<>(engine, body).watched().chainsErrors();
     }
 
-    /** The first of {@code errors}, which were each raised over the next one. */
+    /** Returns the first of {@code errors}, each of which was raised over the next one. */
     static Throwable chained(Iterable<Throwable> errors) {
         return Chaining.chained(errors);
     }
 
-    /** Null, as the result of a body. */
+    /** Returns null, as the result of a body. */
     static <T extends @Nullable Object> T none() {
         return Unchecked.cast(null);
     }

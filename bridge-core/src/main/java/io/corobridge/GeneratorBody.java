@@ -3,16 +3,21 @@ package io.corobridge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an async generator; Python: an {@code async def} function with {@code yield}. Return is its end, throw
- * its error.
+ * The body of an async generator; Python: an {@code async def} function with {@code yield}.
  *
- * @param <Y> what it yields
- * @param <S> what it is sent
+ * @param <Y> the elements that it yields
+ * @param <S> the values that it is sent
  * @since 0.1.0
  */
 @FunctionalInterface
 public interface GeneratorBody<Y extends @Nullable Object, S extends @Nullable Object> {
 
-    /** Runs once per generator, with {@code co} as the way to await and to yield. */
+    /**
+     * Runs the body, once per generator; its return ends the generator.
+     *
+     * @param co the scope that the body awaits and yields through
+     * @throws Throwable any error, which the reader gets as it is; {@code StopIteration} and {@code StopAsyncIteration}
+     *     become {@code IllegalStateException}
+     */
     void run(GeneratorScope<Y, S> co) throws Throwable;
 }

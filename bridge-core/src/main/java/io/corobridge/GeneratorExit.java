@@ -3,10 +3,11 @@ package io.corobridge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Raised in a body that is closed, where it is suspended; Python: {@code GeneratorExit}.
+ * The exit of a body: it is raised in a closed body, once, at its suspension or next checkpoint; Python: {@code
+ * GeneratorExit}.
  *
- * <p>An {@link Error}, as Python keeps it out of {@code Exception}: a body that catches {@code Exception} to go on with
- * its loop must not swallow its own end. A body lets it pass, after its {@code finally} blocks.
+ * <p>It is an {@link Error}, as Python keeps it out of {@code Exception}: a body that catches {@code Exception} to go
+ * on with its loop must not swallow its own end. A body lets it pass, after its {@code finally} blocks.
  *
  * @since 0.1.0
  */
@@ -14,12 +15,12 @@ public class GeneratorExit extends Error {
 
     private static final long serialVersionUID = 1;
 
-    /** Without a message. */
+    /** Makes one without a message. */
     public GeneratorExit() {
         this(null);
     }
 
-    /** With a message. */
+    /** Makes one with a message. */
     public GeneratorExit(@Nullable String message) {
         super(message, null, true, false);
     }

@@ -1,7 +1,7 @@
 package io.corobridge;
 
 /**
- * Something a driver can wait for without a thread.
+ * An event that a driver can wait for without a thread.
  *
  * @since 0.1.0
  */
@@ -9,8 +9,8 @@ package io.corobridge;
 public interface Pending {
 
     /**
-     * Calls {@code resume} once, when the wait is over: at once on this thread if it is over already, else later on
-     * the thread that ends it. The awaiting side then steps again and finds out what happened.
+     * Calls {@code resume} once, when the wait is over: on this thread, at once, if it is over already; else on the
+     * thread that ends it. The awaiting side then steps again, and gets the result from the step.
      */
     void whenReady(Runnable resume);
 }

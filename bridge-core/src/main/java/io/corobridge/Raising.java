@@ -1,6 +1,6 @@
 package io.corobridge;
 
-/** Throws any throwable as it is: a body's error reaches its reader unwrapped, checked or not. */
+/** Throws any throwable as it is, so that a body's error reaches its reader unwrapped, checked or not. */
 final class Raising {
 
     private Raising() {}

@@ -3,9 +3,9 @@ package io.corobridge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one step of an await came to: it suspended, or it returned. An error is thrown.
+ * The outcome of one step of an await: it suspended, or it returned. A step that raises throws the error instead.
  *
- * @param <T> what the await results in
+ * @param <T> the result of the await
  * @since 0.1.0
  */
 public sealed interface Step<T extends @Nullable Object> {
@@ -13,7 +13,8 @@ public sealed interface Step<T extends @Nullable Object> {
     /**
      * The await waits for something; Python: the iterator yielded {@code on}.
      *
-     * @param on what the driver must wait for: a {@link Pending}, a {@code CompletionStage} or a {@code Publisher}
+     * @param on the object that the driver must wait for: a {@link Pending}, a {@code CompletionStage} or a {@code
+     *     Publisher}
      */
     record Suspended<T extends @Nullable Object>(@Nullable Object on) implements Step<T> {}
 
