@@ -2,7 +2,6 @@ package io.corobridge.streams;
 
 import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
-import io.corobridge.streams.reading.Prefetch;
 import io.corobridge.streams.reading.PublisherReader;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.task.BlockedThread;
@@ -56,8 +55,7 @@ public final class Blocking {
      */
     public static <T> BlockingElements<T> elements(Publisher<? extends T> publisher, int prefetch) {
         Objects.requireNonNull(publisher, "publisher");
-        return new BlockingElements<>(
-                new PublisherReader<>(publisher, Prefetch.positive(prefetch), SubscriberContext.NONE));
+        return new BlockingElements<>(new PublisherReader<>(publisher, prefetch, SubscriberContext.NONE));
     }
 
     /** The elements of {@code publisher} as a stream that cancels it when it is closed. */

@@ -1,7 +1,6 @@
 package io.corobridge.streams;
 
 import io.corobridge.Engine;
-import io.corobridge.streams.reading.Prefetch;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.twoway.CoroutineSubscriber;
 import java.util.Objects;
@@ -66,6 +65,6 @@ public final class Subscribers {
         Objects.requireNonNull(engine, "engine");
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(body, "body");
-        return new CoroutineSubscriber<>(engine, Prefetch.positive(prefetch), context, body);
+        return new CoroutineSubscriber<>(engine, prefetch, context, body);
     }
 }

@@ -237,6 +237,30 @@ class InterruptTest {
         }
     }
 
+    @EachThreadEngine
+    void theRequestOfASubscribersFirstPullIsNotInterrupted(Engine engine) {
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        ScriptedPublisher source = ScriptedPublisher.once(self -> {
+            asking.countDown();
+            try {
+                closed.await();
+            } catch (InterruptedException interrupt) {
+                interrupted.set(true);
+            }
+            interrupted.compareAndSet(false, Thread.interrupted());
+        });
+        BridgeSubscriber<Integer, Integer> reader =
+                Subscribers.of(engine, (co, elements) -> co.await(elements.anext()));
+        source.subscribe(reader);
+        Await.latch(asking);
+        reader.close();
+        closed.countDown();
+        Await.until("closed", () -> reader.state() == Coroutine.State.CLOSED);
+        assertThat(interrupted).isFalse();
+    }
+
     private static AsyncContextManager<String> manager(Awaitable<Boolean> exit) {
         return new AsyncContextManager<>() {
             @Override

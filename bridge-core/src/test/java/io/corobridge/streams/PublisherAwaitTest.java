@@ -168,6 +168,22 @@ class PublisherAwaitTest {
         assertThat(last).hasValue(9);
     }
 
+    @EachEngine
+    @DisplayName("a manager's exit that has elements: each of them goes to the discard hook, the last one too")
+    void theElementsOfAnExitAreDiscarded(Engine engine) {
+        ScriptedPublisher resource = ScriptedPublisher.counting(1);
+        ScriptedPublisher exit = ScriptedPublisher.counting(3);
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
+                Publishers.<Integer>single(
+                        engine,
+                        co -> co.with(
+                                Publishers.<Integer>manager(resource, r -> exit, (r, e) -> exit, r -> exit), r -> 7)),
+                context);
+        probe.request(1).assertCompleted();
+        assertThat(probe.elements).containsExactly(7);
+        assertThat(context.elements).containsExactly(0, 1, 2);
+    }
+
     private static BridgePublisher<Integer> awaiting(Engine engine, Publisher<Integer> source) {
         return Publishers.<Integer>single(engine, co -> co.await(source));
     }

@@ -9,37 +9,37 @@ import io.corobridge.frame.Unchecked;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** One await of a publisher whose element a call gives: no subscription, and nothing to wait for. */
-final class CallableAwait<T> implements OwnIterator<@Nullable T> {
+/** One await of a publisher whose element a call gives. It subscribes nothing, ends in its first step and so has no state. */
+record CallableAwait<T>(Callable<? extends @Nullable T> callable, Pick pick) implements OwnIterator<@Nullable T> {
 
-    private final Callable<? extends @Nullable T> callable;
-    private final Pick pick;
-    private @Nullable T value;
-    private @Nullable Throwable error;
-
-    CallableAwait(Callable<? extends @Nullable T> callable, Pick pick) {
-        this.callable = callable;
-        this.pick = pick;
-    }
-
+    /** Calls the publisher. The call meets no interrupt of the body, as a subscribe meets none. */
     @Override
     public Step<@Nullable T> step(@Nullable Object in, @Nullable Surroundings via) {
         if (in instanceof Raise raise) {
             throw Sneaky.raise(raise.error());
         }
-        Surroundings.undisturbed(via, this::call);
-        if (error != null) {
-            throw Sneaky.raise(error);
+        if (via == null) {
+            return call();
         }
-        return new Step.Returned<>(Unchecked.<@Nullable T>cast(value));
+        via.shield();
+        try {
+            return call();
+        } finally {
+            via.unshield();
+        }
     }
 
-    private void call() {
+    private Step<@Nullable T> call() {
+        T value;
         try {
             value = callable.call();
-            error = value == null ? pick.whenEmpty() : null;
         } catch (Throwable failed) {
-            error = failed;
+            throw Sneaky.raise(failed);
         }
+        Throwable empty = value == null ? pick.whenEmpty() : null;
+        if (empty != null) {
+            throw Sneaky.raise(empty);
+        }
+        return new Step.Returned<>(Unchecked.<@Nullable T>cast(value));
     }
 }

@@ -5,10 +5,10 @@ import io.corobridge.streams.spi.PolledSource;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
-/** A subscription whose elements are polled; a request of it does nothing. */
+/** A subscription whose elements are taken by calls. A request of it does nothing. */
 record PolledSubscription<T>(PolledSource<T> polled) implements Subscription {
 
-    /** Polls the next element, null at the end; as in a request, the publisher's code on this stack meets no interrupt. */
+    /** Calls for the next element, null at the end. As in a request, the publisher's code on this stack meets no interrupt. */
     @Nullable
     T poll(@Nullable Surroundings via) throws Throwable {
         if (via == null) {
@@ -24,7 +24,7 @@ record PolledSubscription<T>(PolledSource<T> polled) implements Subscription {
 
     @Override
     public void request(long n) {
-        // whoever polls asks by that
+        // a call asks for its element
     }
 
     @Override

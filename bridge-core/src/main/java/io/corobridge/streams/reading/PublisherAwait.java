@@ -1,17 +1,22 @@
 package io.corobridge.streams.reading;
 
+import io.corobridge.AwaitIterator;
+import io.corobridge.Awaitable;
 import io.corobridge.Pending;
 import io.corobridge.Step;
+import io.corobridge.frame.ContextAwaitable;
 import io.corobridge.frame.LeftBehind;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.streams.guard.Contexts;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.Latch;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,38 +26,88 @@ import org.reactivestreams.Subscription;
 /**
  * One await of an element of a publisher. It ends with {@code onComplete}, not before, so that what the publisher does at
  * its end (a commit) has happened; only an await of the first element ends by cancelling.
+ *
+ * <pre>
+ * state        meaning                       entered by                       a signal
+ * NEW          not subscribed                -                                -
+ * NOTHING      subscribed, no element yet    the body: first step             counts until {@code ended} is set
+ * an element   the one to give at the end    the publisher: onNext            counts until {@code ended} is set
+ * a Failure    ended with an error           the publisher: the end           goes to a hook
+ * TAKEN        the body has the result       the body: step after the end     goes to a hook
+ * a GivenUp    the body does not wait        the body: an error, close        goes to {@code late} or a hook
+ * </pre>
+ *
+ * <ol>
+ *   <li>{@code ended} is set once, by the publisher, after the state that the result is read from. The latch publishes it.
+ *   <li>Each change of the state is an exchange, so that of an element and a give-up at once one side has the element: it reaches the
+ *       body, {@code late} or the discard hook, and only one of them.
+ *   <li>{@code subscribing} is the body while it calls the publisher, else null. A source that signals without end from within the
+ *       subscribe reads it and sees that the body is closing.
+ * </ol>
  */
-public final class PublisherAwait<T> implements OwnIterator<@Nullable T>, BodyReader<T>, Pending {
+public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnIterator<@Nullable T>, Pending {
 
-    /** It can give nothing any more: it was given up, or has given what it had. */
-    private static final Object GIVEN_UP = new Object();
+    /** A state that is no element of the publisher. */
+    private sealed interface NoElement {}
 
-    /** The error that it ended with instead of an element. */
-    private record Failure(Throwable error) {}
+    private enum Mark implements NoElement {
+        NEW,
+        NOTHING,
+        TAKEN
+    }
+
+    private record Failure(Throwable error) implements NoElement {}
+
+    /** With an exit that a driver raised: it is raised once what was cancelled has ended. */
+    private record GivenUp(@Nullable Throwable exit) implements NoElement {}
+
+    private record Element<T>(Publisher<? extends T> publisher, Pick pick) implements ContextAwaitable<@Nullable T> {
+
+        @Override
+        public AwaitIterator<@Nullable T> await(
+                @Nullable Object context, @Nullable Consumer<? super @Nullable T> late) {
+            SubscriberContext known = Contexts.of(context);
+            Callable<? extends @Nullable T> callable = pick == Pick.NONE ? null : known.callable(publisher);
+            return callable == null
+                    ? new PublisherAwait<>(publisher, pick, known, late)
+                    : new CallableAwait<>(callable, pick);
+        }
+    }
 
     private final Publisher<? extends T> publisher;
     private final Pick pick;
-    private final SubscriberContext context;
     private final @Nullable Consumer<? super @Nullable T> late;
-    private final ReaderSubscription upstream;
     private final Latch ended = new Latch();
-    private boolean begun;
-    private volatile @Nullable Surroundings subscribing; // the body, while it calls the publisher
-    private @Nullable Throwable exit; // raised once what was cancelled has ended
-    private final AtomicReference<@Nullable Object> value = new AtomicReference<>(); // or a Failure, or GIVEN_UP
-    private volatile boolean givenUp;
-    private volatile boolean over; // no signal counts any more
+    private final AtomicReference<Object> state = new AtomicReference<>(Mark.NEW);
+    private volatile @Nullable Surroundings subscribing;
 
+    /** An await in the body with {@code context}. An element that comes although it was given up goes to {@code late}. */
     public PublisherAwait(
             Publisher<? extends T> publisher,
             Pick pick,
             SubscriberContext context,
             @Nullable Consumer<? super @Nullable T> late) {
+        super(context);
         this.publisher = publisher;
         this.pick = pick;
-        this.context = context;
         this.late = late;
-        upstream = new ReaderSubscription(context, this);
+    }
+
+    /** Returns an awaitable of an element of {@code publisher}; every await subscribes anew. */
+    public static <T> Awaitable<@Nullable T> of(Publisher<? extends T> publisher, Pick pick) {
+        return new Element<>(Objects.requireNonNull(publisher, "publisher"), pick);
+    }
+
+    /** Returns an awaitable of an element of {@code publisher}, which by {@code pick} must have one. */
+    @SuppressWarnings("unchecked") // a pick that gives no null
+    public static <T> Awaitable<T> ofElement(Publisher<? extends T> publisher, Pick pick) {
+        return (Awaitable<T>) PublisherAwait.<T>of(publisher, pick);
+    }
+
+    /** Returns an awaitable of the end of {@code publisher}. It gives false, as an exit that suppresses nothing. */
+    @SuppressWarnings("unchecked") // none of its elements is given
+    public static Awaitable<Boolean> ofEnd(Publisher<?> publisher) {
+        return ofElement((Publisher<Boolean>) publisher, Pick.NONE);
     }
 
     // ---- from the body ----
@@ -62,45 +117,48 @@ public final class PublisherAwait<T> implements OwnIterator<@Nullable T>, BodyRe
         if (in instanceof Raise raise) {
             return raised(raise, via);
         }
-        if (exit != null) {
-            return exit(exit, via);
+        Object now = state.get();
+        if (now instanceof GivenUp givenUp && givenUp.exit != null) {
+            return exit(givenUp.exit, via);
         }
-        if (!begun) {
-            begun = true;
+        if (now == Mark.NEW) {
+            state.set(Mark.NOTHING);
             subscribing = via != null && via.exposed() ? via : null;
             Surroundings.undisturbed(via, () -> upstream.subscribe(publisher, this, via));
             subscribing = null;
         }
-        return ended.isSet() ? given(value.getAndSet(GIVEN_UP)) : new Step.Suspended<>(this);
+        return ended.isSet() ? result(state.getAndSet(Mark.TAKEN)) : new Step.Suspended<>(this);
     }
 
-    private static <T> Step<@Nullable T> given(@Nullable Object had) {
+    private Step<@Nullable T> result(Object had) {
         if (had instanceof Failure failure) {
             throw Sneaky.raise(failure.error);
         }
-        return new Step.Returned<>(Unchecked.<@Nullable T>cast(had));
+        Object nothing = pick == Pick.NONE ? Boolean.FALSE : null;
+        return new Step.Returned<>(Unchecked.<@Nullable T>cast(had instanceof NoElement ? nothing : had));
     }
 
     /** An element that is there is not lost: it may be a resource. */
     private Step<@Nullable T> raised(Raise raise, @Nullable Surroundings via) {
-        givenUp = true;
+        Throwable exit = raise.isDrivenExit() ? raise.error() : null;
+        Object had = state.getAndSet(new GivenUp(exit));
         upstream.cancel();
-        Object had = value.getAndSet(GIVEN_UP);
-        if (raise.isDrivenExit() && had != null && isElement(had)) {
+        if (exit == null) {
+            discard(had);
+            throw Sneaky.raise(raise.error());
+        }
+        if (!(had instanceof NoElement)) {
+            state.set(Mark.TAKEN);
             Surroundings.postponeExit(via);
-            return given(had);
+            return result(had);
         }
         discard(had);
-        if (raise.isDrivenExit()) {
-            exit = raise.error();
-            return exit(exit, via);
-        }
-        throw Sneaky.raise(raise.error());
+        return exit(exit, via);
     }
 
-    private Step<@Nullable T> exit(Throwable error, @Nullable Surroundings via) {
-        if (upstream.isOver(via)) {
-            throw Sneaky.raise(error);
+    private Step<@Nullable T> exit(Throwable exit, @Nullable Surroundings via) {
+        if (upstream.closed(via) instanceof Step.Returned) {
+            throw Sneaky.raise(exit);
         }
         return new Step.Suspended<>(upstream);
     }
@@ -112,29 +170,23 @@ public final class PublisherAwait<T> implements OwnIterator<@Nullable T>, BodyRe
 
     @Override
     public void close() {
-        givenUp = true;
+        Object had = state.getAndSet(new GivenUp(null));
         upstream.cancel();
-        discard(value.getAndSet(GIVEN_UP)); // of an element that comes right now, one side discards it
-    }
-
-    /** Discards an element that reaches nobody else. */
-    private void discard(@Nullable Object had) {
-        if (had == null || had == GIVEN_UP) {
-            return;
-        }
-        Consumer<? super @Nullable T> given = late;
-        if (had instanceof Failure failure) {
-            Hooks.errorDropped(context, failure.error);
-        } else if (given != null && givenUp) {
-            given.accept(Unchecked.<@Nullable T>cast(had));
-        } else {
-            Hooks.elementDiscarded(context, had);
-        }
+        discard(had);
     }
 
     @Override
     public @Nullable LeftBehind leftBehind() {
-        return upstream.isOver() ? null : upstream;
+        return closing();
+    }
+
+    /** Gives away a state that reaches nobody else. */
+    private void discard(@Nullable Object had) {
+        if (had instanceof Failure failure) {
+            Hooks.errorDropped(context, failure.error);
+        } else if (had != null && !(had instanceof NoElement)) {
+            receivedLate(Unchecked.cast(had));
+        }
     }
 
     // ---- from the publisher ----
@@ -147,87 +199,67 @@ public final class PublisherAwait<T> implements OwnIterator<@Nullable T>, BodyRe
     }
 
     @Override
-    public void onNext(T element) {
-        Objects.requireNonNull(element, "element"); // 2.13
-        if (!upstream.accepts(over)) {
-            if (upstream.refuses()) {
-                discard(element);
-            } else {
-                Hooks.elementDropped(context, element);
-            }
+    boolean hasEnded() {
+        return ended.isSet();
+    }
+
+    @Override
+    void received(T element) {
+        Object before = state.get();
+        if (!(before instanceof NoElement) && !pick.allowsMore()) {
+            receivedLate(element);
+            upstream.cancel();
+            end(new IllegalArgumentException(
+                    "a publisher that is awaited must have at most one element: " + publisher));
             return;
         }
-        Object before = value.get();
-        if (before == null || (isElement(before) && pick.allowsMore())) {
-            discard(value.compareAndSet(before, element) ? before : element);
-            if (pick.endsWithFirst()) {
-                upstream.cancel();
-                end();
-            } else if (isLeaving()) {
-                upstream.cancel(); // else one that never returns keeps the body from its exit
-            }
-        } else {
-            discard(element);
+        boolean counts = before == Mark.NOTHING || !(before instanceof NoElement);
+        boolean kept = counts && pick != Pick.NONE && state.compareAndSet(before, element);
+        discard(kept ? before : element);
+        if (pick.endsWithFirst()) {
             upstream.cancel();
-            fail(new IllegalArgumentException(
-                    "a publisher that is awaited must have at most one element: " + publisher));
+            end(null);
+        } else if (isBodyClosing()) {
+            upstream.cancel(); // else one that never returns keeps the body from its exit
         }
     }
 
-    private static boolean isElement(Object held) {
-        return held != GIVEN_UP && !(held instanceof Failure);
-    }
-
-    private boolean isLeaving() {
+    private boolean isBodyClosing() {
         Surroundings body = subscribing;
         return body != null && body.closing();
     }
 
+    /** Gets an element that the body does not. */
     @Override
-    public void onError(Throwable failure) {
-        Objects.requireNonNull(failure, "error"); // 2.13
-        if (upstream.refuses() || over || !fail(failure)) {
-            Hooks.errorDropped(context, failure);
-        }
-    }
-
-    @Override
-    public void broken(Throwable failure) {
-        upstream.cancel();
-        if (ended.isSet() || !fail(failure)) {
-            Hooks.errorDropped(context, failure);
-        }
-    }
-
-    @Override
-    public void onComplete() {
-        if (over) {
-            return;
-        }
-        Throwable empty = value.get() == null ? pick.whenEmpty() : null;
-        if (empty == null) {
-            end();
+    void receivedLate(T element) {
+        Consumer<? super @Nullable T> given = late;
+        if (given != null && state.get() instanceof GivenUp) {
+            given.accept(element);
         } else {
-            fail(empty);
+            Hooks.elementDiscarded(context, element);
         }
     }
 
-    /** Ends with an error, unless it has failed or was given up; an element that came before it is discarded. */
-    private boolean fail(Throwable failure) {
-        Object before;
-        do {
-            before = value.get();
-            if (before != null && !isElement(before)) {
-                return false;
-            }
-        } while (!value.compareAndSet(before, new Failure(failure)));
-        discard(before);
-        end();
+    @Override
+    boolean end(@Nullable Throwable error) {
+        Throwable failure = error == null && state.get() == Mark.NOTHING ? pick.whenEmpty() : error;
+        if (ended.isSet() || (failure != null && !fail(failure))) {
+            return false;
+        }
+        ended.set();
         return true;
     }
 
-    private void end() {
-        over = true;
-        ended.set();
+    /** Puts an error in the place of an element, which is discarded; false if this was given up. */
+    private boolean fail(Throwable failure) {
+        Object before;
+        do {
+            before = state.get();
+            if (before != Mark.NOTHING && before instanceof NoElement) {
+                return false;
+            }
+        } while (!state.compareAndSet(before, new Failure(failure)));
+        discard(before);
+        return true;
     }
 }

@@ -7,66 +7,65 @@ import io.corobridge.Step;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.ClosableIterator;
-import io.corobridge.frame.LeftBehind;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
 import io.corobridge.streams.guard.Hooks;
-import io.corobridge.streams.guard.SerialLoop;
+import io.corobridge.streams.guard.WakeUp;
 import io.corobridge.streams.spi.PolledSource;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 
 /**
- * One reading of a publisher, subscribed at the first pull.
+ * One reading of a publisher. Two sides meet in it: a reader pulls, on one thread at a time, and the publisher signals.
  *
- * <p>It asks for {@code prefetch} elements and asks again when 75 % of them were taken; with a prefetch of 1 it asks for
- * one per pull, so that none is on its way that nobody pulls. A source that can be polled is not asked: each pull takes
- * one. What was received comes before the end or the error. After the close, what is buffered or still comes goes to
- * the discard hook, and an error that was not raised to the hook for dropped errors.
+ * <pre>
+ * state         meaning                      entered by                  a pull with an empty buffer
+ * NEW           not subscribed               -                           subscribes, then as OPEN
+ * OPEN          elements come by signals     the reader: first pull      suspends
+ * a Polled..    elements come by calls       the publisher: onSubscribe  calls
+ * a Throwable   failed, not raised yet       the publisher: the end      raises it
+ * COMPLETED     ended, any error raised      both                        raises StopAsyncIteration
+ * a Discarding  closed                       the reader: aclose          raises StopAsyncIteration
+ * </pre>
  *
- * <p>The loop that it extends takes elements out of the buffer after the close, for the reader and for the publisher.
+ * <ol>
+ *   <li>The state moves down this table only, by exchanges. An error is left by the reader alone, which writes COMPLETED.
+ *   <li>A pull reads the state before the buffer. An end is written after the last element, so a buffer empty then stays empty.
+ *   <li>The reader polls the buffer until the close, then the owner of the Discarding's loop does. A publisher offers an element
+ *       before it reads the state, and the reader writes the state before it drains, so that one of them sees the other.
+ * </ol>
+ *
+ * <p>A pull has no object of its own: {@link #anext()} gives this as the awaitable, and that gives itself as the iterator.
  */
-public final class PublisherReader<T> extends SerialLoop
-        implements ClosableIterator<T>, Awaitable<T>, OwnIterator<T>, Pending, BodyReader<T> {
+public final class PublisherReader<T> extends ReaderSubscriber<T>
+        implements ClosableIterator<T>, Awaitable<T>, OwnIterator<T>, Pending {
 
-    private static final Object COMPLETED = new Object();
-    private static final VarHandle END = VarHandles.handle(MethodHandles.lookup(), "end", Object.class);
+    private enum Mark {
+        NEW,
+        OPEN,
+        COMPLETED
+    }
+
+    private static final VarHandle STATE = VarHandles.handle(MethodHandles.lookup(), "state", Object.class);
 
     private final Publisher<? extends T> publisher;
-    private final SubscriberContext context;
-    private final int prefetch;
-    private final int refill;
-    private final RingBuffer<T> buffer;
-    public final ReaderSubscription upstream;
-    private volatile @Nullable PolledSubscription<T> polled; // instead of signals
-    private final AtomicReference<@Nullable Runnable> waiter = new AtomicReference<>();
-    private volatile @Nullable Object end; // COMPLETED, or the error until it is raised or reported
+    private final PrefetchBuffer<T> buffer;
+    private final WakeUp wakeUp = new WakeUp();
+    private volatile Object state = Mark.NEW;
 
-    // of the reader
-    private volatile boolean closed;
-    private boolean subscribed;
-    private boolean pulling; // with a prefetch of 1: an element was asked for and not taken
-    private int taken;
-    private volatile long asked;
-
-    private long received; // of the publisher
-
+    /** A reader that has up to {@code prefetch} elements on their way. */
     public PublisherReader(Publisher<? extends T> publisher, int prefetch, SubscriberContext context) {
+        super(context);
         this.publisher = publisher;
-        this.context = context;
-        this.prefetch = prefetch;
-        refill = prefetch - (prefetch >> 2);
-        buffer = new RingBuffer<>(prefetch);
-        upstream = new ReaderSubscription(context, this);
+        buffer = new PrefetchBuffer<>(prefetch);
     }
 
     // ---- from the reader ----
@@ -81,34 +80,27 @@ public final class PublisherReader<T> extends SerialLoop
         return this;
     }
 
+    /** Pulls, behind a checkpoint that has raised an exit that was due. One that comes during the wait is raised here. */
     @Override
     public Step<T> step(@Nullable Object in, @Nullable Surroundings via) {
         if (in instanceof Raise raise) {
             close();
             throw Sneaky.raise(raise.error());
         }
-        if (!subscribed) {
-            subscribed = true;
-            pulling = true;
-            ask(prefetch); // remembered until the subscription is there
-            Surroundings.undisturbed(via, () -> upstream.subscribe(publisher, this, via));
-        } else if (prefetch == 1 && !pulling) {
-            pulling = true;
-            Surroundings.undisturbed(via, () -> ask(1));
+        Object now = state;
+        if (now == Mark.NEW || (now == Mark.OPEN && !buffer.isAwaitingAny())) {
+            Surroundings.undisturbed(via, () -> ask(via));
+            now = state;
         }
-        PolledSubscription<T> calls = polled;
-        boolean last = end != null; // before the look into the buffer
-        T element = calls != null && !last ? poll(calls, via) : buffer.poll();
+        T element = next(now, via);
         if (element != null) {
-            if (calls == null) {
-                took(via);
-            }
             return new Step.Returned<>(element);
         }
-        if (!last && calls == null) {
+        if (now == Mark.OPEN) {
             return new Step.Suspended<>(this);
         }
-        if (END.getAndSet(this, COMPLETED) instanceof Throwable failed) {
+        if (state instanceof Throwable failed) {
+            state = Mark.COMPLETED;
             throw Sneaky.raise(failed);
         }
         throw new StopAsyncIteration();
@@ -116,185 +108,140 @@ public final class PublisherReader<T> extends SerialLoop
 
     @Override
     public @Nullable T atOnce(Surroundings via) {
-        PolledSubscription<T> calls = polled;
-        return calls == null || end != null ? null : poll(calls, via);
+        return next(state, via);
     }
 
-    private @Nullable T poll(PolledSubscription<T> calls, @Nullable Surroundings via) {
-        T element = null;
-        try {
-            element = calls.poll(via);
-        } catch (Throwable failed) {
-            upstream.cancel(); // an operator failed, and the source behind it does not know
-            throw Sneaky.raise(failed);
-        } finally {
-            if (element == null) {
-                end = COMPLETED;
-            }
+    /** Takes an element that is there, in the state {@code now}: by a call, or out of the buffer, which is refilled. */
+    private @Nullable T next(Object now, @Nullable Surroundings via) {
+        if (now instanceof PolledSubscription) {
+            return poll(Unchecked.cast(now), via);
+        }
+        T element = now instanceof Discarding ? null : buffer.take();
+        if (element != null && buffer.isRefillDue()) {
+            Surroundings.undisturbed(via, () -> ask(via));
         }
         return element;
     }
 
-    private void took(@Nullable Surroundings via) {
-        pulling = false;
-        if (prefetch > 1 && ++taken == refill) {
-            taken = 0;
-            Surroundings.undisturbed(via, () -> ask(refill));
+    private @Nullable T poll(PolledSubscription<T> polled, @Nullable Surroundings via) {
+        try {
+            T element = polled.poll(via);
+            if (element == null) {
+                moveTo(Mark.COMPLETED);
+            }
+            return element;
+        } catch (Throwable failed) {
+            broken(failed); // an operator failed, and the source behind it does not know
+            return null;
         }
     }
 
-    private void ask(int n) {
-        if (end == null) { // 2.3: not from within its terminal signal
-            asked = asked + n; // before the request: an element may come from within it
-            upstream.request(n);
+    /** Requests what is due. The first request is kept for the subscription, for which this subscribes. */
+    private void ask(@Nullable Surroundings via) {
+        boolean first = state == Mark.NEW && STATE.compareAndSet(this, Mark.NEW, Mark.OPEN);
+        if (state == Mark.OPEN) { // 2.3: not from within its terminal signal
+            upstream.request(buffer.ask());
+        }
+        if (first) {
+            upstream.subscribe(publisher, this, via);
         }
     }
 
-    /** Whether the publisher has signalled its end, or was cancelled. */
+    /** Returns whether the publisher has signalled its end, or the reader has closed this. */
+    @Override
     public boolean hasEnded() {
-        return end != null;
+        return isEnd(state);
     }
 
-    /** Whether a pull would not wait. */
+    /** Returns whether a pull would not wait. */
     public boolean isReady() {
-        return end != null || polled != null || !buffer.isEmpty();
+        Object now = state;
+        return (now != Mark.NEW && now != Mark.OPEN) || !buffer.isEmpty();
     }
 
     @Override
     public void whenReady(Runnable resume) {
-        waiter.set(resume);
+        wakeUp.register(resume);
         if (isReady()) {
-            wake();
+            wakeUp.wake();
         }
     }
 
     @Override
     public void close() {
-        waiter.set(null);
+        wakeUp.register(null);
     }
 
+    /** Cancels the publisher unless it has ended, and awaits the cleanup that is begun in it by that. */
     @Override
     public Awaitable<@Nullable Void> aclose() {
-        return () -> (OwnIterator<@Nullable Void>) (in, via) -> {
-            if (in instanceof Raise raise) {
-                throw Sneaky.raise(raise.error());
-            }
-            subscribed = true;
-            closeNow();
-            return upstream.isOver(via)
-                    ? new Step.Returned<>(Unchecked.<@Nullable Void>cast(null))
-                    : new Step.Suspended<>(upstream);
-        };
+        return () -> (OwnIterator<@Nullable Void>) this::closed;
     }
 
-    private void closeNow() {
-        closed = true; // before the look into the buffer: an element that comes later is discarded by who brings it
-        if (end == null) {
-            upstream.cancel();
-        }
-        Object how = END.getAndSet(this, COMPLETED);
-        drain();
-        if (how instanceof Throwable unread) {
-            Hooks.errorDropped(context, unread);
-        }
-    }
-
-    @Override
-    public @Nullable LeftBehind closing() {
-        return upstream.isOver() ? null : upstream;
-    }
-
-    /** {@link #aclose()} without a body; suspended while the publisher is closing. */
+    /** Closes this without a body. Returns a suspension while the publisher is closing. */
     public Step<?> release() {
-        return aclose().await().send(null);
+        return closed(null, null);
+    }
+
+    private Step<@Nullable Void> closed(@Nullable Object in, @Nullable Surroundings via) {
+        if (in instanceof Raise raise) {
+            throw Sneaky.raise(raise.error());
+        }
+        if (!hasEnded()) {
+            upstream.cancel(); // before the state: an element that finds this closed is one after a cancel
+        }
+        if (!(state instanceof Discarding)) {
+            Discarding rest = new Discarding(buffer, context);
+            rest.begin(STATE.getAndSet(this, rest));
+        }
+        return upstream.closed(via);
     }
 
     // ---- from the publisher ----
 
+    /** Subscribes. A source that gives its elements by calls is polled, except where it is to see each pull. */
     @Override
     public void onSubscribe(Subscription subscription) {
         Objects.requireNonNull(subscription, "subscription"); // 2.13
-        boolean first = upstream.subscription() == null;
-        PolledSource<T> calls =
-                first && prefetch > 1 ? context.polled(subscription) : null; // who asks one by one is seen to
-        PolledSubscription<T> calling = calls == null ? null : new PolledSubscription<>(calls);
-        if (upstream.set(calling == null ? subscription : calling) && calling != null) {
-            polled = calling;
-            wake();
+        PolledSource<T> source =
+                !buffer.asksPerPull() && upstream.subscription() == null ? context.polled(subscription) : null;
+        Subscription used = source == null ? subscription : new PolledSubscription<>(source);
+        if (upstream.set(used) && source != null && moveTo(used)) {
+            wakeUp.wake();
         }
     }
 
     @Override
-    public void onNext(T element) {
-        Objects.requireNonNull(element, "element"); // 2.13
-        if (!upstream.accepts(end != null)) {
-            upstream.refused(element);
-            return;
-        }
-        if (received == asked) {
+    void received(T element) {
+        if (!buffer.receive(element)) {
             Hooks.elementDiscarded(context, element);
-            upstream.cancel();
-            end(new IllegalStateException("1.1: more elements than requested from " + publisher));
-            return;
-        }
-        received++;
-        buffer.offer(element);
-        if (upstream.refuses() && closed) {
-            drain();
+            broken(new IllegalStateException("1.1: more elements than requested from " + publisher));
+        } else if (upstream.refuses() && state instanceof Discarding closed) {
+            closed.drain();
         } else {
-            wake();
+            wakeUp.wake();
         }
     }
 
     @Override
-    public void onError(Throwable failed) {
-        Objects.requireNonNull(failed, "error"); // 2.13
-        if (upstream.refuses()) {
-            Hooks.errorDropped(context, failed);
-        } else {
-            end(failed);
+    boolean end(@Nullable Throwable error) {
+        boolean ends = moveTo(error == null ? Mark.COMPLETED : error);
+        if (ends) {
+            wakeUp.wake();
         }
+        return ends;
     }
 
-    @Override
-    public void broken(Throwable failed) {
-        upstream.cancel();
-        end(failed);
-    }
-
-    @Override
-    public void onComplete() {
-        end(COMPLETED);
-    }
-
-    /** Ends with COMPLETED or an error; of several ends the first counts (1.7), and another error goes to the hook. */
-    private void end(Object how) {
-        if (END.compareAndSet(this, null, how)) {
-            wake();
-        } else if (how instanceof Throwable failed) {
-            Hooks.errorDropped(context, failed);
+    /** Moves on to {@code next}; false if this has ended before. */
+    private boolean moveTo(Object next) {
+        Object now = state;
+        while (!isEnd(now) && !STATE.compareAndSet(this, now, next)) {
+            now = state;
         }
+        return !isEnd(now);
     }
 
-    private void wake() {
-        Runnable waiting = waiter.get() == null ? null : waiter.getAndSet(null);
-        if (waiting != null) {
-            waiting.run();
-        }
-    }
-
-    /** After the close: one element more to the hook. */
-    @Override
-    public boolean advance() {
-        T element = buffer.poll();
-        if (element != null) {
-            Hooks.elementDiscarded(context, element);
-        }
-        return element != null;
-    }
-
-    @Override
-    public void failed(Throwable error) {
-        Hooks.uncaught(error);
+    private static boolean isEnd(Object state) {
+        return state == Mark.COMPLETED || state instanceof Discarding || state instanceof Throwable;
     }
 }

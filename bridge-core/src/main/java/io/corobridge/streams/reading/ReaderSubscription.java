@@ -1,7 +1,9 @@
 package io.corobridge.streams.reading;
 
+import io.corobridge.Step;
 import io.corobridge.frame.LeftBehind;
 import io.corobridge.frame.Surroundings;
+import io.corobridge.frame.Unchecked;
 import io.corobridge.streams.BridgePublisher;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.tracking.CurrentScope;
@@ -12,13 +14,14 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 
 /**
- * The upstream of one await or loop. It is a scope of its own: after a cancel it is over when the subscriptions of the
- * library that were inside have ended, behind operators too.
+ * The upstream of one await or reading. It is a scope of its own: after a cancel it is over when the library's subscriptions
+ * inside have ended, also those behind operators.
  *
- * <p>{@code members} is written once: by the reader before it subscribes a publisher of others, else by the thread that
- * passes the cancel on. A thread that reads null finds nothing to wait for.
+ * <p>{@code members} is written once: by the reader before it subscribes to a publisher of another library, else by the owner of
+ * the loop before it passes the cancel on. A thread that reads null has nothing to wait for. {@code around} is the reader's, which
+ * writes it before the subscribe; the subscribe publishes it to the publisher's threads.
  */
-public final class ReaderSubscription extends SerialSubscription implements LeftBehind {
+final class ReaderSubscription extends SerialSubscription implements LeftBehind {
 
     private final SubscriberContext context;
     private volatile @Nullable ScopeMembers members;
@@ -29,8 +32,8 @@ public final class ReaderSubscription extends SerialSubscription implements Left
         this.context = context;
     }
 
-    /** Names the subscription that ends after this reading, where no body is at hand that tells. */
-    public void isWithin(ScopeMember member) {
+    /** Names the subscription that ends after this, where no body is at hand that names it. */
+    void isWithin(ScopeMember member) {
         around = member;
     }
 
@@ -40,8 +43,8 @@ public final class ReaderSubscription extends SerialSubscription implements Left
             around = member;
         }
         if (publisher instanceof BridgePublisher) {
-            BodyReader.subscribe(
-                    publisher, subscriber, context); // no operator stands between: a cancel reaches it at once
+            // no operator is between: a cancel reaches it at once
+            BodyReader.subscribe(publisher, subscriber, context);
             return;
         }
         ScopeMembers inside = new ScopeMembers(ScopeMembers.of(context), around);
@@ -74,7 +77,7 @@ public final class ReaderSubscription extends SerialSubscription implements Left
         CurrentScope.run(members(), current::cancel);
     }
 
-    /** By the thread that is in the {@link SerialSubscription}. */
+    /** Called by the owner of the loop. */
     private ScopeMembers members() {
         ScopeMembers inside = members;
         if (inside == null) {
@@ -84,9 +87,11 @@ public final class ReaderSubscription extends SerialSubscription implements Left
         return inside;
     }
 
-    /** Returns whether the body {@code via} goes on without waiting: a body that is closed by hand may not wait. */
-    boolean isOver(@Nullable Surroundings via) {
-        return isOver() || (via != null && !via.drives());
+    /** Returns a suspension until this is over; an end for the body {@code via} if it may not wait, as one that is closed by hand. */
+    Step<@Nullable Void> closed(@Nullable Surroundings via) {
+        return isOver() || (via != null && !via.drives())
+                ? new Step.Returned<>(Unchecked.<@Nullable Void>cast(null))
+                : new Step.Suspended<>(this);
     }
 
     @Override

@@ -4,12 +4,13 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue between one thread that offers and one that polls. It begins small and grows, since few who ask for millions
- * have as many waiting.
+ * A queue without a lock between one thread that offers and one that polls. It begins small and grows: a prefetch of millions
+ * seldom has as many elements waiting.
  *
- * <p>A ring that is full is followed by one of twice its size, and gets no element from then on.
+ * <p>A full ring is followed by one of twice its size and gets no element from then on. A slot is null or has an element; the
+ * volatile write of the slot, or of {@code next} for the first element of a ring, publishes the element to the thread that polls.
  */
-public final class RingBuffer<T> {
+public class RingBuffer<T> {
 
     private static final int MOST_AT_FIRST = 256;
 
@@ -27,19 +28,20 @@ public final class RingBuffer<T> {
         }
     }
 
-    private Ring<T> last; // of the one who offers
+    private Ring<T> last; // these two by the thread that offers
     private int tail;
-    private Ring<T> first; // of the one who polls
+    private Ring<T> first; // these two by the thread that polls
     private int head;
 
-    /** For about {@code expected} elements. */
+    /** A queue for about {@code expected} elements. */
     public RingBuffer(int expected) {
         int atFirst = Math.min(Math.max(expected, 1), MOST_AT_FIRST);
         first = new Ring<>(Integer.highestOneBit(atFirst * 2 - 1));
         last = first;
     }
 
-    public void offer(T element) {
+    /** Adds {@code element} at the end. Called by one thread at a time. */
+    public final void offer(T element) {
         Ring<T> ring = last;
         int slot = ring.slot(tail);
         if (ring.slots.get(slot) == null) {
@@ -51,14 +53,15 @@ public final class RingBuffer<T> {
         larger.slots.set(0, element);
         tail = 1;
         last = larger;
-        ring.next = larger; // and with it the element is there
+        ring.next = larger; // publishes the element, too
     }
 
+    /** Takes the first element; null if there is none. Called by one thread at a time. */
     @Nullable
-    public T poll() {
+    public final T poll() {
         for (; ; ) {
             Ring<T> ring = first;
-            Ring<T> larger = ring.next; // before the slot: after it nothing is put there
+            Ring<T> larger = ring.next; // read before the slot: once it is set, the slot gets no element
             int slot = ring.slot(head);
             T element = ring.slots.get(slot);
             if (element != null) {
@@ -74,8 +77,8 @@ public final class RingBuffer<T> {
         }
     }
 
-    /** By the one who polls. */
-    public boolean isEmpty() {
+    /** Returns whether there is none. Called by the thread that polls. */
+    public final boolean isEmpty() {
         return first.next == null && first.slots.get(first.slot(head)) == null;
     }
 }

@@ -119,15 +119,6 @@ public class SerialSubscription extends SerialLoop {
         return !ended;
     }
 
-    /** Reports an element that it does not {@linkplain #accepts accept}: discarded after a cancel, else one that breaks a rule. */
-    final void refused(Object element) {
-        if (refuses()) {
-            Hooks.elementDiscarded(context, element);
-        } else {
-            Hooks.elementDropped(context, element);
-        }
-    }
-
     private void cancelNow() {
         Subscription current = subscription;
         if (current != null && !done) {

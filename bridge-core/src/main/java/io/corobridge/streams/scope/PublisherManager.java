@@ -11,7 +11,6 @@ import io.corobridge.frame.Surroundings;
 import io.corobridge.streams.guard.Contexts;
 import io.corobridge.streams.reading.Pick;
 import io.corobridge.streams.reading.PublisherAwait;
-import io.corobridge.streams.reading.PublisherEnd;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.task.LateExit;
 import java.util.Objects;
@@ -68,7 +67,7 @@ public final class PublisherManager<R extends @Nullable Object> implements Async
     }
 
     private static Awaitable<Boolean> release(Publisher<?> publisher, String function) {
-        return new PublisherEnd(
+        return PublisherAwait.ofEnd(
                 Objects.requireNonNull(publisher, () -> "the manager's function '" + function + "' gave no publisher"));
     }
 

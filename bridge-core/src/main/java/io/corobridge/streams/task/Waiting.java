@@ -7,7 +7,7 @@ import io.corobridge.streams.await.BlockingCallAwaitable;
 import io.corobridge.streams.await.SleepAwait;
 import io.corobridge.streams.await.StageAwaitable;
 import io.corobridge.streams.reading.Pick;
-import io.corobridge.streams.reading.PublisherAwaitable;
+import io.corobridge.streams.reading.PublisherAwait;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -33,13 +33,12 @@ public final class Waiting {
 
     /** Of an element of a publisher. */
     public static <T> Awaitable<@Nullable T> forPublisher(Publisher<? extends T> publisher, Pick pick) {
-        return new PublisherAwaitable<>(Objects.requireNonNull(publisher, "publisher"), pick);
+        return PublisherAwait.of(publisher, pick);
     }
 
     /** Of an element of a publisher that must have one. */
-    @SuppressWarnings("unchecked")
     public static <T> Awaitable<T> forElement(Publisher<? extends T> publisher, Pick pick) {
-        return (Awaitable<T>) Waiting.<T>forPublisher(publisher, pick);
+        return PublisherAwait.ofElement(publisher, pick);
     }
 
     /** Of a call that may block, for the body of {@code co}. */

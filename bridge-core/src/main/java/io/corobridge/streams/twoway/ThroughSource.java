@@ -26,7 +26,7 @@ public final class ThroughSource<In, Out> extends GeneratorSource<Out> {
     public ThroughSource(GeneratorFrame frame, PublisherReader<In> upstream, Emission<Out> emission) {
         super(frame, emission);
         this.upstream = upstream;
-        upstream.upstream.isWithin(emission);
+        upstream.isWithin(emission);
     }
 
     @Override

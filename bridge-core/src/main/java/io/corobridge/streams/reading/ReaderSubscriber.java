@@ -1,0 +1,80 @@
+package io.corobridge.streams.reading;
+
+import io.corobridge.frame.LeftBehind;
+import io.corobridge.streams.guard.Hooks;
+import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.tracking.ScopeMember;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The subscriber of one await or reading. It checks each signal against the specification and gives on those that count; {@link
+ * ReaderSubscription} is its way up.
+ */
+abstract class ReaderSubscriber<T> implements BodyReader<T> {
+
+    final SubscriberContext context;
+    final ReaderSubscription upstream;
+
+    ReaderSubscriber(SubscriberContext context) {
+        this.context = context;
+        upstream = new ReaderSubscription(context, this);
+    }
+
+    /** Names the subscription that ends after this, where no body is at hand that names it. */
+    public final void isWithin(ScopeMember member) {
+        upstream.isWithin(member);
+    }
+
+    /** Returns the cleanup inside that goes on after the end; null if there is none. */
+    public final @Nullable LeftBehind closing() {
+        return upstream.isOver() ? null : upstream;
+    }
+
+    /** Returns whether no signal counts any more. */
+    abstract boolean hasEnded();
+
+    /** Gets an element that counts. */
+    abstract void received(T element);
+
+    /** Gets an element that comes after the cancel. */
+    void receivedLate(T element) {
+        Hooks.elementDiscarded(context, element);
+    }
+
+    /** Ends, with {@code error} or by a completion. Returns false if this has ended before: of several ends the first counts (1.7). */
+    abstract boolean end(@Nullable Throwable error);
+
+    @Override
+    public final void onNext(T element) {
+        Objects.requireNonNull(element, "element"); // 2.13
+        if (upstream.accepts(hasEnded())) {
+            received(element);
+        } else if (upstream.refuses()) {
+            receivedLate(element); // 2.8
+        } else {
+            Hooks.elementDropped(context, element);
+        }
+    }
+
+    @Override
+    public final void onError(Throwable error) {
+        Objects.requireNonNull(error, "error"); // 2.13
+        if (upstream.refuses() || !end(error)) {
+            Hooks.errorDropped(context, error);
+        }
+    }
+
+    @Override
+    public final void onComplete() {
+        end(null);
+    }
+
+    @Override
+    public final void broken(Throwable error) {
+        upstream.cancel();
+        if (!end(error)) {
+            Hooks.errorDropped(context, error);
+        }
+    }
+}
