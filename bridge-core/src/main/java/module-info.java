@@ -12,6 +12,7 @@ module io.corobridge.core {
     exports io.corobridge;
     exports io.corobridge.streams;
     exports io.corobridge.streams.spi;
+    exports io.corobridge.woven;
 
     uses io.corobridge.streams.spi.NonBlockingThreads;
 }

@@ -1,0 +1,81 @@
+package io.corobridge.weaver;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+
+/** Classes that keep a scope in a final field: read from their class files, superclasses included. */
+final class ScopeHolders {
+
+    private static final int DEEPEST = 64;
+
+    private final Set<String> scopes;
+    private final ClassFiles files;
+    private final Map<String, @Nullable ClassNode> known = new HashMap<>();
+
+    ScopeHolders(ClassNode own, WeaveOptions options) {
+        scopes = options.scopes();
+        files = options.classes();
+        known.put(own.name, own);
+    }
+
+    /** The scopes in fields that code of class {@code name} may read of {@code this}. */
+    List<Scope> fields(String name) {
+        List<Scope> fields = new ArrayList<>();
+        String at = name;
+        for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+            ClassNode node = find(at);
+            if (node == null) {
+                break;
+            }
+            for (FieldNode each : node.fields) {
+                Type type = Type.getType(each.desc);
+                boolean isScope = type.getSort() == Type.OBJECT && scopes.contains(type.getInternalName());
+                if (isScope && isKept(each) && isVisible(each, at, name)) {
+                    fields.add(Scope.inField(type.getInternalName(), at, each.name));
+                }
+            }
+            at = node.superName;
+        }
+        return fields;
+    }
+
+    /** A class file, null if it is the platform's or not known. */
+    @Nullable
+    ClassNode find(String name) {
+        if (known.containsKey(name)) {
+            return known.get(name);
+        }
+        ClassNode node = null;
+        byte[] bytes = name.startsWith("java/") || name.startsWith("[") ? null : files.find(name);
+        if (bytes != null) {
+            node = new ClassNode();
+            new ClassReader(bytes).accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        }
+        known.put(name, node);
+        return node;
+    }
+
+    private static boolean isKept(FieldNode field) {
+        return (field.access & (Opcodes.ACC_STATIC | Opcodes.ACC_FINAL)) == Opcodes.ACC_FINAL;
+    }
+
+    private static boolean isVisible(FieldNode field, String holder, String from) {
+        if (holder.equals(from) || (field.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0) {
+            return true;
+        }
+        return (field.access & Opcodes.ACC_PRIVATE) == 0 && packageOf(holder).equals(packageOf(from));
+    }
+
+    private static String packageOf(String name) {
+        return name.substring(0, name.lastIndexOf('/') + 1);
+    }
+}
