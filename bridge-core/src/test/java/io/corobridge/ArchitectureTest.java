@@ -65,6 +65,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatWovenCodeCallsKnowsTheProtocolOnly() {
+        noClasses()
+                .that(resideInAPackage("io.corobridge.woven"))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.corobridge.fiber", "io.corobridge.frame", "io.corobridge.streams"))
+                .check(CORE);
+    }
+
+    @Test
     void theCoreStandsOnReactiveStreamsAlone() {
         classes()
                 .that(resideInAPackage("io.corobridge.."))

@@ -85,7 +85,8 @@ final class ClassWeaver {
             warnings.add(new Note(
                     new Place(node, method).of(method.instructions.getLast()),
                     "left as written: woven it would have " + size
-                            + " bytes of code, and the JVM never compiles methods" + " above " + SizeLimit.BYTES
+                            + " bytes of code, and the JVM never compiles methods above "
+                            + SizeLimit.BYTES
                             + "; an await in it is an error on the woven engine; split it"));
             return method;
         }
@@ -97,13 +98,18 @@ final class ClassWeaver {
     /** A body interface is called, or a scope awaits, where no scope is at hand: that can't suspend. */
     private void warnOfNoScope(MethodNode method) {
         for (AbstractInsnNode each : method.instructions) {
-            Suspensions.Kind kind = each instanceof MethodInsnNode call ? suspensions.kind(call) : null;
-            if ((kind == Suspensions.Kind.LEAF || kind == Suspensions.Kind.CALL) && !Bridges.isBridge(method)) {
-                warnings.add(new Note(
-                        new Place(node, method).of(each),
-                        ((MethodInsnNode) each).name
-                                + " may suspend, but the method has no scope as a parameter, captured"
-                                + " variable or final field: it can't be suspended here on the woven engine"));
+            if (each instanceof MethodInsnNode call && suspensions.surely(call) && !Bridges.isBridge(method)) {
+                String where = new Place(node, method).of(each);
+                if (method.name.equals("<clinit>")) {
+                    refusals.add(new Note(
+                            where,
+                            "a class initializer can't be suspended: call " + call.name + " in a method of a body"));
+                } else {
+                    warnings.add(new Note(
+                            where,
+                            call.name + " may suspend, but the method has no scope as a parameter, captured variable or"
+                                    + " final field: it can't be suspended here on the woven engine"));
+                }
                 return;
             }
         }

@@ -26,7 +26,7 @@ final class Suspensions {
         CALL
     }
 
-    private static final Set<String> LEAVES = Set.of(
+    static final Set<String> LEAVES = Set.of(
             "await(Lio/corobridge/Awaitable;)",
             "await(Ljava/util/concurrent/CompletionStage;)",
             "await(Lorg/reactivestreams/Publisher;)",
