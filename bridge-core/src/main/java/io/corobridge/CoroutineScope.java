@@ -183,8 +183,8 @@ public interface CoroutineScope {
 
     /**
      * Suspends the body and hands {@code on} to its driver, or to the code that steps it. A driver waits for a {@link
-     * Pending}, a stage or a publisher, and resumes at null at once. Python: {@code yield} in a {@code
-     * @types.coroutine} generator.
+     * Pending}, a stage or a publisher, and resumes at null at once. Python: {@code yield} in a
+     * generator with {@code @types.coroutine}.
      *
      * @return the value that the body is resumed with
      * @throws GeneratorExit if the body is closed

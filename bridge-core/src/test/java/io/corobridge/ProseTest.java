@@ -19,7 +19,7 @@ class ProseTest {
     private static final int COLUMNS = 120;
 
     /** The sources that keep the rules. */
-    private static final List<Path> CHECKED = Stream.of("", "fiber")
+    private static final List<Path> CHECKED = Stream.of("", "fiber", "streams", "streams/spi")
             .map(room -> ROOT.resolve("bridge-core/src/main/java/io/corobridge/" + room))
             .toList();
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * From plain blocking code: waits on the calling thread. Not for a body, which awaits, nor for an event loop: a thread that a
- * library calls non-blocking (Reactor's {@code parallel} and {@code single}) is refused. A worker of a fork-join pool is
- * compensated while it waits.
+ * Waits for awaitables and publishers on the calling thread, for plain blocking code. A body awaits instead. A thread
+ * that a library calls non-blocking (Reactor's {@code parallel} and {@code single}) is refused. A worker of a fork-join
+ * pool is compensated while it waits.
  *
  * @since 0.1.0
  */
@@ -29,7 +29,7 @@ public final class Blocking {
 
     /**
      * Runs {@code awaitable} to its end and waits for it; Python: {@code asyncio.run}. An interrupt closes it, and is
-     * thrown once its cleanup has ended. What it raises is thrown as it is, checked or not.
+     * thrown once its cleanup has ended. An error of the awaitable is thrown as it is, checked or not.
      *
      * @throws InterruptedException if this thread is interrupted while it waits
      * @throws IllegalStateException if this thread must not be blocked; nothing of {@code awaitable} has run then
@@ -41,16 +41,19 @@ public final class Blocking {
         return end.get(running);
     }
 
-    /** The elements of {@code publisher}, see {@link #elements(Publisher, int)}. */
+    /**
+     * Reads {@code publisher} in batches of {@value AsyncIterable#DEFAULT_PREFETCH}; see {@link #elements(Publisher,
+     * int)}.
+     */
     public static <T> BlockingElements<T> elements(Publisher<? extends T> publisher) {
         return elements(publisher, AsyncIterable.DEFAULT_PREFETCH);
     }
 
     /**
-     * One reading of {@code publisher}, subscribed by the first {@code hasNext}; what was received comes before an
-     * error. Close it, or read it to its end.
+     * Reads {@code publisher} once; the first {@code hasNext} subscribes to it. Elements that were received come before
+     * an error. The caller closes the reading, or reads it to its end.
      *
-     * @param prefetch how many elements may be on their way; with 1, {@code hasNext} asks for one
+     * @param prefetch the number of elements to request ahead; with 1, each {@code hasNext} requests one
      * @throws IllegalArgumentException if {@code prefetch} is not positive
      */
     public static <T> BlockingElements<T> elements(Publisher<? extends T> publisher, int prefetch) {
@@ -58,7 +61,10 @@ public final class Blocking {
         return new BlockingElements<>(new PublisherReader<>(publisher, prefetch, SubscriberContext.NONE));
     }
 
-    /** The elements of {@code publisher} as a stream that cancels it when it is closed. */
+    /**
+     * Reads {@code publisher} as a stream, which cancels it when it is closed. Its operations throw as {@link
+     * BlockingElements#hasNext}.
+     */
     public static <T> Stream<T> stream(Publisher<? extends T> publisher) {
         BlockingElements<T> elements = elements(publisher);
         return StreamSupport.stream(

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of a publisher for a thread that waits for them. One thread reads; any thread may {@link #close}, which
- * ends a wait.
+ * One reading of a publisher by a thread that waits for its elements. One thread reads. Any thread may {@link #close},
+ * which ends a wait.
  *
  * @since 0.1.0
  */
@@ -37,11 +37,12 @@ public final class BlockingElements<T> implements Iterator<T>, Iterable<T>, Auto
     }
 
     /**
-     * Waits for the next element.
+     * Waits for the next element. Throws the publisher's error as it is, checked or not, after all elements before it.
+     * Throws {@link InterruptedException}, unchecked by the compiler, if this thread is interrupted; the reading is
+     * closed then.
      *
-     * @throws RuntimeException or whatever the publisher ended with, as it is, after all elements before it; an {@link
-     *     InterruptedException} if this thread is interrupted, after which it is closed
-     * @throws IllegalStateException if this thread must not be blocked; nothing is asked for then
+     * @return false at the end, after an error and after {@link #close}
+     * @throws IllegalStateException if this thread must not be blocked; nothing is requested then
      */
     @Override
     public boolean hasNext() {
@@ -81,6 +82,12 @@ public final class BlockingElements<T> implements Iterator<T>, Iterable<T>, Auto
         return next != null;
     }
 
+    /**
+     * Waits for the next element and returns it. Throws as {@link #hasNext}.
+     *
+     * @throws NoSuchElementException at the end, after an error and after {@link #close}
+     * @throws IllegalStateException if this thread must not be blocked; nothing is requested then
+     */
     @Override
     public T next() {
         T element = hasNext() ? next : null;
@@ -91,19 +98,19 @@ public final class BlockingElements<T> implements Iterator<T>, Iterable<T>, Auto
         return element;
     }
 
-    /** Cancels the publisher unless it has ended; what is buffered goes to the discard hook. */
+    /** Cancels the publisher unless it has ended. Buffered elements go to the discard hook. */
     @Override
     public void close() {
         if (!closed) {
             closed = true;
             wakeUps.release();
-            if (entered.getAndIncrement() == 0) { // stays in, so that nobody reads after it
+            if (entered.getAndIncrement() == 0) { // the counter stays above 0, so that hasNext reads nothing after it
                 source.release();
             }
         }
     }
 
-    /** One wait for a wake-up, which it takes. */
+    /** One wait for a permit of {@code wakeUps}, which it takes. */
     private final class WakeUp implements ForkJoinPool.ManagedBlocker {
 
         private boolean taken;

@@ -5,15 +5,19 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 
 /**
- * A publisher of the library's own: it takes a subscriber's context.
- *
- * <p>Signals and demand: see {@link Publishers}.
+ * A publisher of this library, which takes a context along with a subscriber. {@link Publishers} has the rules of its
+ * signals.
  *
  * @since 0.1.0
  */
 public interface BridgePublisher<T> extends Publisher<T> {
 
-    /** Subscribes {@code subscriber}, with {@code context} for the body and for what it drops. */
+    /**
+     * Subscribes {@code subscriber}, with {@code context} for the body and for its hooks. Errors of the source are
+     * signalled, never thrown.
+     *
+     * @throws NullPointerException if {@code subscriber} is null (1.9)
+     */
     void subscribe(Subscriber<? super T> subscriber, SubscriberContext context);
 
     @Override

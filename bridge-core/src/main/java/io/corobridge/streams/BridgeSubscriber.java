@@ -7,30 +7,31 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
 /**
- * A body as a subscriber, see {@link Subscribers}.
+ * A body as a subscriber; {@link Subscribers} has its rules.
  *
- * @param <T> what it is given
- * @param <R> what the body returns
+ * @param <T> the elements
+ * @param <R> the result of the body
  * @since 0.1.0
  */
 public interface BridgeSubscriber<T, R extends @Nullable Object> extends Subscriber<T>, AutoCloseable {
 
     /**
-     * What the body ends with, cleanup included: its result, its error, or {@link
-     * java.util.concurrent.CancellationException} after a {@link #close}. Giving up the wait does not end the body.
+     * Returns an awaitable of the result of the body, after its cleanup. Its await raises the error of the body, or
+     * {@link java.util.concurrent.CancellationException} after a {@link #close}. Closing the await does not end the
+     * body.
      */
     Awaitable<R> result();
 
-    /** {@link #result} as a stage. */
+    /** Returns {@link #result} as a stage. */
     CompletionStage<R> toCompletionStage();
 
     /**
-     * Ends the body: {@link io.corobridge.GeneratorExit} is raised where it waits, its cleanup may await, the upstream is
-     * cancelled. Returns at once; a no-op after the end. A body that has not started never runs.
+     * Ends the body: {@link io.corobridge.GeneratorExit} is raised where it waits, its cleanup may await, and the
+     * upstream is cancelled. Returns at once, and does nothing after the end. A body that has not started never runs.
      */
     @Override
     void close();
 
-    /** Where the body stands. */
+    /** Returns the state of the body, which may change at any time. */
     Coroutine.State state();
 }

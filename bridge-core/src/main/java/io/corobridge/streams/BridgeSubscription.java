@@ -6,22 +6,25 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
 /**
- * The subscription that the library's publishers hand out: it tells where the body stands, and when its cleanup ended.
- * Any thread may ask.
+ * The subscription of this library's publishers. It also shows the state of the body, the demand, and the end of the
+ * cleanup. Any thread may call it.
  *
  * @since 0.1.0
  */
 public interface BridgeSubscription extends Subscription {
 
-    /** Where the body stands; {@code RUNNING} covers the time inside {@code onNext}. */
+    /** Returns the state of the body; {@code RUNNING} covers the time inside {@code onNext}. */
     Coroutine.State state();
 
-    /** How many elements were asked for and not delivered yet; none after a {@link #cancel}. */
+    /** Counts the elements that were requested and not delivered yet; 0 after a {@link #cancel}. */
     long demand();
 
-    /** How many elements were delivered. */
+    /** Counts the elements that were delivered. */
     long delivered();
 
-    /** Ends when the body has ended, cleanup included: after a completion, an error or a {@link #cancel}. */
+    /**
+     * Returns an awaitable of the end of the body, cleanup included: after a completion, an error or a {@link #cancel}.
+     * Its await raises no error of the body.
+     */
     Awaitable<@Nullable Void> closing();
 }

@@ -7,13 +7,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a subscriber; Python: an {@code async def} function with an async iterator as its argument.
  *
- * @param <T> what it is given
- * @param <R> what it returns
+ * @param <T> the elements
+ * @param <R> the result
  * @since 0.1.0
  */
 @FunctionalInterface
 public interface SubscriberBody<T, R extends @Nullable Object> {
 
-    /** Runs once, with {@code elements} to be read by {@code co.each} or pulled by {@code co.await(elements.anext())}. */
+    /**
+     * Runs the body, once.
+     *
+     * @param elements read by {@code co.each(elements)}, or pulled by {@code co.await(elements.anext())}
+     * @return the {@linkplain BridgeSubscriber#result result} of the subscriber
+     * @throws Throwable any error, which the result raises as it is; {@link io.corobridge.StopAsyncIteration} ends with
+     *     null
+     */
     R run(CoroutineScope co, AsyncIterator<T> elements) throws Throwable;
 }

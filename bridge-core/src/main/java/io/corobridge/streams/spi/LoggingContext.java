@@ -3,14 +3,14 @@ package io.corobridge.streams.spi;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Without a library: nothing but the logger. */
+/** The context of a subscriber without a library: its hooks log. */
 final class LoggingContext implements SubscriberContext {
 
     private static final Logger LOGGER = System.getLogger("io.corobridge.dropped");
 
     @Override
     public void errorDropped(Throwable error) {
-        LOGGER.log(Level.WARNING, "an error came after the end of its stream", error);
+        LOGGER.log(Level.WARNING, "onError dropped: the stream had ended or was cancelled", error);
     }
 
     @Override

@@ -3,17 +3,25 @@ package io.corobridge.streams.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of one subscription, taken by a call instead of signals: what a library's synchronous operator fusion
- * gives. Nothing is requested of it and it signals nothing. Its calls do not overlap, but need not come from one thread.
+ * A fused source: the elements of one subscription, taken by a call instead of signals, as a library's synchronous
+ * operator fusion gives them. It gets no request and sends no signal. Calls do not overlap, but may come from several
+ * threads.
  *
  * @since 0.1.0
  */
 public interface PolledSource<T> {
 
-    /** The next element, or null at the end; what it throws is the error the source ended with. */
+    /**
+     * Takes the next element.
+     *
+     * @return the element, or null at the end
+     * @throws Throwable the error of the source
+     */
     @Nullable
     T poll() throws Throwable;
 
-    /** Cancels the subscription and gives up what it holds. Not called after the end, but after a poll that threw. */
+    /**
+     * Cancels the subscription and releases its elements. It is called after a poll that threw, but not after the end.
+     */
     void close();
 }

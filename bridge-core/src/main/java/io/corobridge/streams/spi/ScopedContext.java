@@ -7,7 +7,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** A library's context without room for a scope, and the scope. */
+/** Adds a scope to the context of a library that has no place for it. */
 record ScopedContext(SubscriberContext context, ScopeHandle scope) implements SubscriberContext {
 
     @Override

@@ -9,107 +9,115 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * What a library's adapter knows of one subscriber: its context and its hooks. All methods may be called on any thread.
+ * The context of one subscriber, with its library's hooks. An adapter implements it. All methods may be called on any
+ * thread. A hook that throws is reported to the thread's handler of uncaught exceptions, and changes nothing else.
  *
  * @since 0.1.0
  */
 public interface SubscriberContext {
 
-    /** Without a context; what is dropped goes to {@code System.Logger}. */
+    /** The context of a subscriber without a library: dropped errors go to {@code System.Logger}. */
     SubscriberContext NONE = new LoggingContext();
 
-    /** The library's own context of the subscriber, or null. */
+    /** Returns the library's own context of the subscriber, or null. */
     default @Nullable Object view() {
         return null;
     }
 
-    /** Makes the subscriber of a publisher that a body awaits or reads, so that the publisher sees the context. */
+    /** Wraps the subscriber of a publisher that a body awaits or reads, so that the publisher sees the context. */
     default <T> Subscriber<T> within(Subscriber<T> subscriber) {
         return subscriber;
     }
 
     /**
-     * The call that gives the one element of a {@code publisher} of the library, null for none, or throws its error;
-     * without such a call null, and the publisher is subscribed. An await then needs no subscription.
+     * Returns a call that gives the one element of a {@code publisher} of the library (null for none) or throws its
+     * error, so that an await needs no subscription. Returns null if there is no such call; the publisher is subscribed
+     * then.
      */
     default <T> @Nullable Callable<? extends @Nullable T> callable(Publisher<? extends T> publisher) {
         return null;
     }
 
     /**
-     * The elements behind a {@code subscription} of the library, to be taken by calls, if it agrees to that here and
-     * now; else null, and the elements are requested. Asked once, inside {@code onSubscribe}, for a reader of batches.
+     * Negotiates operator fusion with a {@code subscription} of the library. It is called once, inside {@code
+     * onSubscribe}, for a reader of batches.
+     *
+     * @return the fused source, or null if the elements must be requested
      */
     default <T> @Nullable PolledSource<T> polled(Subscription subscription) {
         return null;
     }
 
-    /** Where the subscriber's bodies run and what is set around them; null if there is nothing to say. */
+    /** Returns the execution of the subscriber's bodies; null for that of the engine. */
     default @Nullable BodyExecution carrier() {
         return null;
     }
 
-    /** What the subscriber gets as its subscription: this one, or one that passes every call to it. */
+    /** Returns the subscription that the subscriber gets: this one, or one that passes every call to it. */
     default Subscription shown(BridgeSubscription subscription) {
         return subscription;
     }
 
-    /** The subscription that this context was given to has ended, cleanup included. Called once. */
+    /** Is called once, when the subscription of this context has ended, cleanup included. */
     default void ended() {}
 
     /**
-     * Runs {@code task} after {@code delay}, on a timer thread of the library, so that its virtual time works.
+     * Runs {@code task} after {@code delay}, by the clock of the library, so that its virtual time works.
      *
-     * @return takes the task back
+     * @return a call that takes the task back
+     * @throws java.util.concurrent.RejectedExecutionException if the clock was shut down
      */
     default Runnable schedule(Runnable task, Duration delay) {
         return Timer.schedule(task, delay);
     }
 
-    /** The scope around the subscriber, or null. */
+    /** Returns the scope around the subscriber, or null. */
     default @Nullable ScopeHandle scope() {
         return null;
     }
 
     /**
-     * Returns whether {@link #within} hands the scope on to what a publisher of the library subscribes, whenever and wherever that
-     * does; else a scope is known by the thread alone.
+     * Returns whether {@link #within} passes the scope on to each source that a publisher of the library subscribes to,
+     * at any time and on any thread. Otherwise a scope is known by the thread alone.
      */
     default boolean carriesScope() {
         return false;
     }
 
-    /** The same context, inside {@code scope}. A library that hands its context on to what it subscribes puts it there. */
+    /**
+     * Returns this context, inside {@code scope}. A library that passes its context on to sources stores the scope
+     * there.
+     */
     default SubscriberContext inside(ScopeHandle scope) {
         return new ScopedContext(this, scope);
     }
 
     /**
-     * Whether the library can tell that what {@code from} is given goes on, through its operators, to what was subscribed
-     * {@link #inside} {@code scope}: so that it ends when that is over.
+     * Returns true if following the operator chain from {@code from} leads to the subscriber that was subscribed {@link
+     * #inside} {@code scope} (Reactor: {@code Scannable.Attr.ACTUAL}). A library that can't tell returns false.
      */
     default boolean leads(Subscriber<?> from, ScopeHandle scope) {
         return false;
     }
 
-    /** The hooks without the subscription, for what may be kept long after its end: a stage that was given up. */
+    /** Returns the hooks alone, which a late value of a stage may keep long after the end of the subscription. */
     default SubscriberContext hooks() {
         return this;
     }
 
-    /** An error that can reach nobody else: it came after the end or after a cancel. */
+    /** Hook: takes an error that no subscriber gets, since the stream had ended or was cancelled. */
     void errorDropped(Throwable error);
 
-    /** What the subscriber is to get for {@code error}; the same object, unless a hook of the user's says otherwise. */
+    /** Hook: returns the error to signal for {@code error}. It is the same object, unless a user's hook maps it. */
     default Throwable signalled(Throwable error) {
         return error;
     }
 
-    /** An element that a publisher signalled after its end (1.7), or before its subscription (1.9). */
+    /** Hook: takes an element that a publisher signalled after its end (1.7), or before its subscription (1.9). */
     default void elementDropped(Object element) {
         elementDiscarded(element);
     }
 
-    /** An element that was taken from its source and can't be delivered. */
+    /** Hook: takes an element that was received from its source and can't be delivered. */
     void elementDiscarded(Object element);
 }

@@ -8,19 +8,19 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One daemon thread that knows when the time of a task has come, where no library brings its own. It runs no task itself, and
- * ends when it was idle.
+ * The clock of subscribers without a library: one daemon thread, which hands each due task to another thread and runs
+ * none itself. It ends when it was idle.
  */
 public final class Timer {
 
-    /** 146 years: half of what nanoseconds can count, so that a clock may add it to its time. */
+    /** 146 years: half of the nanoseconds that a long can count, so that a clock may add it to its time. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
 
     private static final ScheduledThreadPoolExecutor THREAD = create();
 
     private Timer() {}
 
-    /** {@code delay}, or the nearest that a library's clock can count. */
+    /** Returns {@code delay}, or the nearest one that a library's clock can count. */
     public static Duration bounded(Duration delay) {
         if (delay.isNegative()) {
             return Duration.ZERO;
@@ -29,10 +29,11 @@ public final class Timer {
     }
 
     /**
-     * Runs {@code task} after {@code delay}, on a thread where it may block: it may resume an inline body or close what a user
-     * wrote, and all sleeps and timeouts share this thread. It has the context class loader of whoever schedules it.
+     * Runs {@code task} after {@code delay}, on a thread that may block: the task may resume an inline body or call a
+     * user's {@code close}, and all sleeps and timeouts share the clock's thread. The task runs with the caller's
+     * context class loader.
      *
-     * @return takes the task back
+     * @return a call that takes the task back
      */
     static Runnable schedule(Runnable task, Duration delay) {
         Runnable kept = ContextLoader.kept(task);
@@ -44,7 +45,7 @@ public final class Timer {
         try {
             Fibers.startThread("corobridge-timer-task", task);
         } catch (Throwable noThread) {
-            task.run(); // late is better than never
+            task.run(); // no thread was available: the clock is late then, but the task is not lost
         }
     }
 

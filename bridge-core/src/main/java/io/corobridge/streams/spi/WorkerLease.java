@@ -9,16 +9,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker of a library's scheduler, for the stretches of one subscriber's bodies. An adapter says how to take, use and give
- * back a worker.
+ * Leases one worker of a library's scheduler for the stretches of one subscriber's bodies. An adapter implements how to
+ * take, use and return a worker.
  *
  * <p>Invariants:
  *
  * <ol>
- *   <li>The worker is taken for the first stretch, and given back when the subscription has {@linkplain #end ended} and each
- *       stretch that was given to it has run: none is dropped, and none is interrupted by that.
- *   <li>A stretch that comes after that (the exit of a resource that came late) takes a worker again, for as long as it runs.
- *   <li>{@code held} has all state, and changes by one exchange: a worker that somebody counts on is not given back.
+ *   <li>The worker is taken for the first stretch. It is returned when the subscription has {@linkplain #end ended} and
+ *       each stretch that it was given has run. So no stretch is dropped or interrupted by the return.
+ *   <li>A stretch after that (the exit of a late resource) takes a worker again, for as long as it runs.
+ *   <li>{@code held} has all state and changes by one exchange, so a worker is never returned while a stretch counts on
+ *       it.
  * </ol>
  *
  * @param <W> the library's worker
@@ -30,28 +31,30 @@ public abstract class WorkerLease<W> implements Executor {
 
     private static final VarHandle HELD = VarHandles.handle(MethodHandles.lookup(), "held", Held.class);
 
-    private volatile Held<W> held = new Held<>(null, 0, false); // changed by HELD
+    private volatile Held<W> held = new Held<>(null, 0, false); // written by HELD only
 
-    /** A lease that has no worker yet. */
+    /** Makes a lease that has no worker yet. */
     protected WorkerLease() {}
 
-    /** A worker of the scheduler. */
+    /** Takes a worker from the scheduler. */
     protected abstract W take();
 
     /**
-     * Has {@code worker} run {@code stretch}, once.
+     * Gives {@code stretch} to {@code worker}, which runs it once.
      *
-     * @return false if the worker may not run it; a {@link RejectedExecutionException} says so, too
+     * @return false if the worker rejects it
+     * @throws RejectedExecutionException if the worker rejects it
      */
     protected abstract boolean schedule(W worker, Runnable stretch);
 
-    /** The end of {@code worker}: it has nothing to run. */
+    /** Returns {@code worker}, which has nothing to run, to the scheduler. */
     protected abstract void giveBack(W worker);
 
     /**
-     * Has the worker run {@code stretch}. What is rejected after the end runs on this thread, so that no cleanup is lost.
+     * Gives {@code stretch} to the worker. A stretch that is rejected after the end runs on this thread, so that no
+     * cleanup is lost.
      *
-     * @throws RejectedExecutionException if the scheduler takes nothing any more
+     * @throws RejectedExecutionException if the scheduler rejects it before the end
      */
     @Override
     public final void execute(Runnable stretch) {
@@ -71,7 +74,7 @@ public abstract class WorkerLease<W> implements Executor {
             throw broken;
         }
         if (rejected == null || !task.compareAndSet(false, true)) {
-            return; // one that has run at once may be called disposed, too
+            return; // it has run at once: a worker may call such a task disposed, too
         }
         count(-1);
         if (!held.ended) {
@@ -80,7 +83,7 @@ public abstract class WorkerLease<W> implements Executor {
         stretch.run();
     }
 
-    /** The subscription has ended. */
+    /** Ends the lease, since the subscription has ended. */
     public final void end() {
         for (; ; ) {
             Held<W> now = held;
@@ -99,7 +102,7 @@ public abstract class WorkerLease<W> implements Executor {
         }
     }
 
-    /** By one whose stretch counts already. */
+    /** Returns the worker. assert: the caller has counted its stretch. */
     private W worker() {
         W made = null;
         for (; ; ) {
@@ -128,7 +131,7 @@ public abstract class WorkerLease<W> implements Executor {
         return done;
     }
 
-    /** A stretch that runs once at most. */
+    /** A stretch that runs at most once. */
     @SuppressWarnings("serial") // as AtomicBoolean, never serialised
     private final class Task extends AtomicBoolean implements Runnable {
 
