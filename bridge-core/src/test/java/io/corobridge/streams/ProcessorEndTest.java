@@ -8,9 +8,6 @@ import io.corobridge.Engine;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.task.TaskEnd;
 import io.corobridge.streams.task.Tasks;
-import io.corobridge.streams.task.Waiting;
-import io.corobridge.streams.twoway.SharedRun;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -18,8 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.reactivestreams.Subscription;
 
 /** A processor ends for its subscribers in order: elements before errors, and the closing after the cleanup. */
 class ProcessorEndTest {
@@ -127,77 +122,5 @@ class ProcessorEndTest {
             }
         });
         return ended.isDone();
-    }
-
-    // ---- one subscriber of a multicast, whose body is this test ----
-
-    private final SharedRun<Integer> multicast = new SharedRun<>(4, context);
-
-    private final BridgeSubscription body = new BridgeSubscription() {
-        @Override
-        public State state() {
-            return State.SUSPENDED;
-        }
-
-        @Override
-        public long demand() {
-            return 0;
-        }
-
-        @Override
-        public long delivered() {
-            return 0;
-        }
-
-        @Override
-        public Awaitable<@Nullable Void> closing() {
-            return Waiting.forShared(CompletableFuture.<@Nullable Void>completedFuture(null));
-        }
-
-        @Override
-        public void request(long n) {}
-
-        @Override
-        public void cancel() {}
-    };
-
-    private ProbeSubscriber<Integer> probe(long demand) {
-        multicast.onSubscribe((Subscription) body);
-        ProbeSubscriber<Integer> probe = new ProbeSubscriber<>();
-        multicast.subscribe(probe, context);
-        return probe.request(demand);
-    }
-
-    @Test
-    @DisplayName("an error that comes while elements wait that were asked for: they come first")
-    void anErrorDoesNotOvertakeWhatWasAskedFor() {
-        IOException error = new IOException("of the body");
-        ProbeSubscriber<Integer> probe = probe(3);
-        probe.whenNext(element -> {
-            if (element == 1) { // what follows comes while this is in progress, as from another thread
-                multicast.onNext(2);
-                multicast.onNext(3);
-                multicast.onNext(4);
-                multicast.onError(error);
-            }
-        });
-        multicast.onNext(1);
-        assertThat(probe.assertFailed()).isSameAs(error);
-        assertThat(probe.elements).containsExactly(1, 2, 3);
-        assertThat(context.elements).containsExactly(4);
-        assertThat(context.errors).isEmpty();
-    }
-
-    @Test
-    @DisplayName("an error while elements wait that nobody asked for: it comes at once (4.2)")
-    void anErrorDoesNotWaitForDemand() {
-        IOException error = new IOException("of the body");
-        ProbeSubscriber<Integer> probe = probe(1);
-        multicast.onNext(1);
-        multicast.onNext(2);
-        multicast.onError(error);
-        assertThat(probe.assertFailed()).isSameAs(error);
-        assertThat(probe.elements).containsExactly(1);
-        assertThat(context.elements).containsExactly(2);
     }
 }

@@ -13,7 +13,6 @@ import io.corobridge.streams.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -21,32 +20,55 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * The elements of one run of a body, for several subscribers. Invariants:
+ * One run of a body, whose elements go to several subscribers. The arrows of its state:
+ *
+ * <table>
+ *   <caption>Arrows</caption>
+ *   <tr><th>from</th><th>to</th><th>method</th><th>when</th></tr>
+ *   <tr><td>OPEN</td><td>OPEN</td><td>{@code join}, {@code leave}</td><td>subscribers come and go</td></tr>
+ *   <tr><td>OPEN</td><td>GONE</td><td>{@code leave}</td><td>the last subscriber has left: the body is cancelled</td></tr>
+ *   <tr><td>OPEN</td><td>GONE</td><td>{@code close}</td><td>the subscribers get an error, the body is cancelled</td></tr>
+ *   <tr><td>OPEN</td><td>ENDED</td><td>{@code end}</td><td>the body ended: the subscribers get its end</td></tr>
+ * </table>
+ *
+ * <p>Invariants:
  *
  * <ol>
- *   <li>One element at most is asked of the body and not given out yet: {@code asking}.
- *   <li>It is asked while somebody wants it and nobody has more than {@code ahead} waiting.
- *   <li>The body is closed when the last of its subscribers leaves. The list is null then, and after the end.
+ *   <li>One element at most was requested of the body and has not come yet: {@code asking} is true from the request until the
+ *       subscribers have the element.
+ *   <li>An element is requested while one subscriber wants it and none has more than {@code ahead} waiting.
+ *   <li>In GONE an error of the body reaches no subscriber, so it goes to the dropped-error hook.
  * </ol>
  */
-public final class SharedRun<T> implements Subscriber<T> {
+final class SharedRun<T> implements Subscriber<T> {
+
+    private sealed interface RunState<T> {
+
+        /** The body runs. */
+        record Open<T>(List<SharedRunSubscriber<T>> subscribers) implements RunState<T> {}
+
+        /** The body was cancelled. */
+        record Gone<T>() implements RunState<T> {}
+
+        /** The body has ended. */
+        record Ended<T>(SharedEnd end) implements RunState<T> {}
+    }
 
     private final int ahead;
     private final SubscriberContext context;
-    private final AtomicReference<@Nullable List<SharedRunSubscriber<T>>> lanes = new AtomicReference<>(List.of());
+    private final AtomicReference<RunState<T>> state = new AtomicReference<>(new RunState.Open<>(List.of()));
     private final AtomicBoolean asking = new AtomicBoolean();
-    private @Nullable BridgeSubscription body; // before anything else
-    private volatile boolean closed;
-    private volatile boolean ended;
-    private @Nullable Throwable error; // before ended
+    private @Nullable BridgeSubscription body; // by onSubscribe, before the run is given to any other thread
 
-    public SharedRun(int ahead, SubscriberContext context) {
+    SharedRun(int ahead, SubscriberContext context) {
         this.ahead = ahead;
         this.context = context;
     }
 
-    public void subscribe(Subscriber<? super T> subscriber, SubscriberContext own) {
-        Emission.subscribe(subscriber, own, new SourceFactory<T>() {
+    // ---- from the subscribers ----
+
+    void subscribe(Subscriber<? super T> downstream, SubscriberContext own) {
+        Emission.subscribe(downstream, own, new SourceFactory<T>() {
             @Override
             public ElementSource open(Emission<T> emission) {
                 return join(emission);
@@ -54,51 +76,47 @@ public final class SharedRun<T> implements Subscriber<T> {
 
             @Override
             public boolean owns() {
-                return true; // who cancels in onSubscribe may be the last
+                return true; // a subscriber that cancels in onSubscribe may be the last
             }
         });
     }
 
     private ElementSource join(Emission<T> emission) {
-        SharedRunSubscriber<T> lane = new SharedRunSubscriber<>(this, emission);
+        SharedRunSubscriber<T> subscriber = new SharedRunSubscriber<>(this, emission);
         for (; ; ) {
-            List<SharedRunSubscriber<T>> now = lanes.get();
-            if (now == null && !ended) {
+            RunState<T> now = state.get();
+            if (now instanceof RunState.Open<T> open) {
+                List<SharedRunSubscriber<T>> more = new ArrayList<>(open.subscribers());
+                more.add(subscriber);
+                if (state.compareAndSet(now, new RunState.Open<>(more))) {
+                    return subscriber;
+                }
+            } else if (now instanceof RunState.Ended<T> ended) {
+                subscriber.end(ended.end().again());
+                return subscriber;
+            } else {
                 throw new IllegalStateException("cannot reuse already awaited __anext__()/asend()");
             }
-            if (now != null) {
-                List<SharedRunSubscriber<T>> more = new ArrayList<>(now);
-                more.add(lane);
-                if (!lanes.compareAndSet(now, more)) {
-                    continue;
-                }
-            }
-            if (ended) {
-                lane.end(error);
-            }
-            return lane;
         }
     }
 
-    /** Without {@code lane}; its emission is finished once nothing runs for it any more. */
-    public void leave(SharedRunSubscriber<T> lane, Emission<T> emission) {
-        List<SharedRunSubscriber<T>> now;
-        List<SharedRunSubscriber<T>> rest;
-        do {
-            now = lanes.get();
-            if (now == null || !now.contains(lane)) {
-                finishAfterBody(emission);
+    /** Removes {@code subscriber}. Its emission is finished once nothing runs for it any more. */
+    void leave(SharedRunSubscriber<T> subscriber, Emission<T> emission) {
+        while (state.get() instanceof RunState.Open<T> open
+                && open.subscribers().contains(subscriber)) {
+            List<SharedRunSubscriber<T>> rest = new ArrayList<>(open.subscribers());
+            rest.remove(subscriber);
+            if (rest.isEmpty()) {
+                if (state.compareAndSet(open, new RunState.Gone<>())) {
+                    body().cancel();
+                    break;
+                }
+            } else if (state.compareAndSet(open, new RunState.Open<>(rest))) {
+                emission.finished();
+                ask(); // it may have been the slowest
                 return;
             }
-            rest = new ArrayList<>(now);
-            rest.remove(lane);
-        } while (!lanes.compareAndSet(now, rest.isEmpty() ? null : rest));
-        if (!rest.isEmpty()) {
-            emission.finished();
-            ask(); // it may have been the slowest
-            return;
         }
-        body().cancel();
         finishAfterBody(emission);
     }
 
@@ -116,44 +134,44 @@ public final class SharedRun<T> implements Subscriber<T> {
         });
     }
 
-    /** Asks the body for one element if it is time to. */
+    /** Requests one element of the body, if a subscriber wants it and all have room. */
     void ask() {
         while (isWanted() && asking.compareAndSet(false, true)) {
-            if (isWanted()) {
+            if (isWanted()) { // another thread may have asked in between, and the element may have come
                 body().request(1);
                 return;
             }
-            asking.set(false); // somebody else has asked in between
+            asking.set(false); // and look again: a thread that wants one since has found asking
         }
     }
 
     private boolean isWanted() {
-        List<SharedRunSubscriber<T>> now = lanes.get();
         boolean wanted = false;
-        if (now != null) {
-            for (SharedRunSubscriber<T> lane : now) {
-                if (!lane.hasRoom(ahead)) {
-                    return false;
-                }
-                wanted |= lane.wants();
+        for (SharedRunSubscriber<T> subscriber : subscribers()) {
+            if (!subscriber.hasRoom(ahead)) {
+                return false;
             }
+            wanted |= subscriber.wants();
         }
         return wanted;
     }
 
-    /** Ends the body; those who still have it get an error, and their closing ends with that of the body. */
-    void close() {
-        closed = true;
-        List<SharedRunSubscriber<T>> now = lanes.getAndSet(null);
-        body().cancel();
-        if (now != null) {
-            CancellationException closed = new CancellationException("the processor was closed");
-            now.forEach(lane -> lane.end(closed));
-        }
+    private List<SharedRunSubscriber<T>> subscribers() {
+        return state.get() instanceof RunState.Open<T> open ? open.subscribers() : List.of();
     }
 
-    boolean isClosed() {
-        return closed;
+    // ---- from the owner of the processor ----
+
+    /** Ends the body. Its subscribers get an error, and their closing ends with that of the body. A no-op after its end. */
+    void close() {
+        while (state.get() instanceof RunState.Open<T> open) {
+            if (state.compareAndSet(open, new RunState.Gone<>())) {
+                body().cancel();
+                SharedEnd closed = SharedEnd.ofClose(context);
+                open.subscribers().forEach(subscriber -> subscriber.end(closed));
+                return;
+            }
+        }
     }
 
     State state() {
@@ -177,12 +195,12 @@ public final class SharedRun<T> implements Subscriber<T> {
 
     @Override
     public void onNext(T element) {
-        List<SharedRunSubscriber<T>> now = lanes.get();
-        if (now == null || now.isEmpty()) {
+        List<SharedRunSubscriber<T>> now = subscribers();
+        if (now.isEmpty()) {
             Hooks.elementDiscarded(context, element);
         } else {
             SharedElement<T> shared = new SharedElement<>(element, now.size(), context);
-            now.forEach(lane -> lane.give(shared));
+            now.forEach(subscriber -> subscriber.give(shared));
         }
         asking.set(false);
         ask();
@@ -199,11 +217,15 @@ public final class SharedRun<T> implements Subscriber<T> {
     }
 
     private void end(@Nullable Throwable failed) {
-        error = failed;
-        ended = true;
-        List<SharedRunSubscriber<T>> now = lanes.getAndSet(null);
-        if (now != null) {
-            now.forEach(lane -> lane.end(failed));
+        while (state.get() instanceof RunState.Open<T> open) {
+            SharedEnd end = SharedEnd.ofBody(failed, open.subscribers().size(), context);
+            if (state.compareAndSet(open, new RunState.Ended<>(end))) {
+                open.subscribers().forEach(subscriber -> subscriber.end(end));
+                return;
+            }
+        }
+        if (failed != null) {
+            Hooks.errorDropped(context, failed); // the last subscriber left, or the run was closed, before it came
         }
     }
 }

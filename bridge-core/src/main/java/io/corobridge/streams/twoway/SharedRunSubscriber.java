@@ -1,23 +1,45 @@
 package io.corobridge.streams.twoway;
 
 import io.corobridge.Coroutine.State;
+import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.emission.Demand;
 import io.corobridge.streams.emission.ElementSource;
 import io.corobridge.streams.emission.Emission;
 import io.corobridge.streams.guard.SerialLoop;
 import io.corobridge.streams.reading.RingBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscriber of a {@link SharedRun}: its elements wait here until it asks for them.
+ * One subscriber of a {@link SharedRun}. Its elements wait here until it requests them.
  *
- * <p>All signals come from a {@link SerialLoop}, one thread at a time: the body's while the subscriber keeps up. What
- * waits here when it ends is refused.
+ * <p>All signals come from a {@link SerialLoop}, one thread at a time: the body's thread while the subscriber keeps up. The
+ * arrows of {@code phase}:
+ *
+ * <table>
+ *   <caption>Arrows</caption>
+ *   <tr><th>from</th><th>to</th><th>by</th><th>when</th></tr>
+ *   <tr><td>NEW</td><td>OPEN</td><td>{@code start}</td><td>it has requested, or the run has ended</td></tr>
+ *   <tr><td>OPEN</td><td>REFUSING</td><td>the owner of the loop</td><td>the end is signalled, or an element was refused</td></tr>
+ *   <tr><td>any other</td><td>LEFT</td><td>{@code close}, once</td><td>it was cancelled: the run is told</td></tr>
+ * </table>
+ *
+ * <p>In NEW the loop is not entered. In REFUSING and LEFT nothing is signalled: elements that wait and an end that was not
+ * signalled are refused, so that the discard hook and the dropped-error hook get those that no subscriber got.
  */
 final class SharedRunSubscriber<T> extends ElementSource {
 
-    private final SharedRun<T> source;
+    private enum Phase {
+        NEW,
+        OPEN,
+        REFUSING,
+        LEFT
+    }
+
+    private static final VarHandle PHASE = VarHandles.handle(MethodHandles.lookup(), "phase", Phase.class);
+
+    private final SharedRun<T> run;
     private final Emission<T> emission;
     private final RingBuffer<SharedElement<T>> waiting = new RingBuffer<>(1);
     private final SerialLoop loop = new SerialLoop() {
@@ -28,46 +50,42 @@ final class SharedRunSubscriber<T> extends ElementSource {
 
         @Override
         public void failed(Throwable broken) {
-            closing = true;
+            refuseFromHere();
             emission.terminate(broken);
         }
     };
-    private final AtomicBoolean left = new AtomicBoolean();
-    private volatile long given; // by the body's thread
-    private volatile boolean started;
-    private volatile boolean closing;
-    private volatile boolean ended;
-    private @Nullable Throwable error; // before ended
-    private boolean over; // by the owner of the loop
 
-    SharedRunSubscriber(SharedRun<T> source, Emission<T> emission) {
-        this.source = source;
+    private volatile Phase phase = Phase.NEW; // by PHASE
+    private volatile long given; // by the body's thread
+    private volatile @Nullable SharedEnd end; // by the run, once; taken by the owner of the loop
+
+    SharedRunSubscriber(SharedRun<T> run, Emission<T> emission) {
+        this.run = run;
         this.emission = emission;
     }
 
-    // ---- from the source ----
+    // ---- from the run ----
 
-    /** Whether its subscriber has asked for more than it was given, and is still there. */
+    /** Returns whether the subscriber has requested more than it was given, and has not left. */
     boolean wants() {
-        return !closing && emission.requested() > given;
+        return !isRefusing() && emission.requested() > given;
     }
 
-    /** Whether it may be given one more, with {@code ahead} of them waiting at most. */
+    /** Returns whether the subscriber may be given one more, with {@code ahead} of them waiting at most. */
     boolean hasRoom(int ahead) {
-        return closing || Demand.add(emission.requested(), ahead) > given;
+        return isRefusing() || Demand.add(emission.requested(), ahead) > given;
     }
 
-    /** One more. */
+    /** Gives one more element; by the body's thread. */
     void give(SharedElement<T> element) {
         waiting.offer(element);
         given = given + 1;
         drain();
     }
 
-    /** No more. An error does not wait for elements that nobody has asked for (4.2). */
-    void end(@Nullable Throwable failed) {
-        error = failed;
-        ended = true;
+    /** Ends the elements, once. An error does not wait for elements that nobody has requested (4.2). */
+    void end(SharedEnd how) {
+        end = how;
         emission.begin();
         drain();
     }
@@ -76,28 +94,27 @@ final class SharedRunSubscriber<T> extends ElementSource {
 
     @Override
     public boolean isDue() {
-        return ended;
+        return end != null;
     }
 
     @Override
     public void start() {
-        started = true;
+        PHASE.compareAndSet(this, Phase.NEW, Phase.OPEN); // a cancel may have come before
         demanded();
     }
 
     @Override
     public void demanded() {
         drain();
-        source.ask();
+        run.ask();
     }
 
-    /** The end of the last one is the body's: what comes then is its cleanup. */
+    /** Leaves the run. If it was the last subscriber, the emission ends with the body: what comes then is its cleanup. */
     @Override
     public void close() {
-        closing = true;
-        drain();
-        if (left.compareAndSet(false, true)) { // an onNext that cancels and throws is two reasons
-            source.leave(this, emission);
+        if (PHASE.getAndSet(this, Phase.LEFT) != Phase.LEFT) { // an onNext that cancels and throws closes twice
+            drain();
+            run.leave(this, emission);
         }
     }
 
@@ -108,37 +125,32 @@ final class SharedRunSubscriber<T> extends ElementSource {
 
     @Override
     public State state() {
-        return source.state();
+        return run.state();
     }
 
+    // ---- the loop ----
+
     private void drain() {
-        if (started || closing) { // else the start comes back to it, or the close
+        if (phase != Phase.NEW) { // else the start drains, or the close
             loop.drain();
         }
     }
 
-    /** One thing that can be done now; false if there is none. What was asked for comes before an error. */
     private boolean advance() {
-        boolean last = ended; // before the look into what waits
-        Throwable failed = error;
-        if (over || closing) {
-            over = true;
-            return refuseOne();
+        SharedEnd last = end; // before the look into what waits: no element comes after it
+        if (phase != Phase.OPEN) {
+            return refuseOne(last);
         }
         if (!waiting.isEmpty() && emission.hasDemand()) {
             deliver();
             return true;
         }
-        if (!last || (failed == null && !waiting.isEmpty())) {
+        if (last == null || !(last.isError() || waiting.isEmpty())) {
             return false;
         }
-        over = true;
-        if (failed == null) {
-            emission.complete();
-        } else if (source.isClosed()) {
-            emission.terminate(failed); // its closing ends with that of the body
-        } else {
-            emission.fail(failed);
+        if (refuseFromHere()) { // else a cancel came in between, and the end is refused
+            end = null;
+            last.signal(emission);
         }
         return true;
     }
@@ -152,17 +164,30 @@ final class SharedRunSubscriber<T> extends ElementSource {
             case DELIVERED -> {}
             case CLOSED -> {
                 next.refuse();
-                closing = true; // as its close is about to say
+                refuseFromHere(); // the emission's close is on its way
             }
-            case LAST_DELIVERED, THREW -> close(); // at once: the body is to know when this returns
+            case LAST_DELIVERED, THREW -> close(); // at once: the run is to know when this returns
         }
     }
 
-    private boolean refuseOne() {
+    private boolean refuseFromHere() {
+        return PHASE.compareAndSet(this, Phase.OPEN, Phase.REFUSING);
+    }
+
+    private boolean isRefusing() {
+        Phase now = phase;
+        return now == Phase.REFUSING || now == Phase.LEFT;
+    }
+
+    /** Refuses one element that waits, or else the end; false if there is neither. */
+    private boolean refuseOne(@Nullable SharedEnd last) {
         SharedElement<T> next = waiting.poll();
         if (next != null) {
             next.refuse();
+        } else if (last != null) {
+            end = null;
+            last.refuse();
         }
-        return next != null;
+        return next != null || last != null;
     }
 }
