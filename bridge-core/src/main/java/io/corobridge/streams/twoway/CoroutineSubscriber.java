@@ -19,27 +19,48 @@ import io.corobridge.streams.task.TaskEnd;
 import io.corobridge.streams.task.Waiting;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
-/** A coroutine and the reading that it is given; the first signal starts it. */
+/**
+ * A coroutine as a subscriber: the body reads the elements of the publisher that this is subscribed to.
+ *
+ * <p>The arrows of {@code phase}, each one exchange:
+ *
+ * <table>
+ *   <caption>Arrows</caption>
+ *   <tr><th>from</th><th>to</th><th>by</th><th>when</th></tr>
+ *   <tr><td>NEW</td><td>RUNNING</td><td>the publisher's thread</td><td>its first signal other than an element</td></tr>
+ *   <tr><td>NEW</td><td>CLOSED</td><td>{@code close}</td><td>the body never runs</td></tr>
+ *   <tr><td>RUNNING</td><td>CLOSED</td><td>{@code close}</td><td>the body meets its exit, and its cleanup runs</td></tr>
+ * </table>
+ *
+ * <p>The body's end completes {@code result}; a {@code GeneratorExit} in CLOSED cancels it. An error that is raised before
+ * anybody has asked for the result goes to the dropped-error hook, too.
+ */
 public final class CoroutineSubscriber<T, R extends @Nullable Object> implements BridgeSubscriber<T, R>, TaskEnd<R> {
+
+    private enum Phase {
+        NEW,
+        RUNNING,
+        CLOSED
+    }
 
     private final PublisherReader<T> elements;
     private final SubscriberContext context;
-    private final CoroutineTask<R> driver;
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CoroutineTask<R> task;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
     private final CompletableFuture<R> result = new CompletableFuture<>();
-    private volatile boolean closing;
-    private volatile boolean awaited;
+    private volatile boolean resultIsWanted; // by any thread, never reset
 
+    /** A subscriber whose {@code body} gets the elements, {@code prefetch} at a time. */
     public CoroutineSubscriber(Engine engine, int prefetch, SubscriberContext context, SubscriberBody<T, R> body) {
         this.context = context;
         elements = ExternalUpstream.reading(prefetch, context);
         CoroutineFrame frame = new CoroutineObject<R>(engine, co -> body.run(co, elements)).frame();
-        driver = new CoroutineTask<>(frame, context, this);
-        frame.attach(driver);
+        task = new CoroutineTask<>(frame, context, this);
+        frame.attach(task);
     }
 
     // ---- from the publisher ----
@@ -58,7 +79,7 @@ public final class CoroutineSubscriber<T, R extends @Nullable Object> implements
     @Override
     public void onError(Throwable error) {
         elements.onError(error);
-        begin(); // without a subscription it would be lost
+        begin(); // without a subscription nothing has begun the body, and the error would be lost
     }
 
     @Override
@@ -68,8 +89,8 @@ public final class CoroutineSubscriber<T, R extends @Nullable Object> implements
     }
 
     private void begin() {
-        if (begun.compareAndSet(false, true)) {
-            driver.start();
+        if (phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
+            task.start();
         }
     }
 
@@ -83,15 +104,15 @@ public final class CoroutineSubscriber<T, R extends @Nullable Object> implements
 
     @Override
     public void raised(Throwable error) {
-        boolean over = elements.hasEnded();
+        boolean hasEnded = elements.hasEnded();
         elements.release();
-        if (error instanceof GeneratorExit && closing) {
+        if (error instanceof GeneratorExit && phase.get() == Phase.CLOSED) {
             result.cancel(false);
-        } else if (error instanceof StopAsyncIteration && over) {
+        } else if (error instanceof StopAsyncIteration && hasEnded) {
             result.complete(Unchecked.<R>cast(null)); // a plain loop let the end pass
         } else {
             result.completeExceptionally(error);
-            if (!awaited) {
+            if (!resultIsWanted) {
                 Hooks.errorDropped(context, error);
             }
         }
@@ -101,29 +122,30 @@ public final class CoroutineSubscriber<T, R extends @Nullable Object> implements
 
     @Override
     public Awaitable<R> result() {
-        awaited = true;
+        resultIsWanted = true;
         return Waiting.forShared(result);
     }
 
     @Override
     public CompletionStage<R> toCompletionStage() {
-        awaited = true;
+        resultIsWanted = true;
         return result.minimalCompletionStage();
     }
 
     @Override
     public void close() {
-        closing = true;
-        if (begun.compareAndSet(false, true)) {
-            driver.frame.closeAttached();
-            raised(new GeneratorExit());
-        } else {
-            driver.close();
+        switch (phase.getAndSet(Phase.CLOSED)) {
+            case NEW -> {
+                task.frame.closeAttached();
+                raised(new GeneratorExit());
+            }
+            case RUNNING -> task.close();
+            case CLOSED -> {}
         }
     }
 
     @Override
     public State state() {
-        return begun.get() ? driver.state() : State.CREATED;
+        return phase.get() == Phase.NEW ? State.CREATED : task.state();
     }
 }

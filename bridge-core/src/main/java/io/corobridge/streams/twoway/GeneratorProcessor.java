@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** A body between what it is signalled and its subscribers: {@link ThroughSource} with a {@link SharedRun} below it. */
+/**
+ * A two-way generator as a processor: a {@link ThroughSource} that reads the upstream, and a {@link SharedRun} that gives its
+ * elements to the subscribers.
+ */
 public final class GeneratorProcessor<In, Out> implements BridgeProcessor<In, Out> {
 
     private final PublisherReader<In> upstream;
     private final SharedRun<Out> downstream;
 
+    /** A processor of {@code body}, which runs up to {@code ahead} elements ahead of the slowest subscriber. */
     public GeneratorProcessor(Engine engine, int ahead, SubscriberContext context, GeneratorBody<Out, In> body) {
         upstream = ExternalUpstream.reading(1, context);
         downstream = new SharedRun<>(ahead, context);
@@ -26,8 +30,8 @@ public final class GeneratorProcessor<In, Out> implements BridgeProcessor<In, Ou
             upstream.whenReady(emission::begin); // its end needs no demand
             try {
                 return new ThroughSource<>(new GeneratorObject<>(engine, body).frame(), upstream, emission);
-            } catch (Throwable noEngine) { // the subscribers get it, and the upstream is not to wait for ever
-                upstream.release();
+            } catch (Throwable noEngine) { // the subscribers get it
+                upstream.release(); // else a publisher that subscribes it waits for a request for ever
                 throw noEngine;
             }
         });

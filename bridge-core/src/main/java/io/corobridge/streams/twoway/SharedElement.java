@@ -4,14 +4,14 @@ import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An element that several subscribers get. If all of them refuse it, each once, it goes to the discard hook. */
+/** An element for several subscribers. If all of them refuse it, each once, it goes to the discard hook. */
 final class SharedElement<T> {
 
     private final T element;
     private final SubscriberContext context;
     private final AtomicInteger unrefused;
 
-    /** For {@code copies} subscribers, one at least. */
+    /** An element for {@code copies} subscribers, one at least. */
     SharedElement(T element, int copies, SubscriberContext context) {
         this.element = element;
         this.context = context;
@@ -22,7 +22,7 @@ final class SharedElement<T> {
         return element;
     }
 
-    /** A subscriber can't have it any more. */
+    /** Counts a subscriber that was cancelled before it got this. */
     void refuse() {
         if (unrefused.decrementAndGet() == 0) {
             Hooks.elementDiscarded(context, element);

@@ -11,18 +11,19 @@ import io.corobridge.streams.reading.PublisherReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a two-way generator between an upstream and a subscriber: a {@code yield} gives its value downstream, if it has
- * one, and then receives the next element.
+ * Runs a two-way generator between an upstream and a subscriber. A {@code yield} delivers its value, unless that is null, and
+ * then receives the next element.
  *
- * <p>An upstream error is raised at that {@code yield}; its completion as {@code StopAsyncIteration}, which ends the
- * stream if the body lets it pass. The upstream is asked only by a body that receives while the subscriber waits.
+ * <p>An error of the upstream is raised at that {@code yield}. Its completion is raised as {@code StopAsyncIteration}, which
+ * completes the stream if the body does not catch it. Elements are requested only while the body receives and the subscriber
+ * has demand.
  */
 public final class ThroughSource<In, Out> extends GeneratorSource<Out> {
 
     private final PublisherReader<In> upstream;
-    private @Nullable StopAsyncIteration end; // by the fiber
+    private @Nullable StopAsyncIteration completion; // by the fiber: raised for the upstream's completion
 
-    /** Reads {@code upstream}, whose prefetch is 1. */
+    /** A source that reads {@code upstream}, whose prefetch is 1. */
     public ThroughSource(GeneratorFrame frame, PublisherReader<In> upstream, Emission<Out> emission) {
         super(frame, emission);
         this.upstream = upstream;
@@ -57,12 +58,12 @@ public final class ThroughSource<In, Out> extends GeneratorSource<Out> {
         return exit();
     }
 
-    /** The next element, what the upstream ended with, or null if neither is there yet. */
+    /** Returns the next element, a {@link Raise} for the upstream's end, or null if neither is there yet. */
     private @Nullable Object received() {
         try {
             return upstream.step(null, null) instanceof Step.Returned<In> next ? next.value() : null;
         } catch (StopAsyncIteration completed) {
-            end = completed;
+            completion = completed;
             return Raise.plain(completed);
         } catch (Throwable error) {
             return Raise.plain(error);
@@ -83,8 +84,10 @@ public final class ThroughSource<In, Out> extends GeneratorSource<Out> {
 
     @Override
     public void finished(@Nullable Object result, @Nullable Throwable error) {
-        boolean letPass = error != null && end != null && (error == end || error.getCause() == end);
-        Throwable left = letPass ? null : error;
+        boolean completes = error != null
+                && completion != null
+                && (error == completion || error.getCause() == completion); // the body did not catch it
+        Throwable left = completes ? null : error;
         if (upstream.release() instanceof Step.Suspended<?> closing && closing.on() instanceof Pending pending) {
             pending.whenReady(() -> super.finished(result, left));
         } else {
