@@ -59,7 +59,6 @@ final class Stepper implements Host {
     private @Nullable Surroundings shielded; // has them all
 
     Outcome outcome = Outcome.RETURNED;
-
     private @Nullable Object out; // until it is taken
 
     /** For a frame whose first step is made for the body in {@code via}. */
@@ -221,7 +220,8 @@ final class Stepper implements Host {
 
     @Override
     public boolean closing() {
-        return via != null && via.closing();
+        Surroundings runsFor = via; // once: another thread may ask
+        return runsFor != null && runsFor.closing();
     }
 
     @Override

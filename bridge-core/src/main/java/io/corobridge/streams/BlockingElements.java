@@ -29,6 +29,7 @@ public final class BlockingElements<T> implements Iterator<T>, Iterable<T>, Auto
 
     BlockingElements(PublisherReader<T> source) {
         this.source = source;
+        source.isReadBy(() -> closed);
     }
 
     @Override

@@ -106,6 +106,11 @@ final class ReactorLibrary implements Library {
     }
 
     @Override
+    public Publisher<Integer> without(Publisher<Integer> publisher) {
+        return Flux.from(publisher).filter(n -> false);
+    }
+
+    @Override
     public Map<String, Callable<Integer>> blockingCalls() {
         return Map.of(
                 "block", () -> Mono.<Integer>never().block(),

@@ -166,6 +166,11 @@ final class RxJavaLibrary implements Library {
     }
 
     @Override
+    public Publisher<Integer> without(Publisher<Integer> publisher) {
+        return Flowable.fromPublisher(publisher).filter(n -> false);
+    }
+
+    @Override
     public Map<String, Callable<Integer>> blockingCalls() {
         return Map.of(
                 "blockingGet", () -> Single.<Integer>never().blockingGet(),

@@ -114,6 +114,12 @@ public final class AwaitableSource<T> extends ElementSource implements TaskEnd<@
     }
 
     @Override
+    public boolean givesUp() {
+        asksCaller();
+        return isClosed();
+    }
+
+    @Override
     public void returned(@Nullable T value) {
         Signals.result(value, emission);
     }

@@ -2,8 +2,11 @@ package io.corobridge.streams.emission;
 
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.tracking.Caller;
 import io.corobridge.streams.tracking.ElementsInScope;
+import io.corobridge.streams.tracking.HasUpstream;
 import io.corobridge.streams.tracking.ScopeMember;
+import io.corobridge.streams.tracking.ScopeMembers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,12 @@ abstract class Downstream<T> extends ScopeMember {
     /** What is signalled from here on is signalled by whoever has the subscriber at hand (3.13). */
     final void forget() {
         SUBSCRIBER.setRelease(this, null);
+    }
+
+    /** The upstream that this is, or that this is inside of; null if no body and no scope reads. */
+    final @Nullable Caller caller() {
+        ScopeMembers scope = scope();
+        return subscriber instanceof HasUpstream nested ? nested.upstream() : scope == null ? null : scope.upstream();
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.corobridge.streams.emission;
 
 import io.corobridge.Coroutine.State;
 import io.corobridge.fiber.VarHandles;
+import io.corobridge.streams.tracking.Caller;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What produces the elements of an {@link Emission}.
@@ -33,6 +35,8 @@ public abstract class ElementSource {
     public static final VarHandle PHASE = VarHandles.handle(MethodHandles.lookup(), "phase", int.class);
 
     private final boolean guarded;
+    private boolean behindOperators;
+    private @Nullable Caller caller;
 
     @SuppressWarnings("unused") // by PHASE
     private volatile int phase;
@@ -44,6 +48,25 @@ public abstract class ElementSource {
 
     public ElementSource(boolean guarded) {
         this.guarded = guarded;
+    }
+
+    /** Names the one that is asked at checkpoints; where operators stand between, at each element, too. Before the start. */
+    public void runsFor(@Nullable Caller asked, boolean behind) {
+        caller = asked;
+        behindOperators = behind;
+    }
+
+    /** Asks the caller, if there is one; whether the body is to close. */
+    public final boolean asksCaller() {
+        Caller asked = caller;
+        return asked != null && asked.givesUp();
+    }
+
+    /** The same after an element. Without an operator, its subscriber has looked. */
+    final void asksCallerAfterElement() {
+        if (behindOperators) {
+            asksCaller();
+        }
     }
 
     /** The first demand is there, or it {@link #isDue()}. Called once. */

@@ -7,6 +7,7 @@ import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.reading.BodyReader;
 import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.tracking.HasUpstream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -76,6 +77,7 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         }
         try {
             driver = source.open(this);
+            driver.runsFor(caller(), !(downstream() instanceof HasUpstream));
         } catch (Throwable e) {
             boolean first = OWED.compareAndSet(this, null, e);
             boolean open = STATE.compareAndSet(this, State.SUBSCRIBING, State.ENDED);
@@ -209,6 +211,7 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
             Hooks.errorDropped(context(), broken);
             return Delivery.THREW;
         }
+        emitter.asksCallerAfterElement();
         if (guarded) {
             emitter.step(ElementSource.OUTSIDE);
         }

@@ -121,6 +121,12 @@ final class IteratorSource<T> extends ElementSource implements TaskEnd<@Nullable
     }
 
     @Override
+    public boolean givesUp() {
+        asksCaller();
+        return closing;
+    }
+
+    @Override
     public void returned(@Nullable T value) {
         element = value;
         pulled = true;

@@ -24,8 +24,10 @@ public abstract class SerialLoop {
     /** Does one thing that can be done now; false if there is none. By the owner of the loop. */
     public abstract boolean advance();
 
-    /** Ends what {@link #advance} does, which threw {@code error}. By the owner of the loop, which advances again. */
-    public abstract void failed(Throwable error);
+    /** Ends what {@link #advance} does, which threw {@code error}; or reports it. By the owner of the loop, which advances again. */
+    public void failed(Throwable error) {
+        Hooks.uncaught(error);
+    }
 
     /** Advances until nothing is left to do, on this thread or on the one that owns the loop. */
     public final void drain() {

@@ -2,11 +2,12 @@ package io.corobridge.streams.reading;
 
 import io.corobridge.streams.BridgePublisher;
 import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.tracking.HasUpstream;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 
 /** A subscriber of the library's own that reads a publisher for a body: its context is that of the subscription around it. */
-public interface BodyReader<T> extends Subscriber<T> {
+public interface BodyReader<T> extends Subscriber<T>, HasUpstream {
 
     /**
      * Ends the reading with {@code error}, which a {@code subscribe} (1.9) or a {@code request} (3.16) of the publisher

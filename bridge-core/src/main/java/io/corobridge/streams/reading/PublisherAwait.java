@@ -41,8 +41,7 @@ import org.reactivestreams.Subscription;
  *   <li>{@code ended} is set once, by the publisher, after the state that the result is read from. The latch publishes it.
  *   <li>Each change of the state is an exchange, so that of an element and a give-up at once one side has the element: it reaches the
  *       body, {@code late} or the discard hook, and only one of them.
- *   <li>{@code subscribing} is the body while it calls the publisher, else null. A source that signals without end from within the
- *       subscribe reads it and sees that the body is closing.
+ *   <li>At each element, a body that is closing while it is inside the subscribe is looked for: the source may signal without end.
  * </ol>
  */
 public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnIterator<@Nullable T>, Pending {
@@ -79,7 +78,6 @@ public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnI
     private final @Nullable Consumer<? super @Nullable T> late;
     private final Latch ended = new Latch();
     private final AtomicReference<Object> state = new AtomicReference<>(Mark.NEW);
-    private volatile @Nullable Surroundings subscribing;
 
     /** An await in the body with {@code context}. An element that comes although it was given up goes to {@code late}. */
     public PublisherAwait(
@@ -123,9 +121,7 @@ public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnI
         }
         if (now == Mark.NEW) {
             state.set(Mark.NOTHING);
-            subscribing = via != null && via.exposed() ? via : null;
-            Surroundings.undisturbed(via, () -> upstream.subscribe(publisher, this, via));
-            subscribing = null;
+            upstream.call(via, () -> upstream.subscribe(publisher, this, via));
         }
         return ended.isSet() ? result(state.getAndSet(Mark.TAKEN)) : new Step.Suspended<>(this);
     }
@@ -219,14 +215,9 @@ public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnI
         if (pick.endsWithFirst()) {
             upstream.cancel();
             end(null);
-        } else if (isBodyClosing()) {
-            upstream.cancel(); // else one that never returns keeps the body from its exit
+        } else {
+            upstream.givesUp(); // else one that never returns keeps the body from its exit
         }
-    }
-
-    private boolean isBodyClosing() {
-        Surroundings body = subscribing;
-        return body != null && body.closing();
     }
 
     /** Gets an element that the body does not. */

@@ -89,7 +89,7 @@ public final class PublisherReader<T> extends ReaderSubscriber<T>
         }
         Object now = state;
         if (now == Mark.NEW || (now == Mark.OPEN && !buffer.isAwaitingAny())) {
-            Surroundings.undisturbed(via, () -> ask(via));
+            upstream.call(via, () -> ask(via));
             now = state;
         }
         T element = next(now, via);
@@ -118,7 +118,7 @@ public final class PublisherReader<T> extends ReaderSubscriber<T>
         }
         T element = now instanceof Discarding ? null : buffer.take();
         if (element != null && buffer.isRefillDue()) {
-            Surroundings.undisturbed(via, () -> ask(via));
+            upstream.call(via, () -> ask(via));
         }
         return element;
     }

@@ -3,6 +3,7 @@ package io.corobridge.streams.reading;
 import io.corobridge.frame.LeftBehind;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.tracking.Caller;
 import io.corobridge.streams.tracking.ScopeMember;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,16 @@ abstract class ReaderSubscriber<T> implements BodyReader<T> {
     /** Names the subscription that ends after this, where no body is at hand that names it. */
     public final void isWithin(ScopeMember member) {
         upstream.isWithin(member);
+    }
+
+    /** Names the one that reads, where no body does, so that the source can ask it. */
+    public final void isReadBy(Caller caller) {
+        upstream.isReadBy(caller);
+    }
+
+    @Override
+    public final Caller upstream() {
+        return upstream;
     }
 
     /** Returns the cleanup inside that goes on after the end; null if there is none. */

@@ -6,6 +6,7 @@ import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
 import io.corobridge.streams.BridgePublisher;
 import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.tracking.Caller;
 import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMember;
 import io.corobridge.streams.tracking.ScopeMembers;
@@ -26,6 +27,10 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
     private final SubscriberContext context;
     private volatile @Nullable ScopeMembers members;
     private @Nullable ScopeMember around; // before the subscribe
+    private @Nullable Caller reader; // before the subscribe
+
+    /** The body, while it is inside a call of the publisher. Another thread may see it late, and cancels then, too. */
+    private @Nullable Surroundings calling;
 
     ReaderSubscription(SubscriberContext context, BodyReader<?> reader) {
         super(context, reader);
@@ -35,6 +40,32 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
     /** Names the subscription that ends after this, where no body is at hand that names it. */
     void isWithin(ScopeMember member) {
         around = member;
+    }
+
+    /** Names the one that reads, where no body does. */
+    void isReadBy(Caller caller) {
+        reader = caller;
+    }
+
+    /** Calls the publisher for the body {@code via}, which can be told to exit meanwhile. */
+    void call(@Nullable Surroundings via, Runnable call) {
+        if (via == null) {
+            call.run();
+            return;
+        }
+        calling = via.exposed() ? via : null;
+        try {
+            Surroundings.undisturbed(via, call);
+        } finally {
+            calling = null;
+        }
+    }
+
+    @Override
+    protected boolean isGivenUp() {
+        Surroundings body = calling;
+        Caller caller = reader;
+        return body == null ? caller != null && caller.givesUp() : body.closing();
     }
 
     /** Subscribes {@code subscriber}, whose upstream this is, in the scope of this reading, for the body {@code via}. */
@@ -47,7 +78,7 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
             BodyReader.subscribe(publisher, subscriber, context);
             return;
         }
-        ScopeMembers inside = new ScopeMembers(ScopeMembers.of(context), around);
+        ScopeMembers inside = new ScopeMembers(ScopeMembers.of(context), around, this);
         members = inside;
         SubscriberContext seen = context.inside(inside);
         if (isKnownByContext()) {
@@ -81,7 +112,7 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
     private ScopeMembers members() {
         ScopeMembers inside = members;
         if (inside == null) {
-            inside = new ScopeMembers(ScopeMembers.of(context), around);
+            inside = new ScopeMembers(ScopeMembers.of(context), around, this);
             members = inside;
         }
         return inside;

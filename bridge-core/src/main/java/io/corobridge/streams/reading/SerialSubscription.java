@@ -5,6 +5,7 @@ import io.corobridge.streams.emission.Demand;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.SerialLoop;
 import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.tracking.Caller;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -15,10 +16,10 @@ import org.reactivestreams.Subscription;
  * A subscription whose {@code request} and {@code cancel} are never concurrent (2.7) and may come before it does.
  *
  * <p>The owner of the loop calls both. It may be inside a {@code request} that emits without end, so it also looks at each
- * element ({@link #refuses}). A {@code request} that throws counts as the upstream's error: it is cancelled once, and the
- * reader gets the error. What a {@code cancel} throws goes to the hook.
+ * element ({@link #refuses}), and a source that signals nothing asks at its checkpoints ({@link #givesUp}). A {@code
+ * request} that throws counts as the upstream's error: it is cancelled once, and the reader gets the error. What a {@code cancel} throws goes to the hook.
  */
-public class SerialSubscription extends SerialLoop {
+public class SerialSubscription extends SerialLoop implements Caller {
 
     private static final VarHandle REQUESTED = VarHandles.handle(MethodHandles.lookup(), "requested", long.class);
 
@@ -47,6 +48,19 @@ public class SerialSubscription extends SerialLoop {
     /** Requests from it, by the one who is in. */
     public void pass(Subscription current, long n) {
         current.request(n);
+    }
+
+    /** Returns whether the one that reads is to end, and can't cancel this itself. */
+    protected boolean isGivenUp() {
+        return false;
+    }
+
+    @Override
+    public final boolean givesUp() {
+        if (!refuses() && isGivenUp()) {
+            cancel(); // within the one request that may be going on, or with none: never beside it (2.7)
+        }
+        return false; // the cancel tells
     }
 
     /** The subscription, once it is there. */

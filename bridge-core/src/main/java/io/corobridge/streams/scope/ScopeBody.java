@@ -1,6 +1,7 @@
 package io.corobridge.streams.scope;
 
 import io.corobridge.streams.reading.BodyReader;
+import io.corobridge.streams.tracking.Caller;
 import java.util.Objects;
 import org.reactivestreams.Subscription;
 
@@ -11,6 +12,11 @@ final class ScopeBody<T> implements BodyReader<T> {
 
     ScopeBody(ScopeSource<?, T> scope) {
         this.scope = scope;
+    }
+
+    @Override
+    public Caller upstream() {
+        return scope.upstream();
     }
 
     @Override

@@ -33,6 +33,11 @@ final class ScopeEnter<R extends @Nullable Object> implements TaskEnd<R> {
     }
 
     @Override
+    public boolean givesUp() {
+        return scope.refusesEnter();
+    }
+
+    @Override
     public void returned(R resource) {
         scope.entered(manager, resource);
     }

@@ -71,7 +71,7 @@ public final class ScopeSource<R extends @Nullable Object, T> extends ElementSou
         this.body = body;
         this.emission = emission;
         this.holds = holds;
-        upstream = new ScopeUpstream(emission, reader, this::left);
+        upstream = new ScopeUpstream(emission, reader, this::asksCaller, this::left);
     }
 
     Emission<T> emission() {
@@ -139,6 +139,12 @@ public final class ScopeSource<R extends @Nullable Object, T> extends ElementSou
             now = phase.get();
         }
         giveUp(new ScopeEnding.Cancelled());
+    }
+
+    /** Returns whether nobody waits for the enter any more. */
+    boolean refusesEnter() {
+        asksCaller();
+        return phase.get() instanceof Refused;
     }
 
     void entered(AsyncContextManager<?> manager, R resource) {

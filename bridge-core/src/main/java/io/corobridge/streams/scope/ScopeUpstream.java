@@ -3,6 +3,7 @@ package io.corobridge.streams.scope;
 import io.corobridge.streams.reading.BodyReader;
 import io.corobridge.streams.reading.SerialSubscription;
 import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.tracking.Caller;
 import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMember;
 import io.corobridge.streams.tracking.ScopeMembers;
@@ -18,6 +19,7 @@ final class ScopeUpstream extends SerialSubscription {
 
     private final SubscriberContext context;
     private final @Nullable ScopeMembers around;
+    private final Caller caller;
     private final Runnable whenCancelled;
     private final AtomicLong requested = new AtomicLong(); // the sum, which only grows
     private volatile boolean cancelPassed; // by the owner of the loop
@@ -25,13 +27,15 @@ final class ScopeUpstream extends SerialSubscription {
     /**
      * The upstream of {@code reader}.
      *
+     * @param caller the one that is asked whether the scope is to end
      * @param whenCancelled is called whenever a cancel has been passed on, by the thread that did
      */
-    ScopeUpstream(ScopeMember scope, BodyReader<?> reader, Runnable whenCancelled) {
+    ScopeUpstream(ScopeMember scope, BodyReader<?> reader, Caller caller, Runnable whenCancelled) {
         super(scope.context(), reader);
         context = scope.context();
-        members = new ScopeMembers(scope);
+        members = new ScopeMembers(null, scope, this);
         around = scope.scope();
+        this.caller = caller;
         this.whenCancelled = whenCancelled;
     }
 
@@ -73,6 +77,13 @@ final class ScopeUpstream extends SerialSubscription {
      */
     boolean leadsToMembers() {
         return subscription() != null && !members.isEmpty();
+    }
+
+    /** A reader of the scope that is to end cancels the scope, and that this. */
+    @Override
+    protected boolean isGivenUp() {
+        caller.givesUp();
+        return false;
     }
 
     @Override

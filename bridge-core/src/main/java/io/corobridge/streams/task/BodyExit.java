@@ -7,6 +7,7 @@ import io.corobridge.frame.Host;
 import io.corobridge.frame.Raise;
 import io.corobridge.streams.emission.ElementSource;
 import io.corobridge.streams.guard.InterruptErrors;
+import io.corobridge.streams.tracking.Caller;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,22 @@ abstract class BodyExit extends ElementSource implements Host {
 
     @Override
     public final boolean closing() {
+        return closing || closesWithCaller();
+    }
+
+    /** A body with a thread of its own has no caller beneath it, and asks none. */
+    @Override
+    public final void runsFor(@Nullable Caller asked, boolean behind) {
+        if (!frame.hasThread()) {
+            super.runsFor(asked, behind);
+        }
+    }
+
+    /** Closes the body, if its caller lies beneath it on this stack and is to end. */
+    private boolean closesWithCaller() {
+        if (asksCaller()) {
+            close();
+        }
         return closing;
     }
 
@@ -90,12 +107,12 @@ abstract class BodyExit extends ElementSource implements Host {
 
     @Override
     public final boolean mustExit() {
-        return closing && shields == 0 && (!exitRaised || cleanup > 0);
+        return closing() && shields == 0 && (!exitRaised || cleanup > 0);
     }
 
     /** Returns whether the exit is to be raised here, inside a wait. */
     final boolean exitDue() {
-        return closing && exposed();
+        return exposed() && closing();
     }
 
     /** Returns whether it is to be raised at a suspension for {@code on}, which is null where a body goes on. */
@@ -156,7 +173,7 @@ abstract class BodyExit extends ElementSource implements Host {
         }
         super.leave();
         // for a close that came while the body's own code did not run
-        if (exitDue() && frame.hasThread() && PHASE.compareAndSet(this, OUTSIDE, INTERRUPTED)) {
+        if (frame.hasThread() && exitDue() && PHASE.compareAndSet(this, OUTSIDE, INTERRUPTED)) {
             interrupted = true;
             frame.fiber().interrupt();
         }

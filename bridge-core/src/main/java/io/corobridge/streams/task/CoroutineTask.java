@@ -14,6 +14,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FiberTask {
     public CoroutineTask(CoroutineFrame frame, SubscriberContext context, TaskEnd<? super T> completion) {
         super(frame, context);
         this.completion = completion;
+        runsFor(completion, false);
     }
 
     @Override

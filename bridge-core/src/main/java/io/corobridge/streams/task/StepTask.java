@@ -1,5 +1,6 @@
 package io.corobridge.streams.task;
 
+import io.corobridge.AsyncContextManager;
 import io.corobridge.AwaitIterator;
 import io.corobridge.GeneratorExit;
 import io.corobridge.ProtocolException;
@@ -7,6 +8,7 @@ import io.corobridge.Step;
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
+import io.corobridge.frame.Surroundings;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.SerialLoop;
 import io.corobridge.streams.spi.SubscriberContext;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <caption>Arrows</caption>
  *   <tr><th>from</th><th>to</th><th>method</th><th>when</th></tr>
  *   <tr><td>NEW</td><td>STEPPING</td><td>{@code start}</td><td>before any other thread has the task</td></tr>
- *   <tr><td>STEPPING</td><td>WAITING</td><td>{@code step}</td><td>the step suspended</td></tr>
+ *   <tr><td>STEPPING</td><td>WAITING</td><td>{@code step}</td><td>the step suspended, and no exit is due</td></tr>
  *   <tr><td>WAITING</td><td>STEPPING</td><td>{@code advance}</td><td>the wait is over, or the exit is raised</td></tr>
  *   <tr><td>STEPPING, WAITING</td><td>ENDED</td><td>{@code step}, {@code failed}</td><td>it returned or raised</td></tr>
  * </table>
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code exit} goes from NONE to DUE by a close, on any thread, and from DUE to RAISED by the owner of the loop. The exit is
  * raised once. The waits after that are those of the cleanup, and run to their end.
  */
-final class StepTask<T extends @Nullable Object> extends SerialLoop implements Task {
+final class StepTask<T extends @Nullable Object> extends SerialLoop implements Task, Surroundings {
 
     private enum Phase {
         NEW,
@@ -100,7 +102,7 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
                 Wait current = Objects.requireNonNull(wait);
                 if (current.isReady()) {
                     in = current.result();
-                } else if (exit == Exit.DUE) {
+                } else if (isExitDue()) {
                     in = raisesExit();
                     current.abandon();
                 } else {
@@ -133,10 +135,9 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
     private void step(AwaitIterator<T> steps, @Nullable Object in) {
         T value;
         try {
-            Step<T> step = in instanceof Raise raise ? raise(steps, raise) : steps.send(in);
+            Step<T> step = in instanceof Raise raise ? raise(steps, raise) : send(steps, in);
             if (step instanceof Step.Suspended<T> suspended) {
-                wait = Wait.begin(suspended.on(), context, this::drain);
-                phase = Phase.WAITING;
+                suspend(suspended.on());
                 return;
             }
             if (step == null) {
@@ -152,6 +153,24 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
         completion.returned(value);
     }
 
+    /** Waits for {@code on}; where the exit is due, nothing is begun, and the next step raises it. */
+    private void suspend(@Nullable Object on) {
+        if (isExitDue()) {
+            Wait.giveUp(on, context);
+        } else {
+            wait = Wait.begin(on, context, this::drain);
+            phase = Phase.WAITING;
+        }
+    }
+
+    /** Asks the caller too, whose close may not be able to reach this stack. */
+    private boolean isExitDue() {
+        if (exit == Exit.NONE && completion.givesUp()) {
+            EXIT.compareAndSet(this, Exit.NONE, Exit.DUE);
+        }
+        return exit == Exit.DUE;
+    }
+
     private Raise raisesExit() {
         exit = Exit.RAISED;
         return new Raise(new GeneratorExit(), Raise.Kind.DRIVEN);
@@ -163,9 +182,13 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
         wait = null;
     }
 
+    private Step<T> send(AwaitIterator<T> steps, @Nullable Object in) {
+        return steps instanceof OwnIterator<T> own ? own.step(in, this) : steps.send(in);
+    }
+
     private Step<T> raise(AwaitIterator<T> steps, Raise raise) {
         if (steps instanceof OwnIterator<T> own) {
-            return own.step(raise, null);
+            return own.step(raise, this);
         }
         if (raise.error() instanceof GeneratorExit exit) {
             steps.close();
@@ -173,4 +196,45 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
         }
         return steps.raise(raise.error());
     }
+
+    // ---- for what it steps ----
+
+    @Override
+    public boolean drives() {
+        return true;
+    }
+
+    @Override
+    public Object context() {
+        return context;
+    }
+
+    @Override
+    public boolean closing() {
+        return isExitDue() || exit == Exit.RAISED;
+    }
+
+    @Override
+    public boolean exposed() {
+        return exit != Exit.RAISED;
+    }
+
+    @Override
+    public void postponeExit() {}
+
+    @Override
+    public Throwable interrupted(Throwable failed) {
+        return failed;
+    }
+
+    @Override
+    public void exitLate(AsyncContextManager<?> manager) {
+        LateExit.begin(manager, context);
+    }
+
+    @Override
+    public void shield() {}
+
+    @Override
+    public void unshield() {}
 }

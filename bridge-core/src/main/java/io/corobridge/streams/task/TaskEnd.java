@@ -1,14 +1,21 @@
 package io.corobridge.streams.task;
 
+import io.corobridge.streams.tracking.Caller;
 import io.corobridge.streams.tracking.ScopeMember;
 import org.jspecify.annotations.Nullable;
 
 /** What is told how a body or an await ended, once, on the thread on which it did. */
-public interface TaskEnd<T extends @Nullable Object> {
+public interface TaskEnd<T extends @Nullable Object> extends Caller {
 
     void returned(T value);
 
     void raised(Throwable error);
+
+    /** Returns whether nobody waits for the end any more: asked by a body that runs before its {@link Task} is known. */
+    @Override
+    default boolean givesUp() {
+        return false;
+    }
 
     /** The subscription that ends after this; null if there is none. */
     default @Nullable ScopeMember around() {

@@ -36,6 +36,8 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
 
     // of the one who awaits
     private @Nullable ScopeMember around;
+    private @Nullable Surroundings starting; // the body, while what it awaits may run on its stack
+    private boolean gaveUp; // it ended because the body is to exit, which is still to be raised
     private @Nullable Task running;
     private @Nullable Runnable takeBack;
     private @Nullable Throwable raised;
@@ -64,7 +66,9 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
             begun.close();
         } else if (begun == null) {
             around = via != null && via.around() instanceof ScopeMember member ? member : null;
+            starting = via != null && via.exposed() ? via : null;
             Task started = Tasks.start(awaitable, context, this, late);
+            starting = null;
             running = started;
             if (!ended.isSet()) {
                 begin(started);
@@ -101,6 +105,10 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
             return new Step.Returned<>(Unchecked.<T>cast(value));
         }
         boolean ofOurs = failure instanceof GeneratorExit;
+        if (gaveUp && ofOurs && raised == null) {
+            gaveUp = false;
+            return new Step.Suspended<>(this);
+        }
         if (raised != null) {
             discard();
             throw Sneaky.raise(ofOurs || failure == null ? raised : Chaining.after(failure, raised));
@@ -147,6 +155,13 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
     }
 
     // ---- from what is awaited ----
+
+    @Override
+    public boolean givesUp() {
+        Surroundings body = starting;
+        gaveUp = body != null && body.closing();
+        return gaveUp;
+    }
 
     @Override
     public @Nullable ScopeMember around() {

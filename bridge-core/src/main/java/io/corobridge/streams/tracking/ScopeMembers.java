@@ -37,22 +37,29 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
 
     private final @Nullable ScopeMember owner;
     private final @Nullable ScopeMembers outer;
+    private final @Nullable Caller upstream;
     private volatile @Nullable Set<ScopeMember> members;
     private volatile boolean exiting;
 
-    /** The members of the scope that {@code owner} is. */
-    public ScopeMembers(ScopeMember owner) {
-        this(null, owner);
-    }
-
     /**
-     * The members of a block or a reading inside {@code outer}, which hears of what is cancelled in it.
+     * The members of a block inside {@code outer}, which hears of what is cancelled in it.
      *
-     * @param owner the subscription whose body the block or the reading is in, so that it ends after this; null for none
+     * @param owner the subscription whose body the block is in, so that it ends after this; null for none
      */
     public ScopeMembers(@Nullable ScopeMembers outer, @Nullable ScopeMember owner) {
+        this(outer, owner, null);
+    }
+
+    /** The same of a reading or a {@code usingWhen}: all that is inside is subscribed through {@code upstream}. */
+    public ScopeMembers(@Nullable ScopeMembers outer, @Nullable ScopeMember owner, @Nullable Caller upstream) {
         this.outer = outer;
         this.owner = owner;
+        this.upstream = upstream;
+    }
+
+    /** The one that is asked by what runs inside; null in a block. */
+    public @Nullable Caller upstream() {
+        return upstream;
     }
 
     /** Returns the scope that surrounds the subscriber of {@code context}; null for none. */

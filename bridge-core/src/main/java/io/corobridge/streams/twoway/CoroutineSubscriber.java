@@ -17,6 +17,8 @@ import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.task.CoroutineTask;
 import io.corobridge.streams.task.TaskEnd;
 import io.corobridge.streams.task.Waiting;
+import io.corobridge.streams.tracking.Caller;
+import io.corobridge.streams.tracking.HasUpstream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,7 +41,8 @@ import org.reactivestreams.Subscription;
  * <p>The body's end completes {@code result}; a {@code GeneratorExit} in CLOSED cancels it. An error that is raised before
  * anybody has asked for the result goes to the dropped-error hook, too.
  */
-public final class CoroutineSubscriber<T, R extends @Nullable Object> implements BridgeSubscriber<T, R>, TaskEnd<R> {
+public final class CoroutineSubscriber<T, R extends @Nullable Object>
+        implements BridgeSubscriber<T, R>, TaskEnd<R>, HasUpstream {
 
     private enum Phase {
         NEW,
@@ -64,6 +67,11 @@ public final class CoroutineSubscriber<T, R extends @Nullable Object> implements
     }
 
     // ---- from the publisher ----
+
+    @Override
+    public Caller upstream() {
+        return elements.upstream();
+    }
 
     @Override
     public void onSubscribe(Subscription subscription) {

@@ -9,6 +9,8 @@ import io.corobridge.streams.emission.Emission;
 import io.corobridge.streams.reading.ExternalUpstream;
 import io.corobridge.streams.reading.PublisherReader;
 import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.tracking.Caller;
+import io.corobridge.streams.tracking.HasUpstream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -17,7 +19,7 @@ import org.reactivestreams.Subscription;
  * A two-way generator as a processor: a {@link ThroughSource} that reads the upstream, and a {@link SharedRun} that gives its
  * elements to the subscribers.
  */
-public final class GeneratorProcessor<In, Out> implements BridgeProcessor<In, Out> {
+public final class GeneratorProcessor<In, Out> implements BridgeProcessor<In, Out>, HasUpstream {
 
     private final PublisherReader<In> upstream;
     private final SharedRun<Out> downstream;
@@ -50,6 +52,11 @@ public final class GeneratorProcessor<In, Out> implements BridgeProcessor<In, Ou
     @Override
     public Awaitable<@Nullable Void> closing() {
         return downstream.closing();
+    }
+
+    @Override
+    public Caller upstream() {
+        return upstream.upstream();
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class ThroughSource<In, Out> extends GeneratorSource<Out> {
         super(frame, emission);
         this.upstream = upstream;
         upstream.isWithin(emission);
+        upstream.isReadBy(this::closing);
     }
 
     @Override

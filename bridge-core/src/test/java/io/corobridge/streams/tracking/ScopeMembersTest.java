@@ -112,7 +112,7 @@ class ScopeMembersTest {
     @Test
     void aSubscriptionAroundTheScopeIsNoMemberOfIt() {
         Member owner = new Member(() -> {});
-        ScopeMembers inner = new ScopeMembers(new ScopeMembers(owner), null);
+        ScopeMembers inner = new ScopeMembers(new ScopeMembers(null, owner), null);
         CurrentScope.run(inner, owner::closingStarted);
         assertThat(inner.isEmpty()).isTrue();
     }

@@ -75,6 +75,9 @@ public interface Library {
     /** The first {@code n} elements, and then a cancel. */
     Publisher<Integer> take(Publisher<Integer> publisher, int n);
 
+    /** The end of {@code publisher} without its elements: all of them are asked for and none goes on. */
+    Publisher<Integer> without(Publisher<Integer> publisher);
+
     /** Calls of the library, by name, that block until they are interrupted. */
     default Map<String, Callable<Integer>> blockingCalls() {
         return Map.of();

@@ -33,7 +33,7 @@ public abstract class ThroughContract extends Contract {
     }
 
     /** The next element, which is there; {@code out} is null at first. */
-    private static int received(GeneratorScope<Integer, Integer> co, @Nullable Integer out) {
+    static int received(GeneratorScope<Integer, Integer> co, @Nullable Integer out) {
         return Objects.requireNonNull(co.yield(allowed(out)));
     }
 

@@ -70,6 +70,17 @@ final class CoreLibrary implements Library {
     }
 
     @Override
+    public Publisher<Integer> without(Publisher<Integer> publisher) {
+        return subscriber -> publisher.subscribe(new PassingOperator(subscriber) {
+
+            @Override
+            public void onNext(Integer element) {
+                upstream().request(1); // in the place of the one that it keeps
+            }
+        });
+    }
+
+    @Override
     public Publisher<?> closing(BridgeSubscription subscription) {
         return Publishers.defer(subscription::closing);
     }
