@@ -25,6 +25,7 @@ class ArchitectureTest {
                         "org.reactivestreams",
                         "io.corobridge",
                         "io.corobridge.streams",
+                        "io.corobridge.streams.spi",
                         "io.corobridge.rxjava",
                         "io.reactivex.rxjava3.annotations",
                         "io.reactivex.rxjava3.core",
