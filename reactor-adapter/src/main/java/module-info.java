@@ -1,4 +1,6 @@
-/** Coroutine bodies, async iterators and scopes as Project Reactor's types: {@link io.corobridge.reactor.ReactorBridge}. */
+/**
+ * Coroutine bodies, async iterators and scopes as Project Reactor's types: {@link io.corobridge.reactor.ReactorBridge}.
+ */
 @org.jspecify.annotations.NullMarked
 module io.corobridge.reactor {
     requires transitive io.corobridge.core;

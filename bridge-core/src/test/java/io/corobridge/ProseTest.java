@@ -19,8 +19,14 @@ class ProseTest {
     private static final int COLUMNS = 120;
 
     /** The sources that keep the rules. */
-    private static final List<Path> CHECKED = Stream.of("", "fiber", "streams", "streams/spi")
-            .map(room -> ROOT.resolve("bridge-core/src/main/java/io/corobridge/" + room))
+    private static final List<Path> CHECKED = Stream.of(
+                    "bridge-core/src/main/java/io/corobridge",
+                    "bridge-core/src/main/java/io/corobridge/fiber",
+                    "bridge-core/src/main/java/io/corobridge/streams",
+                    "bridge-core/src/main/java/io/corobridge/streams/spi",
+                    "reactor-adapter/src/main/java/io/corobridge/reactor",
+                    "rxjava-adapter/src/main/java/io/corobridge/rxjava")
+            .map(ROOT::resolve)
             .toList();
 
     private static final Pattern COMMENT = Pattern.compile("/\\*\\*[\\s*]*([^@\\s*].{0,60})");

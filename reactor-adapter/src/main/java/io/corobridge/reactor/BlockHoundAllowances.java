@@ -4,18 +4,18 @@ import reactor.blockhound.BlockHound;
 import reactor.blockhound.integration.BlockHoundIntegration;
 
 /**
- * Tells BlockHound the one wait of the core that is none. On the class path BlockHound finds it as a service; on the module
- * path, give it: {@code BlockHound.install(new BlockHoundAllowances())}.
+ * Allows the one wait of the core that BlockHound must not report. On the class path BlockHound finds it as a service.
+ * On the module path an application passes it: {@code BlockHound.install(new BlockHoundAllowances())}.
  *
- * <p>Where inline bodies that await one another fill an event loop's stack, the next one goes on with a stack of its own,
- * on a virtual thread, and the event loop waits for each of its steps, which it would have run itself. That wait is let
- * pass. What such a body does on its thread BlockHound does not see.
+ * <p>Inline bodies that await one another may fill an event loop's stack. Then the next body continues on a virtual
+ * thread, and the event loop waits for each of its steps, which it would have run itself otherwise. This wait is
+ * allowed. BlockHound does not see a blocking call that such a body makes on its virtual thread.
  *
  * @since 0.1.0
  */
 public final class BlockHoundAllowances implements BlockHoundIntegration {
 
-    /** For {@code ServiceLoader}, or on the module path by hand. */
+    /** Makes the integration, for {@code ServiceLoader} or by hand on the module path. */
     public BlockHoundAllowances() {}
 
     @Override

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 
-/** A subscriber of the core as one of Reactor's own: its upstream sees its context, and does not wrap it. */
+/** Shows a subscriber of the core as a CoreSubscriber, so that its upstream sees its context and does not wrap it. */
 record BodySubscriber<T, R extends @Nullable Object>(BridgeSubscriber<T, R> actual, Context currentContext)
         implements BridgeSubscriber<T, R>, PassingSubscriber<T> {
 

@@ -6,7 +6,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
 import reactor.core.publisher.Flux;
 
-/** A publisher of the core as a Flux. */
+/** Shows a publisher of the core as a Flux. */
 final class BridgeFlux<T> extends Flux<T> implements Scannable {
 
     private final BridgePublisher<T> source;
@@ -17,7 +17,7 @@ final class BridgeFlux<T> extends Flux<T> implements Scannable {
         this.origin = origin;
     }
 
-    /** With Reactor's assembly hooks. */
+    /** Makes the Flux, through Reactor's assembly hooks. */
     static <T> Flux<T> of(BridgePublisher<T> source, Origin origin) {
         return onAssembly(new BridgeFlux<>(source, origin));
     }

@@ -6,7 +6,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 
-/** A publisher of the core, of at most one element, as a Mono. */
+/** Shows a publisher of the core, of at most one element, as a Mono. */
 final class BridgeMono<T> extends Mono<T> implements Scannable {
 
     private final BridgePublisher<T> source;
@@ -17,7 +17,7 @@ final class BridgeMono<T> extends Mono<T> implements Scannable {
         this.origin = origin;
     }
 
-    /** With Reactor's assembly hooks. */
+    /** Makes the Mono, through Reactor's assembly hooks. */
     static <T> Mono<T> of(BridgePublisher<T> source, Origin origin) {
         return onAssembly(new BridgeMono<>(source, origin));
     }

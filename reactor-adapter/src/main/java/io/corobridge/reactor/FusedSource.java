@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Fuseable;
 import reactor.core.Fuseable.QueueSubscription;
 
-/** A synchronously fused source. */
+/** A source that Reactor fuses synchronously. */
 record FusedSource<T>(QueueSubscription<T> queue) implements PolledSource<T> {
 
-    /** The elements behind {@code subscription}, if it can give them by calls alone. */
+    /** Negotiates synchronous fusion with {@code subscription}; null if it refuses. */
     static <T> @Nullable PolledSource<T> of(Object subscription) {
         if (subscription instanceof QueueSubscription<?> queue && queue.requestFusion(Fuseable.SYNC) == Fuseable.SYNC) {
             @SuppressWarnings("unchecked") // of the publisher that the reader subscribed
@@ -26,6 +26,6 @@ record FusedSource<T>(QueueSubscription<T> queue) implements PolledSource<T> {
     @Override
     public void close() {
         queue.cancel();
-        queue.clear(); // discards what it holds
+        queue.clear(); // discards its elements
     }
 }

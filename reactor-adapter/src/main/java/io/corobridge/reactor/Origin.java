@@ -7,20 +7,20 @@ import reactor.core.Scannable.Attr;
 import reactor.core.Scannable.Attr.RunStyle;
 import reactor.core.scheduler.Scheduler;
 
-/** What a Flux or Mono was made of, as a source in {@link Scannable}'s terms. */
+/** Describes the source of a Flux or Mono to {@link Scannable}. */
 record Origin(String name, RunStyle runStyle, @Nullable Scheduler scheduler) {
 
-    /** A body on {@code engine}. */
+    /** Describes a body on {@code engine}. */
     static Origin body(String name, Engine engine) {
         return new Origin(name, engine == Engine.INLINE ? RunStyle.UNKNOWN : RunStyle.ASYNC, null);
     }
 
-    /** A body on {@code scheduler}. */
+    /** Describes a body on {@code scheduler}. */
     static Origin body(String name, Scheduler scheduler) {
         return new Origin(name, RunStyle.ASYNC, scheduler);
     }
 
-    /** Something of which it is not known where it signals. */
+    /** Describes a source whose signalling thread is unknown. */
     static Origin of(String name) {
         return new Origin(name, RunStyle.UNKNOWN, null);
     }

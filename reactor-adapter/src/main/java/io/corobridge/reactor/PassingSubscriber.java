@@ -4,10 +4,10 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 
-/** A subscriber of Reactor's own kind, with a context, that passes all signals on. */
+/** A CoreSubscriber with a context that passes all signals to another subscriber. */
 interface PassingSubscriber<T> extends CoreSubscriber<T> {
 
-    /** Who gets them. */
+    /** Returns the subscriber that gets the signals. */
     Subscriber<T> actual();
 
     @Override

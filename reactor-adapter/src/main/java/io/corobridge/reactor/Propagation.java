@@ -1,6 +1,6 @@
 package io.corobridge.reactor;
 
-/** Whether Micrometer's context-propagation is on the class path. */
+/** Finds out if Micrometer's context-propagation is on the class path. */
 final class Propagation {
 
     static final boolean PRESENT = isPresent();

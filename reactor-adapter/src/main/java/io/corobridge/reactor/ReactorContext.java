@@ -20,20 +20,20 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
-/** A Reactor context, and Reactor's hooks with it. */
+/** The context of a Reactor subscriber, with Reactor's hooks. */
 class ReactorContext implements SubscriberContext {
 
     private final Context view;
-    private final @Nullable BodyCarrier carrier;
+    private final @Nullable ReactorExecution execution;
 
-    /** For a body that has this context, and runs on {@code scheduler} if there is one. */
+    /** Makes the context of a body, which runs on {@code scheduler} if there is one. */
     ReactorContext(Context view, @Nullable Scheduler scheduler) {
-        this(view, BodyCarrier.of(view, scheduler));
+        this(view, ReactorExecution.of(view, scheduler));
     }
 
-    private ReactorContext(Context view, @Nullable BodyCarrier carrier) {
+    private ReactorContext(Context view, @Nullable ReactorExecution execution) {
         this.view = view;
-        this.carrier = carrier;
+        this.execution = execution;
     }
 
     @Override
@@ -48,8 +48,8 @@ class ReactorContext implements SubscriberContext {
 
     @Override
     public void ended() {
-        if (carrier != null) {
-            carrier.ended();
+        if (execution != null) {
+            execution.ended();
         }
     }
 
@@ -69,8 +69,8 @@ class ReactorContext implements SubscriberContext {
     }
 
     @Override
-    public @Nullable BodyExecution carrier() {
-        return carrier;
+    public @Nullable BodyExecution execution() {
+        return execution;
     }
 
     @Override
@@ -84,7 +84,7 @@ class ReactorContext implements SubscriberContext {
 
     @Override
     public SubscriberContext inside(ScopeHandle scope) {
-        return new ReactorContext(view.put(ScopeHandle.class, scope), carrier);
+        return new ReactorContext(view.put(ScopeHandle.class, scope), execution);
     }
 
     @Override
@@ -92,7 +92,7 @@ class ReactorContext implements SubscriberContext {
         return true;
     }
 
-    /** Each of Reactor's operators tells to whom it passes its signals. */
+    /** Follows the operators' subscribers, which each of Reactor's operators shows as {@code ACTUAL}. */
     @Override
     public boolean leads(Subscriber<?> from, ScopeHandle scope) {
         Object next = from;
@@ -104,7 +104,7 @@ class ReactorContext implements SubscriberContext {
 
     @Override
     public SubscriberContext hooks() {
-        return new ReactorContext(view.delete(ScopeHandle.class), (BodyCarrier) null);
+        return new ReactorContext(view.delete(ScopeHandle.class), (ReactorExecution) null);
     }
 
     @Override
@@ -114,7 +114,7 @@ class ReactorContext implements SubscriberContext {
 
     @Override
     public Throwable signalled(Throwable error) {
-        // the hook's operator rethrows what is fatal, which on a body's thread would reach nobody
+        // onOperatorError rethrows a fatal error, which would reach no handler on a body's thread
         return Exceptions.isFatal(error) || Exceptions.isJvmFatal(error)
                 ? error
                 : Operators.onOperatorError(error, view);

@@ -3,10 +3,10 @@ package io.corobridge.reactor;
 import io.corobridge.streams.spi.NonBlockingThreads;
 import reactor.core.scheduler.Schedulers;
 
-/** The threads on which Reactor's own {@code block()} is refused. A service of the core. */
+/** Refuses to block the threads on which Reactor's own {@code block()} is refused. It is a service of the core. */
 public final class ReactorThreads implements NonBlockingThreads {
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Makes the service, for {@link java.util.ServiceLoader}. */
     public ReactorThreads() {}
 
     @Override

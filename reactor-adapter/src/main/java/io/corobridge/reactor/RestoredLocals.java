@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
 /**
- * The values of a subscriber's context as thread-locals: set around its bodies, taken off after them. One that the
- * context has no value for is cleared, so that what a thread happens to have left over is not seen.
+ * Sets the values of a subscriber's context as thread-locals around its bodies, and restores the thread's own after
+ * them. A registered thread-local without a value in the context is cleared, so that a body sees no leftover of its
+ * thread.
  */
 final class RestoredLocals {
 
@@ -21,7 +22,7 @@ final class RestoredLocals {
         this.snapshot = snapshot;
     }
 
-    /** Null if no thread-local is registered. */
+    /** Captures the thread-locals of {@code view}; null if none is registered. */
     static @Nullable RestoredLocals of(ContextView view) {
         return ContextRegistry.getInstance().getThreadLocalAccessors().isEmpty()
                 ? null

@@ -13,8 +13,8 @@ import reactor.core.Scannable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The context of one subscriber, and the core's subscription as Reactor's tools look at it. They are one object, since
- * each counts where bodies stand in great numbers.
+ * The context of one subscriber, and the core's subscription as {@link Scannable}. They are one object to save memory:
+ * each suspended body has one.
  */
 final class ScannableSubscription extends ReactorContext implements BridgeSubscription, Scannable {
 
@@ -25,10 +25,10 @@ final class ScannableSubscription extends ReactorContext implements BridgeSubscr
     private volatile @Nullable Object subscriber; // until the end or CANCELLED (3.13)
     private @Nullable BridgeSubscription actual; // from onSubscribe on
 
-    /** Of a {@code subscriber} of {@code source}, whose body runs on {@code scheduler} if there is one. */
+    /** Makes it for a {@code subscriber} of {@code source}, whose body runs on {@code scheduler} if there is one. */
     ScannableSubscription(CoreSubscriber<?> subscriber, Scannable source, @Nullable Scheduler scheduler) {
         super(subscriber.currentContext(), scheduler);
-        SUBSCRIBER.set(this, subscriber); // plain: nobody else has it yet
+        SUBSCRIBER.set(this, subscriber); // plain: not yet published to another thread
         this.source = source;
     }
 

@@ -4,7 +4,7 @@ import io.corobridge.streams.spi.WorkerLease;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Scheduler.Worker;
 
-/** A worker of one of Reactor's schedulers. */
+/** Leases a worker of one of Reactor's schedulers. */
 final class SchedulerLease extends WorkerLease<Worker> {
 
     private final Scheduler scheduler;

@@ -1,2 +1,5 @@
-/** Project Reactor's types, context and hooks for the drivers of the core; no logic of its own. */
+/**
+ * Adapts the core to Project Reactor: its types, context, hooks and fusion. Read {@link
+ * io.corobridge.reactor.ReactorBridge} first.
+ */
 package io.corobridge.reactor;

@@ -10,8 +10,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * A Single as a publisher that drops nothing: {@code Single.toFlowable} loses a value that comes as it is cancelled, and a
- * resource must not be lost. Signals without demand, to a subscriber that asks for all.
+ * Shows a Single as a publisher that loses no late value. {@code Single.toFlowable} loses a value that arrives during
+ * its cancel, and a resource must not be lost. It ignores demand, for a subscriber that requests everything.
  */
 record Acquiring<R>(SingleSource<R> source) implements Publisher<R> {
 

@@ -7,7 +7,7 @@ import io.reactivex.rxjava3.core.CompletableSource;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 
-/** The end of a publisher of the core as a Completable; an element only tells that the end is there. */
+/** Shows the end of a publisher of the core as a Completable; an element counts as the end. */
 final class BridgeCompletable extends Completable {
 
     private final BridgePublisher<?> source;
@@ -16,12 +16,12 @@ final class BridgeCompletable extends Completable {
         this.source = source;
     }
 
-    /** With RxJava's assembly hooks. */
+    /** Makes the Completable, through RxJava's assembly hooks. */
     static Completable of(BridgePublisher<?> source) {
         return RxJavaPlugins.onAssembly(new BridgeCompletable(source));
     }
 
-    /** {@code completable} as a publisher, with the core's own subscription if it is of this library. */
+    /** Shows {@code completable} as a publisher, with the core's own subscription if it is of this library. */
     static Flowable<?> flowable(CompletableSource completable) {
         return completable instanceof BridgeCompletable own
                 ? new BridgeFlowable<>(own.source)

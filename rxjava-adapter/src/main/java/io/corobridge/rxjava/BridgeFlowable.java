@@ -5,7 +5,7 @@ import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import org.reactivestreams.Subscriber;
 
-/** A publisher of the core as a Flowable; the subscriber gets the core's own subscription. */
+/** Shows a publisher of the core as a Flowable; the subscriber gets the core's own subscription. */
 final class BridgeFlowable<T> extends Flowable<T> {
 
     private final BridgePublisher<T> source;
@@ -14,7 +14,7 @@ final class BridgeFlowable<T> extends Flowable<T> {
         this.source = source;
     }
 
-    /** With RxJava's assembly hooks. */
+    /** Makes the Flowable, through RxJava's assembly hooks. */
     static <T> Flowable<T> of(BridgePublisher<T> source) {
         return RxJavaPlugins.onAssembly(new BridgeFlowable<>(source));
     }

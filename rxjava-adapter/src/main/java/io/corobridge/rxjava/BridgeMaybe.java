@@ -7,7 +7,7 @@ import io.reactivex.rxjava3.core.MaybeObserver;
 import io.reactivex.rxjava3.core.MaybeSource;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 
-/** A publisher of the core, of at most one element, as a Maybe. */
+/** Shows a publisher of the core, of at most one element, as a Maybe. */
 final class BridgeMaybe<T> extends Maybe<T> {
 
     private final BridgePublisher<T> source;
@@ -16,12 +16,12 @@ final class BridgeMaybe<T> extends Maybe<T> {
         this.source = source;
     }
 
-    /** With RxJava's assembly hooks. */
+    /** Makes the Maybe, through RxJava's assembly hooks. */
     static <T> Maybe<T> of(BridgePublisher<T> source) {
         return RxJavaPlugins.onAssembly(new BridgeMaybe<>(source));
     }
 
-    /** {@code maybe} as a publisher, with the core's own subscription if it is of this library. */
+    /** Shows {@code maybe} as a publisher, with the core's own subscription if it is of this library. */
     @SuppressWarnings("unchecked") // a Maybe only gives its values out
     static <T> Flowable<T> flowable(MaybeSource<? extends T> maybe) {
         return maybe instanceof BridgeMaybe<?> own

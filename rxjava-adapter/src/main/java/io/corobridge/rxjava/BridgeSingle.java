@@ -7,7 +7,7 @@ import io.reactivex.rxjava3.core.SingleObserver;
 import io.reactivex.rxjava3.core.SingleSource;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 
-/** A publisher of the core, of at most one element, as a Single. */
+/** Shows a publisher of the core, of at most one element, as a Single. */
 final class BridgeSingle<T> extends Single<T> {
 
     private final BridgePublisher<T> source;
@@ -16,12 +16,12 @@ final class BridgeSingle<T> extends Single<T> {
         this.source = source;
     }
 
-    /** With RxJava's assembly hooks. */
+    /** Makes the Single, through RxJava's assembly hooks. */
     static <T> Single<T> of(BridgePublisher<T> source) {
         return RxJavaPlugins.onAssembly(new BridgeSingle<>(RequiredValue.of(source)));
     }
 
-    /** {@code single} as a publisher, with the core's own subscription if it is of this library. */
+    /** Shows {@code single} as a publisher, with the core's own subscription if it is of this library. */
     @SuppressWarnings("unchecked") // a Single only gives its values out
     static <T> Flowable<T> flowable(SingleSource<? extends T> single) {
         return single instanceof BridgeSingle<?> own

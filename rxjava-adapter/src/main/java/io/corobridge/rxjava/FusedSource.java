@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A source that RxJava fuses synchronously. */
 record FusedSource<T>(QueueSubscription<T> queue) implements PolledSource<T> {
 
-    /** The elements behind {@code subscription}, if it can give them by calls alone. */
+    /** Negotiates synchronous fusion with {@code subscription}; null if it refuses. */
     static <T> @Nullable PolledSource<T> of(Object subscription) {
         if (subscription instanceof QueueSubscription<?> queue
                 && queue.requestFusion(QueueFuseable.SYNC) == QueueFuseable.SYNC) {

@@ -15,7 +15,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * RxJava's hook for errors that reach nobody, and its clock. It has no context and no hook for elements: those are logged.
+ * The context of an RxJava subscriber: RxJava's hook for dropped errors, and its clock. RxJava has no context of its
+ * own and no hook for elements, so discarded elements are logged.
  */
 class PluginHooks implements SubscriberContext {
 
@@ -26,7 +27,7 @@ class PluginHooks implements SubscriberContext {
         return new StraightSubscriber<>(subscriber);
     }
 
-    /** A Flowable that gives its one element, or none, by a call: just, empty, fromCallable, fromSupplier and the like. */
+    /** Finds a Flowable that gives its element by a call: just, empty, fromCallable, fromSupplier and the like. */
     @Override
     @SuppressWarnings("unchecked") // a Flowable that is one gives its element
     public <T> @Nullable Callable<? extends @Nullable T> callable(Publisher<? extends T> publisher) {

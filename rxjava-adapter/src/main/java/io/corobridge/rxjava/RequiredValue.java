@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** What makes a publisher of at most one element a Single: none is an error, as {@code Single.fromPublisher} has it. */
+/** Signals an error for an empty publisher, as {@code Single.fromPublisher} does, and passes all else on. */
 final class RequiredValue<T> implements FlowableSubscriber<T> {
 
     private final Subscriber<? super T> actual;

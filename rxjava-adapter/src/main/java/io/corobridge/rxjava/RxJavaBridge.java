@@ -31,18 +31,18 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * Bodies, iterators and scopes as RxJava's types.
+ * Makes RxJava's types of bodies, iterators and scopes, and awaitables of RxJava's types.
  *
- * <p>Signals, demand, cancel and errors are those of {@link Publishers}. What RxJava adds:
+ * <p>Signals, demand, cancel and errors are those of {@link Publishers}, which lists the library's errors. RxJava adds:
  *
  * <ul>
  *   <li>Elements are signalled on the thread of the body; {@code observeOn} moves them.
  *   <li>{@code Single}, {@code Maybe} and {@code Completable} start their body at the subscribe, since their observers
  *       have no demand, and signal after it has ended, cleanup included.
  *   <li>A dispose closes the body and does not wait; {@link #closing} does.
- *   <li>An error that comes after the end or a dispose goes to {@code RxJavaPlugins.onError}, once. So does what an
- *       observer throws; the body meets it at its {@code yield}.
- *   <li>What a body throws is {@code onError}, fatal errors too: its thread has nobody else to throw them to.
+ *   <li>An error after the end or a dispose goes to {@code RxJavaPlugins.onError}, once. So does an error that an
+ *       observer throws; it is also raised in the body, at its {@code yield}.
+ *   <li>An error of a body is {@code onError}, fatal errors too: no caller could catch them on the body's thread.
  * </ul>
  *
  * @since 0.1.0
@@ -51,200 +51,200 @@ public final class RxJavaBridge {
 
     private RxJavaBridge() {}
 
-    /** A cold Flowable: each subscriber runs {@code body} anew, on the default engine. */
+    /** Makes a cold Flowable: each subscriber runs {@code body} anew, on the default engine. */
     public static <T> Flowable<T> flowable(GeneratorBody<T, Void> body) {
         return BridgeFlowable.of(Publishers.of(body));
     }
 
-    /** A cold Flowable: each subscriber runs {@code body} anew, on {@code engine}. */
+    /** Makes a cold Flowable: each subscriber runs {@code body} anew, on {@code engine}. */
     public static <T> Flowable<T> flowable(Engine engine, GeneratorBody<T, Void> body) {
         return BridgeFlowable.of(Publishers.of(engine, body));
     }
 
     /**
-     * A cold Flowable: each subscriber runs {@code body} anew, on the inline engine and on one worker of {@code scheduler}.
+     * Makes a cold Flowable whose bodies run on the inline engine, each on one worker of {@code scheduler}.
      *
-     * <p>What runs between two suspensions, its signals included, is one task of that worker, which is free while the body
-     * waits: it suits {@code Schedulers.computation()}, and must not block there. The scheduler is the clock of {@code
-     * co.sleep} too: a {@code TestScheduler} drives both. One that is shut down closes the body, and the subscriber gets
-     * a {@link java.util.concurrent.RejectedExecutionException}. The engines with threads have no such form: a body there
-     * has a thread of its own, and {@code observeOn} moves its elements.
+     * <p>Each stretch between two suspensions, its signals included, is one task of the worker, which is free while the
+     * body waits. So a body suits {@code Schedulers.computation()}, and must not block there. The scheduler is the
+     * clock of {@code co.sleep}, too: a {@code TestScheduler} drives both. If it is shut down, the body is closed, and
+     * the subscriber gets {@code onError(RejectedExecutionException)}. The engines with threads have no such form: a
+     * body there has a thread of its own, and {@code observeOn} moves its elements.
      */
     public static <T> Flowable<T> flowable(GeneratorBody<T, Void> body, Scheduler scheduler) {
         return BridgeFlowable.of(ScheduledHooks.on(scheduler, Publishers.of(Engine.INLINE, body)));
     }
 
     /**
-     * A cold Observable: each observer runs {@code body} anew. It has no demand, and needs no strategy for overflow: a
-     * {@code yield} is a plain call of {@code onNext}, so the body runs at the pace of its observer, and nothing piles
-     * up before {@code observeOn} or the like.
+     * Makes a cold Observable: each observer runs {@code body} anew. It has no demand, and needs no strategy for
+     * overflow: a {@code yield} is a plain call of {@code onNext}. So the body runs at the pace of its observer, and no
+     * buffer grows before {@code observeOn} or the like.
      */
     public static <T> Observable<T> observable(GeneratorBody<T, Void> body) {
         return flowable(body).toObservable();
     }
 
-    /** The same on {@code engine}. */
+    /** Makes an Observable whose body runs on {@code engine}. */
     public static <T> Observable<T> observable(Engine engine, GeneratorBody<T, Void> body) {
         return flowable(engine, body).toObservable();
     }
 
-    /** The same on the inline engine and one worker of {@code scheduler}, see {@link #flowable(GeneratorBody, Scheduler)}. */
+    /** Makes an Observable on one worker of {@code scheduler}; see {@link #flowable(GeneratorBody, Scheduler)}. */
     public static <T> Observable<T> observable(GeneratorBody<T, Void> body, Scheduler scheduler) {
         return flowable(body, scheduler).toObservable();
     }
 
-    /** A cold Single of what {@code body} returns; null is a {@link java.util.NoSuchElementException}. */
+    /** Makes a cold Single of the result of {@code body}; null is {@code onError(NoSuchElementException)}. */
     public static <T> Single<T> single(CoroutineBody<? extends @Nullable T> body) {
         return BridgeSingle.of(Publishers.single(body));
     }
 
-    /** The same on {@code engine}. */
+    /** Makes a Single whose body runs on {@code engine}. */
     public static <T> Single<T> single(Engine engine, CoroutineBody<? extends @Nullable T> body) {
         return BridgeSingle.of(Publishers.single(engine, body));
     }
 
-    /** The same on the inline engine and one worker of {@code scheduler}, see {@link #flowable(GeneratorBody, Scheduler)}. */
+    /** Makes a Single on one worker of {@code scheduler}; see {@link #flowable(GeneratorBody, Scheduler)}. */
     public static <T> Single<T> single(CoroutineBody<? extends @Nullable T> body, Scheduler scheduler) {
         return BridgeSingle.of(ScheduledHooks.on(scheduler, Publishers.<T>single(Engine.INLINE, body)));
     }
 
-    /** A cold Maybe of what {@code body} returns, empty for null. */
+    /** Makes a cold Maybe of the result of {@code body}, empty for null. */
     public static <T> Maybe<T> maybe(CoroutineBody<? extends @Nullable T> body) {
         return BridgeMaybe.of(Publishers.single(body));
     }
 
-    /** The same on {@code engine}. */
+    /** Makes a Maybe whose body runs on {@code engine}. */
     public static <T> Maybe<T> maybe(Engine engine, CoroutineBody<? extends @Nullable T> body) {
         return BridgeMaybe.of(Publishers.single(engine, body));
     }
 
-    /** The same on the inline engine and one worker of {@code scheduler}, see {@link #flowable(GeneratorBody, Scheduler)}. */
+    /** Makes a Maybe on one worker of {@code scheduler}; see {@link #flowable(GeneratorBody, Scheduler)}. */
     public static <T> Maybe<T> maybe(CoroutineBody<? extends @Nullable T> body, Scheduler scheduler) {
         return BridgeMaybe.of(ScheduledHooks.on(scheduler, Publishers.<T>single(Engine.INLINE, body)));
     }
 
-    /** A cold Completable of the end of {@code body}; what it returns is not looked at. */
+    /** Makes a cold Completable of the end of {@code body}; its result is ignored. */
     public static Completable completable(CoroutineBody<?> body) {
         return BridgeCompletable.of(Publishers.single(body));
     }
 
-    /** The same on {@code engine}. */
+    /** Makes a Completable whose body runs on {@code engine}. */
     public static Completable completable(Engine engine, CoroutineBody<?> body) {
         return BridgeCompletable.of(Publishers.single(engine, body));
     }
 
-    /** The same on the inline engine and one worker of {@code scheduler}, see {@link #flowable(GeneratorBody, Scheduler)}. */
+    /** Makes a Completable on one worker of {@code scheduler}; see {@link #flowable(GeneratorBody, Scheduler)}. */
     public static Completable completable(CoroutineBody<?> body, Scheduler scheduler) {
         return BridgeCompletable.of(ScheduledHooks.on(scheduler, Publishers.single(Engine.INLINE, body)));
     }
 
-    /** The elements of {@code source}; an iterator serves one subscriber. */
+    /** Makes a Flowable of the elements of {@code source}; an iterator serves one subscriber. */
     public static <T> Flowable<T> toFlowable(AsyncIterable<? extends T> source) {
         return BridgeFlowable.of(Publishers.from(source));
     }
 
-    /** The result of the coroutine that {@code supplier} makes for each observer, as {@link #single(CoroutineBody)}. */
+    /** Makes a Single of the coroutine that {@code supplier} makes for each observer; null is an error. */
     public static <T> Single<T> toSingle(Supplier<? extends Coroutine<? extends @Nullable T>> supplier) {
         return BridgeSingle.of(Publishers.defer(Throwing.supplier(supplier)));
     }
 
-    /** The result of {@code coroutine}, for one observer. */
+    /** Makes a Single of the result of {@code coroutine}, for one observer. */
     public static <T> Single<T> toSingle(Coroutine<? extends @Nullable T> coroutine) {
         return BridgeSingle.of(Publishers.from(coroutine));
     }
 
-    /** The result of the coroutine that {@code supplier} makes for each observer, as {@link #maybe(CoroutineBody)}. */
+    /** Makes a Maybe of the coroutine that {@code supplier} makes for each observer, empty for null. */
     public static <T> Maybe<T> toMaybe(Supplier<? extends Coroutine<? extends @Nullable T>> supplier) {
         return BridgeMaybe.of(Publishers.defer(Throwing.supplier(supplier)));
     }
 
-    /** The result of {@code coroutine}, for one observer. */
+    /** Makes a Maybe of the result of {@code coroutine}, for one observer. */
     public static <T> Maybe<T> toMaybe(Coroutine<? extends @Nullable T> coroutine) {
         return BridgeMaybe.of(Publishers.from(coroutine));
     }
 
-    /** A two-way generator for {@link Flowable#compose}, see {@link Publishers#through(Publisher, GeneratorBody)}. */
+    /** Makes an operator for {@link Flowable#compose}; see {@link Publishers#through(Publisher, GeneratorBody)}. */
     public static <In, Out> FlowableTransformer<In, Out> through(GeneratorBody<Out, In> body) {
         return upstream -> BridgeFlowable.of(Publishers.through(upstream, body));
     }
 
-    /** The same on {@code engine}. */
+    /** Makes an operator of a two-way generator on {@code engine}. */
     public static <In, Out> FlowableTransformer<In, Out> through(Engine engine, GeneratorBody<Out, In> body) {
         return upstream -> BridgeFlowable.of(Publishers.through(engine, upstream, body));
     }
 
-    /** The same on the inline engine and one worker of {@code scheduler}, see {@link #flowable(GeneratorBody, Scheduler)}. */
+    /** Makes such an operator on one worker of {@code scheduler}; see {@link #flowable(GeneratorBody, Scheduler)}. */
     public static <In, Out> FlowableTransformer<In, Out> through(GeneratorBody<Out, In> body, Scheduler scheduler) {
         return upstream ->
                 BridgeFlowable.of(ScheduledHooks.on(scheduler, Publishers.through(Engine.INLINE, upstream, body)));
     }
 
     /**
-     * A body as a subscriber, for {@code flowable.subscribe(..)}: see {@link Subscribers}. It asks for one element per
-     * pull; what reaches nobody goes to {@code RxJavaPlugins.onError}.
+     * Makes a subscriber of {@code body}, for {@code flowable.subscribe(..)}; see {@link Subscribers}. It requests one
+     * element per pull. An error that has no other receiver goes to {@code RxJavaPlugins.onError}.
      */
     public static <T, R extends @Nullable Object> BridgeSubscriber<T, R> subscriber(SubscriberBody<T, R> body) {
         return subscriber(Engine.getDefault(), 1, body);
     }
 
-    /** The same on {@code engine}, in batches of {@code prefetch}. */
+    /** Makes a subscriber of {@code body} on {@code engine}, in batches of {@code prefetch}, which must be positive. */
     public static <T, R extends @Nullable Object> BridgeSubscriber<T, R> subscriber(
             Engine engine, int prefetch, SubscriberBody<T, R> body) {
         return Subscribers.of(engine, prefetch, PluginHooks.CONTEXT, body);
     }
 
-    /** For {@code co.await}: the value. Each await subscribes anew, and disposes when it is closed. */
+    /** Makes an awaitable of the value of {@code source}. Each await subscribes anew; its close disposes. */
     public static <T> Awaitable<T> awaitable(Single<T> source) {
         @SuppressWarnings("unchecked") // a Single has a value
         Awaitable<T> value = (Awaitable<T>) Awaitable.of(BridgeSingle.<T>flowable(source));
         return value;
     }
 
-    /** For {@code co.await}: the value, or null when it is empty. */
+    /** Makes an awaitable of the value of {@code source}, or of null if it is empty. */
     public static <T> Awaitable<@Nullable T> awaitable(Maybe<T> source) {
         return Awaitable.of(BridgeMaybe.<T>flowable(source));
     }
 
-    /** For {@code co.await}: null at its end. */
+    /** Makes an awaitable of the end of {@code source}; its result is null. */
     public static Awaitable<@Nullable Void> awaitable(Completable source) {
         return Awaitable.of(source.<Void>toFlowable());
     }
 
-    /** For {@code async for}: the elements of {@code source}, in batches of {@link AsyncIterable#DEFAULT_PREFETCH}. */
+    /** Makes a source of {@code source}, read in batches of {@link AsyncIterable#DEFAULT_PREFETCH}. */
     public static <T> AsyncIterable<T> iterable(Flowable<? extends T> source) {
         return AsyncIterable.from(source);
     }
 
-    /** The same in batches of {@code prefetch}; 1 is a real 1. */
+    /** Makes a source of {@code source}, read in batches of {@code prefetch}, which must be positive; 1 is a real 1. */
     public static <T> AsyncIterable<T> iterable(Flowable<? extends T> source, int prefetch) {
         return AsyncIterable.from(source, prefetch);
     }
 
-    /** {@link #iterable(Observable, BackpressureStrategy, int)} with {@link AsyncIterable#DEFAULT_PREFETCH}. */
+    /** Makes a source by {@link #iterable(Observable, BackpressureStrategy, int)} with the default prefetch. */
     public static <T> AsyncIterable<T> iterable(Observable<? extends T> source, BackpressureStrategy overflow) {
         return iterable(source, overflow, AsyncIterable.DEFAULT_PREFETCH);
     }
 
     /**
-     * For {@code async for}: the elements of {@code source}, which waits for nobody. {@code prefetch} of them are kept
-     * for the body, what happens to more is {@code overflow}'s to say: {@code ERROR} raises {@link
-     * io.reactivex.rxjava3.exceptions.MissingBackpressureException} after those that are kept, {@code DROP} forgets them,
-     * {@code LATEST} keeps the last one beside, {@code BUFFER} keeps all of them, however many. The thread of {@code
-     * source} is never blocked; it is disposed when the loop is left for good.
+     * Makes a source of an Observable, which has no backpressure. {@code prefetch} elements are kept for the body.
+     * {@code overflow} decides about more: {@code ERROR} raises {@link
+     * io.reactivex.rxjava3.exceptions.MissingBackpressureException} after the kept ones, {@code DROP} drops them,
+     * {@code LATEST} keeps one more, the last, and {@code BUFFER} keeps all. The thread of {@code source} is never
+     * blocked. It is disposed when the loop is left for good.
      */
     public static <T> AsyncIterable<T> iterable(
             Observable<? extends T> source, BackpressureStrategy overflow, int prefetch) {
         return AsyncIterable.from(source.toFlowable(overflow), prefetch);
     }
 
-    /** The elements of {@code body}'s publisher within a manager, see {@link Publishers#usingWhen}. */
+    /** Makes a Flowable of {@code body}'s publisher inside a manager; see {@link Publishers#usingWhen}. */
     public static <R extends @Nullable Object, T> Flowable<T> usingWhen(
             Supplier<? extends AsyncContextManager<R>> manager,
             Function<? super R, ? extends Publisher<? extends T>> body) {
         return BridgeFlowable.of(Publishers.usingWhen(Throwing.supplier(manager), Throwing.function(body)));
     }
 
-    /** The value of {@code body}'s Single within a manager, signalled after the exit. */
+    /** Makes a Single of {@code body}'s Single inside a manager, signalled after the exit. */
     public static <R extends @Nullable Object, T> Single<T> usingWhenSingle(
             Supplier<? extends AsyncContextManager<R>> manager,
             Function<? super R, ? extends SingleSource<? extends T>> body) {
@@ -253,7 +253,7 @@ public final class RxJavaBridge {
                 Throwing.function((R resource) -> BridgeSingle.<T>flowable(body.apply(resource)))));
     }
 
-    /** The value of {@code body}'s Maybe within a manager, signalled after the exit. */
+    /** Makes a Maybe of {@code body}'s Maybe inside a manager, signalled after the exit. */
     public static <R extends @Nullable Object, T> Maybe<T> usingWhenMaybe(
             Supplier<? extends AsyncContextManager<R>> manager,
             Function<? super R, ? extends MaybeSource<? extends T>> body) {
@@ -262,7 +262,7 @@ public final class RxJavaBridge {
                 Throwing.function((R resource) -> BridgeMaybe.<T>flowable(body.apply(resource)))));
     }
 
-    /** The end of {@code body}'s Completable within a manager, signalled after the exit. */
+    /** Makes a Completable of {@code body}'s Completable inside a manager, signalled after the exit. */
     public static <R extends @Nullable Object> Completable usingWhenCompletable(
             Supplier<? extends AsyncContextManager<R>> manager, Function<? super R, ? extends CompletableSource> body) {
         return BridgeCompletable.of(Publishers.usingWhenSingle(
@@ -271,8 +271,8 @@ public final class RxJavaBridge {
     }
 
     /**
-     * The elements of {@code body}'s Observable within a manager, which is entered at the subscribe: an observer has no
-     * demand.
+     * Makes an Observable of {@code body}'s Observable inside a manager, which is entered at the subscribe, since an
+     * observer has no demand.
      */
     public static <R extends @Nullable Object, T> Observable<T> usingWhenObservable(
             Supplier<? extends AsyncContextManager<R>> manager,
@@ -281,13 +281,14 @@ public final class RxJavaBridge {
                 .toObservable();
     }
 
-    /** Completes when the body behind {@code subscription} has ended, cleanup included; it does not cancel it. */
+    /** Makes a Completable of the end of the body behind {@code subscription}, cleanup included. It cancels nothing. */
     public static Completable closing(BridgeSubscription subscription) {
         return BridgeCompletable.of(Publishers.defer(subscription::closing));
     }
 
     /**
-     * The same for what a Single, Maybe or Completable of this class gave its observer in {@code onSubscribe}.
+     * Makes a Completable as {@link #closing(BridgeSubscription)}, of the Disposable that an observer of a Single,
+     * Maybe or Completable of this class got in {@code onSubscribe}.
      *
      * @throws IllegalArgumentException for any other Disposable
      */

@@ -11,7 +11,7 @@ import io.reactivex.rxjava3.functions.Supplier;
 import java.util.Objects;
 
 /**
- * Async context managers of what RxJava's programs have: for {@code co.with}, and for {@link RxJavaBridge#usingWhen}.
+ * Makes async context managers of RxJava's types, for {@code co.with} and for {@link RxJavaBridge#usingWhen}.
  *
  * @since 0.1.0
  */
@@ -19,14 +19,14 @@ public final class RxJavaManagers {
 
     private RxJavaManagers() {}
 
-    /** A manager of what RxJava's {@code using} takes beside its source. For one use at a time. */
+    /** Makes a manager of the arguments of RxJava's {@code using}, without its source. For one use at a time. */
     public static <R> AsyncContextManager<R> using(Supplier<? extends R> resource, Consumer<? super R> cleanup) {
         return AsyncContextManager.opening(Throwing.supplier(resource)::get, cleanup::accept);
     }
 
     /**
-     * A manager of the value of {@code resource}, released by the end of {@code complete}, {@code error} or {@code cancel},
-     * see {@link Publishers#manager}. For one use at a time.
+     * Makes a manager of the value of {@code resource}, released by the Completable of {@code complete}, {@code error}
+     * or {@code cancel}; see {@link Publishers#manager}. For one use at a time.
      */
     public static <R> AsyncContextManager<R> of(
             SingleSource<? extends R> resource,
@@ -41,7 +41,7 @@ public final class RxJavaManagers {
                 Throwing.function((R released) -> BridgeCompletable.flowable(cancel.apply(released))));
     }
 
-    /** The same with one function for all ends. */
+    /** Makes such a manager with one function for all ends. */
     public static <R> AsyncContextManager<R> of(
             SingleSource<? extends R> resource, Function<? super R, ? extends CompletableSource> cleanup) {
         return of(resource, cleanup, (released, error) -> cleanup.apply(released), cleanup);

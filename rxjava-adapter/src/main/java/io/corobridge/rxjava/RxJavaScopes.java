@@ -3,18 +3,18 @@ package io.corobridge.rxjava;
 import io.corobridge.streams.spi.SubscriberContexts;
 
 /**
- * Scopes on RxJava's schedulers.
+ * Propagates scopes through RxJava's schedulers.
  *
- * <p>RxJava has no context, so a scope knows what is inside by the thread that subscribes, requests, signals or cancels. What an
- * operator inside passes on to a scheduler ({@code subscribeOn}, {@code observeOn}, {@code delay}, {@code timer}) leaves that
- * thread. With this hook the scope goes along:
+ * <p>RxJava has no context, so a scope recognizes its members by the thread that subscribes, requests, signals or
+ * cancels. An operator that passes a task to a scheduler ({@code subscribeOn}, {@code observeOn}, {@code delay}, {@code
+ * timer}) leaves that thread. With this hook the task stays in the scope:
  *
  * <pre>{@code
- * RxJavaPlugins.setScheduleHandler(RxJavaScopes::carried);
+ * RxJavaPlugins.setScheduleHandler(RxJavaScopes::propagating);
  * }</pre>
  *
- * <p>It is one for the whole process, so an application sets it and a library does not. Without it a scope that is subscribed on
- * a scheduler, and that an operator then cancels, may have its exit after that of the scope around it; each is exited once
+ * <p>The hook is one for the whole process, so an application sets it and a library does not. Without it a scope that
+ * is subscribed on a scheduler and then cancelled by an operator may exit after the scope around it. Each exits once
  * either way.
  *
  * @since 0.1.0
@@ -23,8 +23,10 @@ public final class RxJavaScopes {
 
     private RxJavaScopes() {}
 
-    /** {@code task}, within the scope that this thread is in; {@code task} itself if it is in none. */
-    public static Runnable carried(Runnable task) {
+    /**
+     * Wraps {@code task}, so that it runs in the scope of this thread; returns {@code task} itself if there is none.
+     */
+    public static Runnable propagating(Runnable task) {
         return SubscriberContexts.propagatingScope(task);
     }
 }

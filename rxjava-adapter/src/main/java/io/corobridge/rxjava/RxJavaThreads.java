@@ -5,16 +5,16 @@ import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import java.util.Arrays;
 
 /**
- * The threads on which RxJava's own {@code blockingGet()} is refused: those of {@code computation} and {@code single}, and what
- * {@link RxJavaPlugins#setOnBeforeBlocking} adds, once {@link RxJavaPlugins#setFailOnNonBlockingScheduler} was called. A service
- * of the core.
+ * Refuses to block the threads on which RxJava's own {@code blockingGet()} is refused, once {@link
+ * RxJavaPlugins#setFailOnNonBlockingScheduler} was called: those of {@code computation} and {@code single}, and those
+ * that {@link RxJavaPlugins#setOnBeforeBlocking} refuses. It is a service of the core.
  */
 public final class RxJavaThreads implements NonBlockingThreads {
 
-    /** RxJava's mark, which its module does not export. */
+    /** RxJava's marker interface of such threads, which its module does not export. */
     private static final String MARK = "io.reactivex.rxjava3.internal.schedulers.NonBlockingThread";
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Makes the service, for {@link java.util.ServiceLoader}. */
     public RxJavaThreads() {}
 
     @Override

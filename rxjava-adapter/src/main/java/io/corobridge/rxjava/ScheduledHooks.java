@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** The hooks for one subscriber whose bodies run on a scheduler, which is their clock too. */
+/** The context of a subscriber whose bodies run on a scheduler, which is their clock too. */
 final class ScheduledHooks extends PluginHooks {
 
     private final Scheduler scheduler;
@@ -18,14 +18,14 @@ final class ScheduledHooks extends PluginHooks {
         worker = new SchedulerLease(scheduler);
     }
 
-    /** The publisher of an inline body, whose subscribers each have a worker of {@code scheduler}. */
+    /** Gives each subscriber of an inline body's publisher a worker of {@code scheduler}. */
     static <T> BridgePublisher<T> on(Scheduler scheduler, BridgePublisher<T> source) {
         Objects.requireNonNull(scheduler, "scheduler");
         return (subscriber, context) -> source.subscribe(subscriber, new ScheduledHooks(scheduler));
     }
 
     @Override
-    public BodyExecution carrier() {
+    public BodyExecution execution() {
         return worker;
     }
 

@@ -6,7 +6,7 @@ import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.core.Scheduler.Worker;
 import java.util.concurrent.Executor;
 
-/** A worker of one of RxJava's schedulers. */
+/** Leases a worker of one of RxJava's schedulers. */
 final class SchedulerLease extends WorkerLease<Worker> implements BodyExecution {
 
     private final Scheduler scheduler;
@@ -25,7 +25,7 @@ final class SchedulerLease extends WorkerLease<Worker> implements BodyExecution 
         return scheduler.createWorker();
     }
 
-    /** A scheduler that is shut down throws nothing, but what it gives is disposed. */
+    /** Returns false for a rejected task: a scheduler that is shut down throws nothing, but returns a disposed task. */
     @Override
     protected boolean schedule(Worker worker, Runnable stretch) {
         return !worker.schedule(stretch).isDisposed();

@@ -5,8 +5,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Lets a Flowable that a body reads reach the core without RxJava's wrapper for foreign subscribers, so that the core
- * sees the subscription: a scope waits for the exits of a scope within it.
+ * Subscribes the core to a Flowable without RxJava's wrapper for foreign subscribers. So the core sees the
+ * subscription, and a scope waits for the exits of the scopes inside it.
  */
 record StraightSubscriber<T>(Subscriber<T> actual) implements FlowableSubscriber<T> {
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** RxJava's functional types, which may throw anything, as the JDK's; what they throw comes out as it is. */
+/** Shows RxJava's functional types, which may throw any error, as the JDK's. Their errors are thrown as they are. */
 final class Throwing {
 
     private Throwing() {}

@@ -5,7 +5,7 @@ import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Observable;
 import io.reactivex.rxjava3.core.ObservableSource;
 
-/** An Observable's elements on their way to an observer, who has no demand either. */
+/** Passes an Observable's elements to an observer, without demand on either side. */
 final class Unbounded {
 
     private Unbounded() {}

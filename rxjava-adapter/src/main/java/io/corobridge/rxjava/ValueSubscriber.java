@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
 /**
- * Between a publisher of the core, of at most one element, and an observer without demand.
+ * Subscribes to a publisher of the core, of at most one element, for an observer without demand.
  *
- * <p>The core signals the element together with the end, after the body's epilogue, so the element is the success.
+ * <p>The core signals the element together with the end, after the body's epilogue. So the element is the success.
  */
 final class ValueSubscriber<T> implements FlowableSubscriber<T>, Disposable {
 
@@ -23,7 +23,7 @@ final class ValueSubscriber<T> implements FlowableSubscriber<T>, Disposable {
     private volatile boolean disposed;
     private boolean present; // by the serial signals
 
-    /** With an observer's methods; {@code completedEmpty} is what an end without an element means to it. */
+    /** Makes it of an observer's methods; {@code completedEmpty} is called for an end without an element. */
     ValueSubscriber(
             Consumer<Disposable> subscribed,
             Consumer<? super T> succeeded,
@@ -35,7 +35,7 @@ final class ValueSubscriber<T> implements FlowableSubscriber<T>, Disposable {
         this.completedEmpty = completedEmpty;
     }
 
-    /** What an observer of a Single, Maybe or Completable of a body was given. */
+    /** Finds the subscriber behind the Disposable that an observer of a Single, Maybe or Completable got. */
     static ValueSubscriber<?> of(Disposable disposable) {
         if (disposable instanceof ValueSubscriber<?> own) {
             return own;
@@ -43,7 +43,7 @@ final class ValueSubscriber<T> implements FlowableSubscriber<T>, Disposable {
         throw new IllegalArgumentException("not from a Single, Maybe or Completable of a body: " + disposable);
     }
 
-    /** The core's subscription, from {@code onSubscribe} on. */
+    /** Returns the core's subscription, from {@code onSubscribe} on. */
     BridgeSubscription subscription() {
         return Objects.requireNonNull(subscription, "subscription");
     }
@@ -76,7 +76,7 @@ final class ValueSubscriber<T> implements FlowableSubscriber<T>, Disposable {
         }
     }
 
-    /** Closes the body, and does not wait for its cleanup. */
+    /** Closes the body, without waiting for its cleanup. */
     @Override
     public void dispose() {
         disposed = true;

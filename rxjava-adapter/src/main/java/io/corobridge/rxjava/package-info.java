@@ -1,5 +1,5 @@
 /**
- * RxJava's types and plugin hooks for the drivers of the core; no logic of its own.
+ * Adapts the core to RxJava: its types, schedulers, plugin hooks and fusion.
  *
  * <pre>{@code
  * Flowable<Order> orders = RxJavaBridge.flowable(co -> {
@@ -9,9 +9,9 @@
  * });
  * }</pre>
  *
- * <p>{@link io.corobridge.rxjava.RxJavaBridge} is the facade. {@code BridgeFlowable} hands a subscriber straight to the
- * core; {@code BridgeSingle}, {@code BridgeMaybe} and {@code BridgeCompletable} ask for all there is through a {@code
- * ValueSubscriber}, since their observers have no demand. {@code PluginHooks} is what the core knows of RxJava, {@code
- * ScheduledHooks} the same for a subscriber whose bodies run on a scheduler.
+ * <p>{@link io.corobridge.rxjava.RxJavaBridge} is the facade; read it first. {@code BridgeFlowable} passes a subscriber
+ * to the core. {@code BridgeSingle}, {@code BridgeMaybe} and {@code BridgeCompletable} request everything through a
+ * {@code ValueSubscriber}, since their observers have no demand. {@code PluginHooks} is the context of an RxJava
+ * subscriber, {@code ScheduledHooks} that of a subscriber whose bodies run on a scheduler.
  */
 package io.corobridge.rxjava;

@@ -207,7 +207,7 @@ final class RxJavaLibrary implements Library {
     public AutoCloseable capture(Dropped dropped) {
         RxJavaPlugins.setErrorHandler(error -> dropped.error(
                 error instanceof UndeliverableException wrapped ? Objects.requireNonNull(wrapped.getCause()) : error));
-        RxJavaPlugins.setScheduleHandler(RxJavaScopes::carried);
+        RxJavaPlugins.setScheduleHandler(RxJavaScopes::propagating);
         return () -> {
             RxJavaPlugins.setErrorHandler(null);
             RxJavaPlugins.setScheduleHandler(null);

@@ -26,7 +26,7 @@ class RxJavaScopesTest {
 
     @BeforeEach
     void carry() {
-        RxJavaPlugins.setScheduleHandler(RxJavaScopes::carried);
+        RxJavaPlugins.setScheduleHandler(RxJavaScopes::propagating);
     }
 
     @AfterEach
@@ -81,6 +81,6 @@ class RxJavaScopesTest {
     @Test
     void whatIsOutsideIsNotCarried() {
         Runnable task = () -> {};
-        assertThat(RxJavaScopes.carried(task)).isSameAs(task);
+        assertThat(RxJavaScopes.propagating(task)).isSameAs(task);
     }
 }

@@ -79,7 +79,7 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
             interrupt();
         } else if (!begun) {
             begun = true;
-            BodyDispatch.around(context.carrier())
+            BodyDispatch.around(context.execution())
                     .run(this::call, carried -> Fibers.startThread("corobridge-blocking", () -> run(carried)));
         }
         return ended.isSet() ? outcome(via) : new Step.Suspended<>(this);

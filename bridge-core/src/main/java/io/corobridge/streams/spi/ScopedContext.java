@@ -46,8 +46,8 @@ record ScopedContext(SubscriberContext context, ScopeHandle scope) implements Su
     }
 
     @Override
-    public @Nullable BodyExecution carrier() {
-        return context.carrier();
+    public @Nullable BodyExecution execution() {
+        return context.execution();
     }
 
     @Override

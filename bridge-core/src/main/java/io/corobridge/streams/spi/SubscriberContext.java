@@ -49,7 +49,7 @@ public interface SubscriberContext {
     }
 
     /** Returns the execution of the subscriber's bodies; null for that of the engine. */
-    default @Nullable BodyExecution carrier() {
+    default @Nullable BodyExecution execution() {
         return null;
     }
 

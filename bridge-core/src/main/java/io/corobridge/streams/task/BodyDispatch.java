@@ -6,49 +6,48 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Has the stretches of one inline body carried. */
+/** Has the stretches of one inline body task. */
 public final class BodyDispatch implements Dispatch {
 
-    private final BodyExecution carrier;
+    private final BodyExecution execution;
     private final FiberTask driver;
     private volatile boolean begun;
 
-    private BodyDispatch(BodyExecution carrier, FiberTask driver) {
-        this.carrier = carrier;
+    private BodyDispatch(BodyExecution execution, FiberTask driver) {
+        this.execution = execution;
         this.driver = driver;
     }
 
     /** For a body that {@code driver} runs, with a thread of its own or without. */
-    static Dispatch of(@Nullable BodyExecution carrier, boolean hasThread, FiberTask driver) {
-        return hasThread || carrier == null || carrier.executor() == null
-                ? around(carrier)
-                : new BodyDispatch(carrier, driver);
+    static Dispatch of(@Nullable BodyExecution execution, boolean hasThread, FiberTask driver) {
+        return hasThread || execution == null || execution.executor() == null
+                ? around(execution)
+                : new BodyDispatch(execution, driver);
     }
 
-    /** Only what is set around the body. */
-    public static Dispatch around(@Nullable BodyExecution carrier) {
-        return carrier == null ? DIRECT : (stretch, own) -> own.execute(() -> carrier.around(stretch));
+    /** Makes a dispatch that only sets the thread-locals of {@code execution} around the body. */
+    public static Dispatch around(@Nullable BodyExecution execution) {
+        return execution == null ? DIRECT : (stretch, own) -> own.execute(() -> execution.around(stretch));
     }
 
     @Override
     public void run(Runnable stretch, Executor own) {
-        Executor executor = carrier.executor();
+        Executor executor = execution.executor();
         boolean first = !begun;
         begun = true;
-        Runnable carried =
-                () -> own.execute(() -> carrier.around(stretch)); // own: an executor may run it on this stack
+        Runnable task = () -> own.execute(() -> execution.around(stretch)); // own: an executor may run it on this stack
         try {
             if (executor == null) {
-                carried.run();
+                task.run();
             } else {
-                executor.execute(carried);
+                executor.execute(task);
             }
         } catch (RejectedExecutionException rejected) {
             if (first) {
                 throw rejected; // nothing of the body has run
             }
             driver.rejected(rejected);
-            carried.run(); // its cleanup is not lost
+            task.run(); // its cleanup is not lost
         }
     }
 }

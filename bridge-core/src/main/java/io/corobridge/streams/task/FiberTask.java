@@ -74,7 +74,7 @@ public abstract class FiberTask extends BodyExit implements Task {
 
     @Override
     public final Fiber fiber(Engine engine, Body body) {
-        return Fibers.create(engine, body, BodyDispatch.of(context.carrier(), Fibers.haveThreads(engine), this));
+        return Fibers.create(engine, body, BodyDispatch.of(context.execution(), Fibers.haveThreads(engine), this));
     }
 
     /** The body could not be resumed where it should run. */
@@ -192,7 +192,7 @@ public abstract class FiberTask extends BodyExit implements Task {
 
     @Override
     public final Dispatch dispatch() {
-        return BodyDispatch.around(context.carrier());
+        return BodyDispatch.around(context.execution());
     }
 
     @Override

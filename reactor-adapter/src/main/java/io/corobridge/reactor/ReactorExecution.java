@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.context.ContextView;
 
-/** A worker for one subscriber's bodies, and the thread-locals of its context around them. */
-record BodyCarrier(
+/** Runs one subscriber's bodies on a worker of a scheduler, with the thread-locals of its context. */
+record ReactorExecution(
         @Nullable SchedulerLease worker, @Nullable RestoredLocals locals) implements BodyExecution {
 
-    /** Null if there is neither. */
-    static @Nullable BodyCarrier of(ContextView view, @Nullable Scheduler scheduler) {
+    /** Returns the execution of a subscriber, or null if it has neither a scheduler nor thread-locals. */
+    static @Nullable ReactorExecution of(ContextView view, @Nullable Scheduler scheduler) {
         RestoredLocals locals = Propagation.PRESENT ? RestoredLocals.of(view) : null;
         SchedulerLease worker = scheduler == null ? null : new SchedulerLease(scheduler);
-        return worker == null && locals == null ? null : new BodyCarrier(worker, locals);
+        return worker == null && locals == null ? null : new ReactorExecution(worker, locals);
     }
 
     @Override

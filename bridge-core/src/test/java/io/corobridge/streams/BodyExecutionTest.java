@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where a body runs, and what is set around it. */
-class CarrierTest {
+class BodyExecutionTest {
 
     private final List<Object> log = new CopyOnWriteArrayList<>();
     private final List<Throwable> dropped = new CopyOnWriteArrayList<>();
@@ -28,8 +28,8 @@ class CarrierTest {
     private final AtomicInteger accepts = new AtomicInteger(Integer.MAX_VALUE);
     private final ThreadLocal<@Nullable String> around = new ThreadLocal<>();
 
-    private SubscriberContext carriedBy(@Nullable Executor executor) {
-        BodyExecution carrier = new BodyExecution() {
+    private SubscriberContext executedBy(@Nullable Executor executor) {
+        BodyExecution execution = new BodyExecution() {
             @Override
             public @Nullable Executor executor() {
                 return executor;
@@ -47,8 +47,8 @@ class CarrierTest {
         };
         return new SubscriberContext() {
             @Override
-            public BodyExecution carrier() {
-                return carrier;
+            public BodyExecution execution() {
+                return execution;
             }
 
             @Override
@@ -87,7 +87,7 @@ class CarrierTest {
             co.yield(2);
             log.add(String.valueOf(around.get()));
         });
-        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(within(inScope, body), carriedBy(this::execute));
+        ProbeSubscriber<Integer> probe = ProbeSubscriber.to(within(inScope, body), executedBy(this::execute));
         probe.request(1).awaitElements(1);
         probe.request(1).assertCompleted();
         assertThat(probe.elements).containsExactly(1, 2);
@@ -105,7 +105,7 @@ class CarrierTest {
             co.await(later);
             return String.valueOf(around.get());
         });
-        ProbeSubscriber<String> probe = ProbeSubscriber.to(within(inScope, body), carriedBy(null));
+        ProbeSubscriber<String> probe = ProbeSubscriber.to(within(inScope, body), executedBy(null));
         probe.request(1);
         Await.until("begun", () -> log.size() == 1);
         assertThat(around.get()).isNull();
@@ -124,10 +124,10 @@ class CarrierTest {
     void aRejectedStartIsTheStreamsErrorAndNothingRuns(Engine engine) {
         accepts.set(0);
         ProbeSubscriber<Integer> generator =
-                ProbeSubscriber.to(Publishers.of(engine, co -> log.add("ran")), carriedBy(this::execute));
+                ProbeSubscriber.to(Publishers.of(engine, co -> log.add("ran")), executedBy(this::execute));
         assertThat(generator.request(1).assertFailed()).isInstanceOf(RejectedExecutionException.class);
         ProbeSubscriber<Boolean> coroutine =
-                ProbeSubscriber.to(Publishers.single(engine, co -> log.add("ran")), carriedBy(this::execute));
+                ProbeSubscriber.to(Publishers.single(engine, co -> log.add("ran")), executedBy(this::execute));
         assertThat(coroutine.request(1).assertFailed()).isInstanceOf(RejectedExecutionException.class);
         assertThat(log).isEmpty();
         assertThat(dropped).isEmpty();
@@ -147,7 +147,7 @@ class CarrierTest {
                         log.add("cleanup, " + around.get());
                     }
                 }),
-                carriedBy(this::execute));
+                executedBy(this::execute));
         probe.request(1).awaitElements(1);
         assertThat(probe.request(1).assertFailed()).isInstanceOf(RejectedExecutionException.class);
         assertThat(probe.elements).containsExactly(1);
@@ -171,7 +171,7 @@ class CarrierTest {
                         log.add("cleanup, " + around.get());
                     }
                 }),
-                carriedBy(this::execute));
+                executedBy(this::execute));
         probe.request(1);
         later.complete(1);
         assertThat(probe.assertFailed()).isInstanceOf(RejectedExecutionException.class);
