@@ -11,6 +11,8 @@ module io.corobridge.reactor {
 
     exports io.corobridge.reactor;
 
+    uses io.corobridge.reactor.BorrowedElements;
+
     provides io.corobridge.streams.spi.NonBlockingThreads with
             io.corobridge.reactor.ReactorThreads;
 }

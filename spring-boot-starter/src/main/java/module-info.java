@@ -12,12 +12,17 @@ module io.corobridge.spring {
     requires static spring.webflux;
     requires static spring.webmvc;
     requires static spring.messaging;
+    requires static spring.security.core;
     requires static context.propagation;
+    requires static micrometer.observation;
     requires static tools.jackson.databind;
     requires static com.fasterxml.jackson.databind;
     requires static transitive org.jspecify;
 
     exports io.corobridge.spring;
+
+    provides io.corobridge.reactor.BorrowedElements with
+            io.corobridge.spring.WebSocketCopies;
 
     // Spring makes its beans by reflection
     opens io.corobridge.spring;

@@ -17,7 +17,7 @@ interface PassingSubscriber<T> extends CoreSubscriber<T> {
 
     @Override
     default void onNext(T element) {
-        actual().onNext(element);
+        actual().onNext(KeptElements.of(element));
     }
 
     @Override

@@ -16,6 +16,11 @@ final class WebFluxStreams {
             ClassUtils.isPresent("io.netty.buffer.ByteBuf", WebFluxStreams.class.getClassLoader());
 
     @Bean
+    DisconnectedUploads corobridgeDisconnectedUploads() {
+        return new DisconnectedUploads();
+    }
+
+    @Bean
     StreamedResponses corobridgeStreamedResponses(ObjectProvider<LiveStreams> live, CorobridgeProperties properties) {
         return new StreamedResponses(
                 live.getIfAvailable(), NETTY && properties.netty().flatStreams());
