@@ -67,6 +67,11 @@ public final class AsyncTypes {
                 fromPublisher::apply);
     }
 
+    /** Returns whether a method with the return type {@code type} returns one of the types. */
+    static boolean areReturnedBy(Class<?> type) {
+        return AsyncIterable.class.isAssignableFrom(type) || Coroutine.class.isAssignableFrom(type);
+    }
+
     private static boolean knows(ReactiveAdapterRegistry registry, Class<?> type) {
         ReactiveAdapter adapter = registry.getAdapter(type);
         return adapter != null && adapter.getReactiveType() == type;

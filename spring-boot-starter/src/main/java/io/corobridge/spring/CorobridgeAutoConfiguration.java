@@ -29,7 +29,8 @@ import reactor.core.publisher.Flux;
     Jackson2Guard.class,
     WebFluxStreams.class,
     MvcTypes.class,
-    RSocketTypes.class
+    RSocketTypes.class,
+    MethodSecurity.class
 })
 @EnableConfigurationProperties(CorobridgeProperties.class)
 public final class CorobridgeAutoConfiguration {
@@ -37,9 +38,15 @@ public final class CorobridgeAutoConfiguration {
     /** Static, so that it is there before the beans that look into a registry. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static BeanPostProcessor corobridgeRegistryFiller(Environment environment) {
+    static RegistryFiller corobridgeRegistryFiller(Environment environment) {
         DefaultEngine.set(environment);
         return new RegistryFiller();
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static BeanPostProcessor corobridgeSignatureCheck() {
+        return new SignatureCheck();
     }
 
     @Bean

@@ -10,10 +10,14 @@ final class DefaultEngine {
 
     private DefaultEngine() {}
 
-    /** @throws UnsupportedOperationException if this JVM lacks the engine, with what to start it with */
+    /** @throws MissingEngineException if this JVM lacks the engine; its cause says what to start it with */
     static void set(Environment environment) {
         Binder.get(environment).bind(Engine.PROPERTY, Engine.class).ifBound(engine -> {
-            Coroutine.of(engine, co -> true).send(null); // fails now, not at the first request
+            try {
+                Coroutine.of(engine, co -> true).send(null); // fails now, not at the first request
+            } catch (UnsupportedOperationException missing) {
+                throw new MissingEngineException(engine, missing);
+            }
             Engine.setDefault(engine);
         });
     }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.corobridge.AsyncGenerator;
 import io.corobridge.AsyncIterable;
 import io.corobridge.AsyncIterator;
+import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.Engine;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -107,6 +109,19 @@ class AutoConfigurationTest {
     void needsNoJackson() {
         runner.withClassLoader(new FilteredClassLoader("tools.jackson", "com.fasterxml.jackson"))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(Jackson3Guard.class));
+    }
+
+    @Test
+    void bothJacksonsFindTheirModuleAsAService() {
+        assertThat(catchThrowable(() -> JsonMapper.builder()
+                        .findAndAddModules()
+                        .build()
+                        .writeValueAsString(AsyncIterable.of(co -> co.yield(1)))))
+                .hasMessageContaining(AsyncTypes.NESTED);
+        assertThat(catchThrowable(() -> new com.fasterxml.jackson.databind.ObjectMapper()
+                        .findAndRegisterModules()
+                        .writeValueAsString(Awaitable.of(CompletableFuture.completedFuture(1)))))
+                .hasMessageContaining(AsyncTypes.NESTED);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A controller with each of the types where Spring takes a Mono or a Flux. */
@@ -105,8 +106,13 @@ class Messages {
     }
 
     @GetMapping("/nested")
-    Mono<AsyncIterable<Message>> nested() {
+    Mono<Object> nested() {
         return Mono.just(three());
+    }
+
+    @GetMapping("/nested-in-one")
+    Coroutine<Object> nestedInOne() {
+        return Coroutine.of(co -> Flux.just(new Message(1)));
     }
 
     @PostMapping("/sum")
