@@ -13,6 +13,12 @@ public final class Dropped {
     private final List<Object> elements = new CopyOnWriteArrayList<>();
 
     private volatile @Nullable RuntimeException thrown;
+    private volatile @Nullable Class<? extends Throwable> expected;
+
+    /** Keeps no error of {@code type} from here on: the test makes them, at any time. */
+    void expect(Class<? extends Throwable> type) {
+        expected = type;
+    }
 
     /** From here on the hooks throw {@code error} after they were told. */
     void throwFromHooks(RuntimeException error) {
@@ -21,7 +27,10 @@ public final class Dropped {
 
     /** For the hook: an error that reached nobody else. */
     public void error(Throwable error) {
-        errors.add(error);
+        Class<? extends Throwable> type = expected;
+        if (type == null || !type.isInstance(error)) {
+            errors.add(error);
+        }
         throwIfTold();
     }
 

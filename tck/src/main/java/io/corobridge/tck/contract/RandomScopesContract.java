@@ -32,6 +32,7 @@ public abstract class RandomScopesContract extends Contract {
     @EachEngine
     @DisplayName("random schedules: as many exits as enters, inner before outer")
     void asManyExitsAsEnters() {
+        dropped.expect(ScopeLedger.Failed.class); // one may be on its way to the hook when its schedule is over
         Run run = new Run();
         CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(run, lane -> new Thread(lane).start()))
                         .limit(LANES)
