@@ -18,20 +18,22 @@ import org.jspecify.annotations.Nullable;
  *   <li>The worker is taken for the first stretch. It is returned when the subscription has {@linkplain #end ended} and
  *       each stretch that it was given has run. So no stretch is dropped or interrupted by the return.
  *   <li>A stretch after that (the exit of a late resource) takes a worker again, for as long as it runs.
- *   <li>{@code held} has all state and changes by one exchange, so a worker is never returned while a stretch counts on
- *       it.
+ *   <li>A stretch is pending before it gets the worker, so the worker is not returned before that stretch.
  * </ol>
+ *
+ * <p>The field {@code state} has the whole state and changes by one exchange. A worker is missing before the first stretch and
+ * again once the lease has ended with no stretch pending; the exchange that leads there returns the worker.
  *
  * @param <W> the library's worker
  * @since 0.1.0
  */
 public abstract class WorkerLease<W> implements Executor {
 
-    private record Held<W>(@Nullable W worker, int given, boolean ended) {}
+    private record State<W>(@Nullable W worker, int pending, boolean ended) {}
 
-    private static final VarHandle HELD = VarHandles.handle(MethodHandles.lookup(), "held", Held.class);
+    private static final VarHandle STATE = VarHandles.handle(MethodHandles.lookup(), "state", State.class);
 
-    private volatile Held<W> held = new Held<>(null, 0, false); // written by HELD only
+    private volatile State<W> state = new State<>(null, 0, false); // written by STATE only
 
     /** Makes a lease that has no worker yet. */
     protected WorkerLease() {}
@@ -58,7 +60,7 @@ public abstract class WorkerLease<W> implements Executor {
      */
     @Override
     public final void execute(Runnable stretch) {
-        Task task = new Task(stretch);
+        Once task = new Once(stretch);
         RejectedExecutionException rejected = null;
         count(1);
         try {
@@ -77,7 +79,7 @@ public abstract class WorkerLease<W> implements Executor {
             return; // it has run at once: a worker may call such a task disposed, too
         }
         count(-1);
-        if (!held.ended) {
+        if (!state.ended) {
             throw rejected;
         }
         stretch.run();
@@ -86,8 +88,8 @@ public abstract class WorkerLease<W> implements Executor {
     /** Ends the lease, since the subscription has ended. */
     public final void end() {
         for (; ; ) {
-            Held<W> now = held;
-            if (exchange(now, new Held<>(now.worker, now.given, true))) {
+            State<W> now = state;
+            if (exchange(now, new State<>(now.worker, now.pending, true))) {
                 return;
             }
         }
@@ -95,8 +97,8 @@ public abstract class WorkerLease<W> implements Executor {
 
     private void count(int more) {
         for (; ; ) {
-            Held<W> now = held;
-            if (exchange(now, new Held<>(now.worker, now.given + more, now.ended))) {
+            State<W> now = state;
+            if (exchange(now, new State<>(now.worker, now.pending + more, now.ended))) {
                 return;
             }
         }
@@ -106,11 +108,11 @@ public abstract class WorkerLease<W> implements Executor {
     private W worker() {
         W made = null;
         for (; ; ) {
-            Held<W> now = held;
+            State<W> now = state;
             W there = now.worker;
             if (there == null) {
                 made = made == null ? take() : made;
-                if (HELD.compareAndSet(this, now, new Held<>(made, now.given, now.ended))) {
+                if (STATE.compareAndSet(this, now, new State<>(made, now.pending, now.ended))) {
                     return made;
                 }
             } else {
@@ -122,9 +124,9 @@ public abstract class WorkerLease<W> implements Executor {
         }
     }
 
-    private boolean exchange(Held<W> now, Held<W> next) {
-        boolean over = next.ended && next.given == 0;
-        boolean done = HELD.compareAndSet(this, now, over ? new Held<>(null, 0, true) : next);
+    private boolean exchange(State<W> now, State<W> next) {
+        boolean over = next.ended && next.pending == 0;
+        boolean done = STATE.compareAndSet(this, now, over ? new State<>(null, 0, true) : next);
         if (done && over && now.worker != null) {
             giveBack(now.worker);
         }
@@ -133,11 +135,11 @@ public abstract class WorkerLease<W> implements Executor {
 
     /** A stretch that runs at most once. */
     @SuppressWarnings("serial") // as AtomicBoolean, never serialised
-    private final class Task extends AtomicBoolean implements Runnable {
+    private final class Once extends AtomicBoolean implements Runnable {
 
         private final Runnable stretch;
 
-        Task(Runnable stretch) {
+        Once(Runnable stretch) {
             this.stretch = stretch;
         }
 
