@@ -42,8 +42,9 @@ public final class WithBlock {
         Throwable error = null;
         try {
             frame.hostBeforeAwait();
-            if (!cleanup && host.closing()) {
-                throw new GeneratorExit(); // the enter has swallowed the exit
+            if (!cleanup && !host.exposed() && host.closing()) {
+                throw new GeneratorExit(); // the enter has swallowed the exit; one that is not raised yet is the
+                // driver's to raise
             }
             result = block.run(resource);
         } catch (Throwable raised) {
