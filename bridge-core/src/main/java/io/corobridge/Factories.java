@@ -10,9 +10,13 @@ import io.corobridge.frame.GeneratorObject;
 import io.corobridge.frame.ScopeFrame;
 import io.corobridge.frame.Unchecked;
 import io.corobridge.frame.WithBlock;
+import io.corobridge.streams.await.BlockingCallAwait;
+import io.corobridge.streams.await.SleepAwait;
+import io.corobridge.streams.await.StageAwait;
 import io.corobridge.streams.reading.Pick;
+import io.corobridge.streams.reading.PublisherAwait;
 import io.corobridge.streams.reading.PublisherIterable;
-import io.corobridge.streams.task.Waiting;
+import io.corobridge.streams.task.TimedAwait;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -75,39 +79,39 @@ final class Factories {
     }
 
     static <T extends @Nullable Object> Awaitable<T> awaitable(CompletionStage<? extends T> stage) {
-        return Waiting.forStage(stage);
+        return StageAwait.of(stage);
     }
 
     static <T> Awaitable<@Nullable T> awaitable(Publisher<? extends T> publisher) {
-        return Waiting.forPublisher(publisher, Pick.SINGLE_OR_NULL);
+        return PublisherAwait.of(publisher, Pick.SINGLE_OR_NULL);
     }
 
     static <T> Awaitable<T> first(Publisher<? extends T> publisher) {
-        return Waiting.forElement(publisher, Pick.FIRST);
+        return PublisherAwait.ofElement(publisher, Pick.FIRST);
     }
 
     static <T> Awaitable<@Nullable T> firstOrNull(Publisher<? extends T> publisher) {
-        return Waiting.forPublisher(publisher, Pick.FIRST_OR_NULL);
+        return PublisherAwait.of(publisher, Pick.FIRST_OR_NULL);
     }
 
     static <T> Awaitable<T> last(Publisher<? extends T> publisher) {
-        return Waiting.forElement(publisher, Pick.LAST);
+        return PublisherAwait.ofElement(publisher, Pick.LAST);
     }
 
     static <T> Awaitable<T> single(Publisher<? extends T> publisher) {
-        return Waiting.forElement(publisher, Pick.SINGLE);
+        return PublisherAwait.ofElement(publisher, Pick.SINGLE);
     }
 
     static <T extends @Nullable Object> Awaitable<T> within(Duration timeout, Awaitable<T> awaitable) {
-        return Waiting.within(timeout, awaitable);
+        return TimedAwait.of(awaitable, timeout);
     }
 
     static Awaitable<@Nullable Void> sleep(Duration time) {
-        return Waiting.sleep(time);
+        return SleepAwait.of(time);
     }
 
     static <T extends @Nullable Object> T blocking(CoroutineScope co, Callable<? extends T> call) {
-        return co.await(Waiting.<T>forCall(co, call));
+        return co.await(BlockingCallAwait.<T>of(co, call));
     }
 
     /** Makes a coroutine of an exit that itself suppresses the errors over which it raises another. */

@@ -8,7 +8,7 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.Step;
-import io.corobridge.streams.task.TimedAwaitable;
+import io.corobridge.streams.task.TimedAwait;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +25,7 @@ class TimeoutByHandTest {
     void anErrorRaisedBeforeItsFirstStepLeavesItUntouched() {
         IOException error = new IOException("before");
         CompletableFuture<Object> stage = new CompletableFuture<>();
-        AwaitIterator<Object> steps = new TimedAwaitable<>(Awaitable.of(stage), HOUR).await(clock, null);
+        AwaitIterator<Object> steps = TimedAwait.of(Awaitable.of(stage), HOUR).await(clock, null);
         assertThatThrownBy(() -> steps.raise(error)).isSameAs(error);
         assertThat(stage).isNotDone();
         assertThat(clock.tasks).isEmpty();
@@ -34,7 +34,7 @@ class TimeoutByHandTest {
     @Test
     void closedByHandItClosesWhatItAwaitsAndTakesTheTimerBack() {
         CompletableFuture<Object> stage = new CompletableFuture<>();
-        AwaitIterator<Object> steps = new TimedAwaitable<>(Awaitable.of(stage), HOUR).await(clock, null);
+        AwaitIterator<Object> steps = TimedAwait.of(Awaitable.of(stage), HOUR).await(clock, null);
         steps.close(); // before it began: nothing
         assertThat(steps.send(null)).isInstanceOf(Step.Suspended.class);
         steps.close();
@@ -59,7 +59,7 @@ class TimeoutByHandTest {
                     return "resource";
                 }
             });
-            AwaitIterator<Object> steps = new TimedAwaitable<>(slow, HOUR).await(clock, null);
+            AwaitIterator<Object> steps = TimedAwait.of(slow, HOUR).await(clock, null);
             assertThat(steps.send(null)).isInstanceOf(Step.Suspended.class);
             Await.until("suspended", () -> slow.state() == Coroutine.State.SUSPENDED);
             steps.close();

@@ -7,7 +7,7 @@ import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.streams.spi.SubscriberContext;
-import io.corobridge.streams.task.TimedAwaitable;
+import io.corobridge.streams.task.TimedAwait;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -160,7 +160,7 @@ class TimeoutTest {
             }
         });
         ProbeSubscriber<Object> probe =
-                ProbeSubscriber.to(Publishers.<Object>defer(() -> new TimedAwaitable<>(slow, HOUR)), clock);
+                ProbeSubscriber.to(Publishers.<Object>defer(() -> TimedAwait.of(slow, HOUR)), clock);
         probe.request(1);
         Await.latch(begun);
         Await.until("scheduled", () -> !clock.tasks.isEmpty());

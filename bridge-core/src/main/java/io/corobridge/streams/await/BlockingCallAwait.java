@@ -1,23 +1,32 @@
 package io.corobridge.streams.await;
 
+import io.corobridge.AwaitIterator;
+import io.corobridge.Awaitable;
+import io.corobridge.CoroutineScope;
 import io.corobridge.Pending;
 import io.corobridge.Step;
 import io.corobridge.fiber.Fibers;
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.Chaining;
+import io.corobridge.frame.ContextAwaitable;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
+import io.corobridge.frame.ScopeFrame;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.streams.guard.Contexts;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.InterruptErrors;
 import io.corobridge.streams.guard.Latch;
+import io.corobridge.streams.guard.Outcome;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.task.BodyDispatch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +41,28 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 public final class BlockingCallAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending {
+
+    private record Call<T extends @Nullable Object>(Callable<? extends T> callable, boolean hasThread)
+            implements ContextAwaitable<T> {
+
+        @Override
+        public AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late) {
+            return hasThread ? (OwnIterator<T>) this::call : new BlockingCallAwait<>(callable, Contexts.of(context));
+        }
+
+        /** Makes the call on the thread of the body. */
+        private Step<T> call(@Nullable Object in, @Nullable Surroundings via) {
+            if (in instanceof Raise raise) {
+                throw Sneaky.raise(raise.error());
+            }
+            try {
+                return new Step.Returned<>(callable.call());
+            } catch (Throwable error) {
+                throw Sneaky.raise(
+                        via != null && InterruptErrors.isInterruptError(error) ? via.interrupted(error) : error);
+            }
+        }
+    }
 
     private static final int NEW = 0;
     private static final int CALLING = 1;
@@ -50,17 +81,25 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
     private volatile int phase = NEW;
 
     private @Nullable Thread caller; // before CALLING
-    private @Nullable T value; // these two before ended
-    private @Nullable Throwable error;
+    private @Nullable Outcome<T> outcome; // before ended; null if the call was not made
 
     // of the body
     private boolean begun;
     private boolean interrupted;
     private @Nullable Raise raised;
 
-    BlockingCallAwait(Callable<? extends T> callable, SubscriberContext context) {
+    private BlockingCallAwait(Callable<? extends T> callable, SubscriberContext context) {
         this.callable = callable;
         this.context = context;
+    }
+
+    /**
+     * Returns an awaitable of {@code call}, for the body of {@code co}. A body with a thread makes the call there; for a body without,
+     * another thread makes it.
+     */
+    public static <T extends @Nullable Object> Awaitable<T> of(CoroutineScope co, Callable<? extends T> call) {
+        Objects.requireNonNull(call, "call");
+        return new Call<>(call, ScopeFrame.of(co).hasThread());
     }
 
     // ---- from the body ----
@@ -82,11 +121,11 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
             BodyDispatch.around(context.execution())
                     .run(this::call, carried -> Fibers.startThread("corobridge-blocking", () -> run(carried)));
         }
-        return ended.isSet() ? outcome(via) : new Step.Suspended<>(this);
+        return ended.isSet() ? result(via) : new Step.Suspended<>(this);
     }
 
-    /** What the call came to comes first: it may be a resource. Only what an interrupt came to is the exit. */
-    private Step<T> outcome(@Nullable Surroundings via) {
+    /** Gives the outcome of the call before the exit: it may be a resource. Only the error of an interrupt gives way to the exit. */
+    private Step<T> result(@Nullable Surroundings via) {
         Raise raise = raised;
         if (raise != null) {
             if (cameToNothing()) {
@@ -94,22 +133,24 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
             }
             if (!raise.isDrivenExit()) {
                 discard();
+                Throwable error = error();
                 throw Sneaky.raise(error == null ? raise.error() : Chaining.after(error, raise.error()));
             }
             Surroundings.postponeExit(via);
         }
-        if (error != null) {
-            throw Sneaky.raise(error);
-        }
-        return new Step.Returned<>(Unchecked.<T>cast(value));
+        return new Step.Returned<>(Unchecked.<Outcome<T>>cast(outcome).get());
     }
 
     private boolean cameToNothing() {
-        return (int) PHASE.getVolatile(this) == UNMADE || (interrupted && InterruptErrors.areTold(error));
+        return (int) PHASE.getVolatile(this) == UNMADE || (interrupted && InterruptErrors.isInterruptError(error()));
+    }
+
+    private @Nullable Throwable error() {
+        return outcome == null ? null : outcome.error();
     }
 
     private void discard() {
-        Hooks.elementDiscarded(context, value);
+        Hooks.elementDiscarded(context, outcome == null ? null : outcome.valueOrNull());
     }
 
     private void interrupt() {
@@ -136,6 +177,7 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
 
     private void drop() {
         discard();
+        Throwable error = error();
         if (error != null && !cameToNothing()) {
             Hooks.errorDropped(context, error);
         }
@@ -147,7 +189,7 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
         try {
             carried.run();
         } catch (Throwable broken) {
-            error = broken; // what is to be set around the call could not be
+            outcome = Outcome.raised(broken); // by what is set around the call
         }
         ended.set(); // not within what was set around the call: the body may go on from here
     }
@@ -157,11 +199,7 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
         if (!PHASE.compareAndSet(this, NEW, CALLING)) {
             return;
         }
-        try {
-            value = callable.call();
-        } catch (Throwable failed) {
-            error = failed;
-        }
+        outcome = Outcome.of(callable);
         if (!PHASE.compareAndSet(this, CALLING, ENDED)) {
             while ((int) PHASE.getVolatile(this) == INTERRUPTING) {
                 Thread.onSpinWait(); // the body is between two instructions

@@ -1,6 +1,7 @@
 package io.corobridge.streams.await;
 
 import io.corobridge.AwaitIterator;
+import io.corobridge.Awaitable;
 import io.corobridge.Pending;
 import io.corobridge.Step;
 import io.corobridge.frame.ContextAwaitable;
@@ -15,57 +16,67 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The passing of time; its clock is the subscriber's library's. */
-public record SleepAwait(Duration time) implements ContextAwaitable<@Nullable Void> {
+/**
+ * One await of the passing of time, by the clock of the subscriber's library.
+ *
+ * <pre>
+ * state     timer   elapsed   entered by
+ * NEW       null    -         -
+ * RUNNING   set     -         the first step, which sets the timer
+ * ELAPSED   set     set       the clock, on a thread of its own
+ * </pre>
+ *
+ * <p>{@code timer} is of the body that awaits. A close or an error takes the timer back, whatever the state.
+ */
+public final class SleepAwait implements AwaitIterator<@Nullable Void>, Pending {
 
-    public SleepAwait {
-        Objects.requireNonNull(time, "time");
+    private record Sleep(Duration time) implements ContextAwaitable<@Nullable Void> {
+
+        @Override
+        public AwaitIterator<@Nullable Void> await(
+                @Nullable Object context, @Nullable Consumer<? super @Nullable Void> late) {
+            return new SleepAwait(time, Contexts.of(context));
+        }
+    }
+
+    private final Duration time;
+    private final SubscriberContext context;
+    private final Latch elapsed = new Latch();
+    private @Nullable Runnable timer; // takes the timer back
+
+    private SleepAwait(Duration time, SubscriberContext context) {
+        this.time = time;
+        this.context = context;
+    }
+
+    /** Returns an awaitable of the passing of {@code time}; every await begins anew. */
+    public static Awaitable<@Nullable Void> of(Duration time) {
+        return new Sleep(Objects.requireNonNull(time, "time"));
     }
 
     @Override
-    public AwaitIterator<@Nullable Void> await(
-            @Nullable Object context, @Nullable Consumer<? super @Nullable Void> late) {
-        return new Sleep(time, Contexts.of(context));
+    public Step<@Nullable Void> send(@Nullable Object value) {
+        if (timer == null) {
+            timer = context.schedule(elapsed::set, Timer.bounded(time));
+        }
+        return elapsed.isSet() ? new Step.Returned<>(Unchecked.<@Nullable Void>cast(null)) : new Step.Suspended<>(this);
     }
 
-    private static final class Sleep implements AwaitIterator<@Nullable Void>, Pending {
+    @Override
+    public void whenReady(Runnable resume) {
+        elapsed.whenSet(resume);
+    }
 
-        private final Duration time;
-        private final SubscriberContext context;
-        private final Latch over = new Latch();
-        private @Nullable Runnable takeBack;
+    @Override
+    public Step<@Nullable Void> raise(Throwable error) {
+        close();
+        throw Sneaky.raise(error);
+    }
 
-        Sleep(Duration time, SubscriberContext context) {
-            this.time = time;
-            this.context = context;
-        }
-
-        @Override
-        public Step<@Nullable Void> send(@Nullable Object value) {
-            if (takeBack == null) {
-                takeBack = context.schedule(over::set, Timer.bounded(time));
-            }
-            return over.isSet()
-                    ? new Step.Returned<>(Unchecked.<@Nullable Void>cast(null))
-                    : new Step.Suspended<>(this);
-        }
-
-        @Override
-        public void whenReady(Runnable resume) {
-            over.whenSet(resume);
-        }
-
-        @Override
-        public Step<@Nullable Void> raise(Throwable error) {
-            close();
-            throw Sneaky.raise(error);
-        }
-
-        @Override
-        public void close() {
-            if (takeBack != null) {
-                takeBack.run();
-            }
+    @Override
+    public void close() {
+        if (timer != null) {
+            timer.run();
         }
     }
 }

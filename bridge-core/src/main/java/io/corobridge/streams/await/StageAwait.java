@@ -1,11 +1,15 @@
 package io.corobridge.streams.await;
 
+import io.corobridge.AwaitIterator;
+import io.corobridge.Awaitable;
 import io.corobridge.Pending;
 import io.corobridge.Step;
+import io.corobridge.frame.ContextAwaitable;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
+import io.corobridge.streams.guard.Contexts;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.util.concurrent.CompletableFuture;
@@ -16,9 +20,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One await of a stage. Once it is given up, the stage holds nothing of the body that awaited; a value that comes all the
- * same goes to who releases it, or to the discard hook.
+ * same goes to {@code late}, or to the discard hook.
+ *
+ * <pre>
+ * state    meaning                                     entered by
+ * NEW      nothing was asked of the stage              -
+ * ASKED    {@code future} is set                             the first step or close
+ * WAITING  {@code registration} is set                       whenReady; of a view the first step
+ * OVER     {@code over}: the result was given, or given up   step, close
+ * </pre>
+ *
+ * <p>All fields are of the one who awaits. Only {@code registration} is read by the stage's thread, by which it was published.
  */
 public final class StageAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending {
+
+    private record Stage<T extends @Nullable Object>(CompletionStage<? extends T> stage, boolean cancels)
+            implements ContextAwaitable<T> {
+
+        @Override
+        public AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late) {
+            return new StageAwait<>(stage, cancels, Contexts.of(context), late);
+        }
+
+        @Override
+        public void giveUp(@Nullable Object context) {
+            await(context, null).close();
+        }
+    }
 
     /** A view of a future, whose {@code toCompletableFuture} makes one more for each call, which the future keeps. */
     private static final Class<?> VIEW =
@@ -31,10 +59,10 @@ public final class StageAwait<T extends @Nullable Object> implements OwnIterator
 
     private @Nullable CompletableFuture<? extends T> future; // asked of the stage once
     private @Nullable StageRegistration registration;
-    private @Nullable LateValue wanted;
+    private @Nullable LateValue wanted; // with the registration
     private boolean over;
 
-    /** An await of a {@code stage} that others wait for too, unless it {@code cancels} that. */
+    /** An await of a {@code stage} that it {@code cancels} when it is given up, unless others wait for that too. */
     public StageAwait(
             CompletionStage<? extends T> stage,
             boolean cancels,
@@ -44,6 +72,16 @@ public final class StageAwait<T extends @Nullable Object> implements OwnIterator
         this.cancels = cancels;
         this.context = context;
         this.late = late;
+    }
+
+    /** Returns an awaitable of {@code stage}. An await of it that is closed cancels the stage. */
+    public static <T extends @Nullable Object> Awaitable<T> of(CompletionStage<? extends T> stage) {
+        return new Stage<>(stage, true);
+    }
+
+    /** Returns an awaitable of a {@code future} that others wait for too, and that is never cancelled. */
+    public static <T extends @Nullable Object> Awaitable<T> shared(CompletableFuture<? extends T> future) {
+        return new Stage<>(future, false);
     }
 
     @Override
@@ -89,7 +127,7 @@ public final class StageAwait<T extends @Nullable Object> implements OwnIterator
         return known;
     }
 
-    /** Whether its value is there, which may be a resource, and stays there: else the cancel comes before it. */
+    /** Cancels, and returns whether a value came before that: it may be a resource. */
     private boolean hasValue(CompletableFuture<? extends T> asked) {
         cancel(asked);
         return asked.isDone() && !asked.isCompletedExceptionally();

@@ -5,8 +5,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wait for a future, which can be taken back. A future has no way to remove a callback, but it forgets one of {@code
- * anyOf} when another source of that completes: this is that other source.
+ * One wait for a future that can be taken back. A future cannot remove a callback, but it forgets one of {@code anyOf} when
+ * another source of that completes: this is that other source.
+ *
+ * <p>{@code waiter} is written by the one who waits and read by the thread that completes the future.
  */
 final class StageRegistration extends CompletableFuture<@Nullable Object>
         implements BiConsumer<@Nullable Object, @Nullable Throwable> {
@@ -18,12 +20,12 @@ final class StageRegistration extends CompletableFuture<@Nullable Object>
         either = CompletableFuture.anyOf(source, this);
     }
 
-    /** The result of the source, until this is {@link #dropped}. */
+    /** Returns a future with the result of the source, until this is {@link #dropped}. */
     CompletableFuture<@Nullable Object> relay() {
         return either;
     }
 
-    /** Calls {@code resume} when the source completes: now if it has. A later caller takes the place of an earlier. */
+    /** Calls {@code resume} when the source completes, now if it has. A later waiter takes the place of an earlier one. */
     void whenReady(Runnable resume) {
         boolean first = waiter == null;
         waiter = resume;
@@ -42,7 +44,7 @@ final class StageRegistration extends CompletableFuture<@Nullable Object>
         }
     }
 
-    /** The source holds nothing of the waiter any more. */
+    /** Makes the source forget the waiter. */
     void dropped() {
         waiter = null;
         complete(null);

@@ -3,9 +3,9 @@ package io.corobridge.streams.emission;
 import io.corobridge.Awaitable;
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.BridgeSubscription;
+import io.corobridge.streams.await.StageAwait;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.spi.SubscriberContext;
-import io.corobridge.streams.task.Waiting;
 import io.corobridge.streams.tracking.CurrentScope;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -59,7 +59,7 @@ public abstract class Closing extends Demand {
 
     /** See {@link BridgeSubscription#closing}. */
     public final Awaitable<@Nullable Void> closing() {
-        return Waiting.forShared(future());
+        return StageAwait.shared(future());
     }
 
     private CompletableFuture<@Nullable Void> future() {

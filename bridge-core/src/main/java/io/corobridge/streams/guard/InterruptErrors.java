@@ -5,7 +5,7 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import org.jspecify.annotations.Nullable;
 
-/** Recognizes what blocking code raises when its thread is interrupted. */
+/** Recognizes the errors that blocking code raises when its thread is interrupted. */
 public final class InterruptErrors {
 
     /** Longer chains of causes do not occur; it bounds one that is a circle. */
@@ -14,13 +14,13 @@ public final class InterruptErrors {
     private InterruptErrors() {}
 
     /**
-     * Returns whether {@code error} may be all that came of an interrupt: it is one, or an interrupt caused it. A suppressed one
-     * does not count: a close that was interrupted after a failure is no reason to hide the failure.
+     * Returns whether {@code error} reports an interrupt: it is such an error, or one caused it. A suppressed one does not count: a
+     * close that was interrupted after a failure is no reason to hide the failure.
      */
-    public static boolean areTold(@Nullable Throwable error) {
+    public static boolean isInterruptError(@Nullable Throwable error) {
         Throwable cause = error;
         for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-            if (isInterrupt(cause)) {
+            if (isOne(cause)) {
                 return true;
             }
             cause = cause.getCause();
@@ -28,7 +28,7 @@ public final class InterruptErrors {
         return false;
     }
 
-    private static boolean isInterrupt(Throwable error) {
+    private static boolean isOne(Throwable error) {
         return error instanceof InterruptedException
                 || error instanceof ClosedByInterruptException
                 || (error instanceof InterruptedIOException && !(error instanceof SocketTimeoutException));

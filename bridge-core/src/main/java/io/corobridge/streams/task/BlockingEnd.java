@@ -1,28 +1,30 @@
 package io.corobridge.streams.task;
 
 import io.corobridge.frame.Chaining;
-import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.streams.guard.Outcome;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
-/** The end of something that a thread waits for. */
+/** The end of a task that a thread waits for. The outcome is written before the latch is counted down, which publishes it. */
 public final class BlockingEnd<T extends @Nullable Object> implements TaskEnd<T>, ForkJoinPool.ManagedBlocker {
 
     private final CountDownLatch ended = new CountDownLatch(1);
-    private @Nullable T value;
-    private @Nullable Throwable error;
+    private @Nullable Outcome<T> outcome;
 
     @Override
     public void returned(T result) {
-        value = result;
-        ended.countDown();
+        end(Outcome.returned(result));
     }
 
     @Override
     public void raised(Throwable failure) {
-        error = failure;
+        end(Outcome.raised(failure));
+    }
+
+    private void end(Outcome<T> end) {
+        outcome = end;
         ended.countDown();
     }
 
@@ -37,6 +39,12 @@ public final class BlockingEnd<T extends @Nullable Object> implements TaskEnd<T>
         return ended.getCount() == 0;
     }
 
+    /**
+     * Waits for the end and returns the value, or throws the error as it is.
+     *
+     * @throws InterruptedException if this thread was interrupted. {@code running} is closed then, and its end waited for; an error of
+     *     it is suppressed in this one.
+     */
     public T get(Task running) throws InterruptedException {
         InterruptedException interrupt = null;
         for (; ; ) {
@@ -50,13 +58,11 @@ public final class BlockingEnd<T extends @Nullable Object> implements TaskEnd<T>
                 }
             }
         }
+        Outcome<T> end = Unchecked.cast(outcome);
         if (interrupt != null) {
-            Chaining.after(interrupt, error);
+            Chaining.after(interrupt, end.error());
             throw interrupt;
         }
-        if (error != null) {
-            throw Sneaky.raise(error);
-        }
-        return Unchecked.cast(value);
+        return end.get();
     }
 }

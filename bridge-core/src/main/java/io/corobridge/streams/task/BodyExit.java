@@ -154,7 +154,7 @@ abstract class BodyExit extends ElementSource implements Host {
         boolean closed = closing;
         CLOSING.setRelease(this, true); // a close finds nothing to do from here on
         exitRaised = true;
-        return closed && (error instanceof GeneratorExit || (interrupted && InterruptErrors.areTold(error)));
+        return closed && (error instanceof GeneratorExit || (interrupted && InterruptErrors.isInterruptError(error)));
     }
 
     // ---- the phase ----

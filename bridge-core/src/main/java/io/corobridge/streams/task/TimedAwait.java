@@ -1,52 +1,87 @@
 package io.corobridge.streams.task;
 
+import io.corobridge.AwaitIterator;
 import io.corobridge.Awaitable;
 import io.corobridge.GeneratorExit;
 import io.corobridge.Pending;
 import io.corobridge.Step;
+import io.corobridge.frame.Awaiting;
 import io.corobridge.frame.Chaining;
+import io.corobridge.frame.ContextAwaitable;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.streams.guard.Contexts;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.Latch;
+import io.corobridge.streams.guard.Outcome;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.spi.Timer;
 import io.corobridge.streams.tracking.ScopeMember;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One await with a timeout: what is awaited runs on its own, and is closed when the time is over or an error is raised
- * here; either way this ends after that has ended, cleanup included.
+ * One await with a timeout. The awaitable runs as a task of its own, and is closed when the time is over or an error is raised
+ * here; either way this ends after the task has ended, cleanup included.
+ *
+ * <pre>
+ * state     meaning                                       a step
+ * NEW       nothing was started                           starts the task and the timer
+ * RUNNING   {@code task} is set                                 suspends until the task ends
+ * LEAVING   {@code raised} is set: the task was closed          suspends until the task ends
+ * OVER      the result was given, or {@code close} was called   -
+ * </pre>
+ *
+ * <p>The state and the fields behind it are of the body that awaits. The task writes {@code outcome} before it sets {@code ended}, which
+ * publishes it. The timer's thread writes {@code timedOut} before it closes the task, so the end of the task publishes that, too.
  */
-final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending, TaskEnd<T> {
+public final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending, TaskEnd<T> {
+
+    private record Timed<T extends @Nullable Object>(Awaitable<T> awaitable, Duration timeout)
+            implements ContextAwaitable<T> {
+
+        @Override
+        public AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late) {
+            return new TimedAwait<>(awaitable, timeout, Contexts.of(context), late);
+        }
+
+        @Override
+        public void giveUp(@Nullable Object context) {
+            Awaiting.giveUp(awaitable, context);
+        }
+    }
+
+    private enum State {
+        NEW,
+        RUNNING,
+        LEAVING,
+        OVER
+    }
 
     private final Awaitable<T> awaitable;
     private final Duration timeout;
     private final SubscriberContext context;
     private final @Nullable Consumer<? super T> late;
     private final Latch ended = new Latch();
-    private @Nullable T value;
-    private @Nullable Throwable error;
-
-    // of the one who awaits
-    private @Nullable ScopeMember around;
-    private @Nullable Surroundings starting; // the body, while what it awaits may run on its stack
-    private boolean gaveUp; // it ended because the body is to exit, which is still to be raised
-    private @Nullable Task running;
-    private @Nullable Runnable takeBack;
-    private @Nullable Throwable raised;
-    private boolean driven; // raised is the exit of a body that is run on
-    private boolean over;
-
+    private @Nullable Outcome<T> outcome;
     private volatile boolean timedOut;
 
-    TimedAwait(
+    // of the body that awaits
+    private State state = State.NEW;
+    private @Nullable ScopeMember around;
+    private @Nullable Task task;
+    private @Nullable Runnable timer; // takes the timer back
+    private @Nullable Raise raised;
+    private @Nullable Surroundings starting; // the body, while the task may run on its stack
+    private boolean gaveUp; // the task has ended for an exit of the body that is still to be raised
+
+    private TimedAwait(
             Awaitable<T> awaitable, Duration timeout, SubscriberContext context, @Nullable Consumer<? super T> late) {
         this.awaitable = awaitable;
         this.timeout = timeout;
@@ -54,35 +89,43 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
         this.late = late;
     }
 
+    /**
+     * Returns an awaitable of {@code awaitable} for at most {@code timeout}. An await of it raises {@link TimeoutException} when
+     * that is over.
+     */
+    public static <T extends @Nullable Object> ContextAwaitable<T> of(Awaitable<T> awaitable, Duration timeout) {
+        Objects.requireNonNull(awaitable, "awaitable");
+        Objects.requireNonNull(timeout, "timeout");
+        return new Timed<>(awaitable, timeout);
+    }
+
     @Override
     public Step<T> step(@Nullable Object in, @Nullable Surroundings via) {
-        Task begun = running;
         if (in instanceof Raise raise) {
-            if (begun == null) {
+            if (state == State.NEW) {
                 throw Sneaky.raise(raise.error());
             }
-            raised = raise.error();
-            driven = raise.isDrivenExit();
-            begun.close();
-        } else if (begun == null) {
-            around = via != null && via.around() instanceof ScopeMember member ? member : null;
-            starting = via != null && via.exposed() ? via : null;
-            Task started = Tasks.start(awaitable, context, this, late);
-            starting = null;
-            running = started;
-            if (!ended.isSet()) {
-                begin(started);
-            }
+            leave(raise);
+        } else if (state == State.NEW) {
+            begin(via);
         }
         return ended.isSet() ? result(via) : new Step.Suspended<>(this);
     }
 
-    private void begin(Task started) {
+    private void begin(@Nullable Surroundings via) {
+        around = via != null && via.around() instanceof ScopeMember member ? member : null;
+        starting = via != null && via.exposed() ? via : null;
+        Task started = Tasks.start(awaitable, context, this, late);
+        starting = null;
+        task = started;
+        state = State.RUNNING;
+        if (ended.isSet()) {
+            return;
+        }
         try {
-            takeBack = context.schedule(() -> expire(started), Timer.bounded(timeout));
+            timer = context.schedule(() -> expire(started), Timer.bounded(timeout));
         } catch (Throwable rejected) { // by a clock that was shut down
-            raised = rejected;
-            started.close();
+            leave(Raise.plain(rejected));
         }
     }
 
@@ -91,40 +134,54 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
         started.close();
     }
 
-    /** A value comes before the exit and before the timeout: it may be a resource. */
-    private Step<T> result(@Nullable Surroundings via) {
-        over = true;
-        if (takeBack != null) {
-            takeBack.run();
+    private void leave(Raise raise) {
+        state = State.LEAVING;
+        raised = raise;
+        if (task != null) {
+            task.close();
         }
-        Throwable failure = error;
-        if (failure == null && (raised == null || driven)) {
-            if (raised != null) {
-                Surroundings.postponeExit(via);
-            }
-            return new Step.Returned<>(Unchecked.<T>cast(value));
-        }
-        boolean ofOurs = failure instanceof GeneratorExit;
-        if (gaveUp && ofOurs && raised == null) {
-            gaveUp = false;
-            return new Step.Suspended<>(this);
-        }
-        if (raised != null) {
-            discard();
-            throw Sneaky.raise(ofOurs || failure == null ? raised : Chaining.after(failure, raised));
-        }
-        throw Sneaky.raise(
-                timedOut && ofOurs ? new TimeoutException("not ready within " + timeout) : Unchecked.cast(failure));
     }
 
-    private void discard() {
-        if (error != null) {
+    /** Gives a value before the exit and before the timeout: it may be a resource. */
+    private Step<T> result(@Nullable Surroundings via) {
+        over();
+        Outcome<T> end = Unchecked.cast(outcome);
+        Throwable failure = end.error();
+        boolean closed = failure instanceof GeneratorExit;
+        Raise raise = raised;
+        if (raise == null) {
+            if (gaveUp && closed) {
+                gaveUp = false;
+                return new Step.Suspended<>(this); // where the exit of the body is raised
+            }
+            if (timedOut && closed) {
+                throw Sneaky.raise(new TimeoutException("not ready within " + timeout));
+            }
+            return new Step.Returned<>(end.get());
+        }
+        if (failure == null && raise.isDrivenExit()) {
+            Surroundings.postponeExit(via);
+            return new Step.Returned<>(end.get());
+        }
+        discardValue(end);
+        throw Sneaky.raise(closed || failure == null ? raise.error() : Chaining.after(failure, raise.error()));
+    }
+
+    private void over() {
+        state = State.OVER;
+        if (timer != null) {
+            timer.run();
+        }
+    }
+
+    private void discardValue(Outcome<T> end) {
+        if (end.error() != null) {
             return;
         }
         if (late != null) {
-            late.accept(Unchecked.<T>cast(value));
+            late.accept(end.get());
         } else {
-            Hooks.elementDiscarded(context, value);
+            Hooks.elementDiscarded(context, end.get());
         }
     }
 
@@ -135,26 +192,24 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
 
     @Override
     public void close() {
-        if (over || running == null) {
+        if (task == null || state == State.OVER) {
             return;
         }
-        over = true;
-        running.close();
-        if (takeBack != null) {
-            takeBack.run();
-        }
+        task.close();
+        over();
         ended.whenSet(this::drop);
     }
 
-    /** By hand: what comes of it reaches nobody. */
+    /** Gives the outcome to the hooks, after a close by hand: it reaches nobody else. */
     private void drop() {
-        discard();
-        if (error != null && !(error instanceof GeneratorExit)) {
-            Hooks.errorDropped(context, error);
+        Outcome<T> end = Unchecked.cast(outcome);
+        discardValue(end);
+        if (end.error() != null && !(end.error() instanceof GeneratorExit)) {
+            Hooks.errorDropped(context, end.error());
         }
     }
 
-    // ---- from what is awaited ----
+    // ---- from the task ----
 
     @Override
     public boolean givesUp() {
@@ -170,13 +225,16 @@ final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pe
 
     @Override
     public void returned(T result) {
-        value = result;
-        ended.set();
+        end(Outcome.returned(result));
     }
 
     @Override
     public void raised(Throwable failure) {
-        error = failure;
+        end(Outcome.raised(failure));
+    }
+
+    private void end(Outcome<T> end) {
+        outcome = end;
         ended.set();
     }
 }

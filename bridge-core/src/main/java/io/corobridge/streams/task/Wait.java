@@ -57,7 +57,7 @@ public final class Wait implements Runnable {
     /** Ends what a body would have waited for that is closed instead: it is not begun, and a stage is cancelled. */
     static void giveUp(@Nullable Object on, SubscriberContext context) {
         if (on instanceof CompletionStage<?> stage) {
-            Awaiting.giveUp(Waiting.forStage(stage), context);
+            Awaiting.giveUp(StageAwait.of(stage), context);
         }
     }
 

@@ -10,13 +10,13 @@ import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.Unchecked;
 import io.corobridge.streams.BridgeSubscriber;
 import io.corobridge.streams.SubscriberBody;
+import io.corobridge.streams.await.StageAwait;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.reading.ExternalUpstream;
 import io.corobridge.streams.reading.PublisherReader;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.task.CoroutineTask;
 import io.corobridge.streams.task.TaskEnd;
-import io.corobridge.streams.task.Waiting;
 import io.corobridge.streams.tracking.Caller;
 import io.corobridge.streams.tracking.HasUpstream;
 import java.util.concurrent.CompletableFuture;
@@ -131,7 +131,7 @@ public final class CoroutineSubscriber<T, R extends @Nullable Object>
     @Override
     public Awaitable<R> result() {
         resultIsWanted = true;
-        return Waiting.forShared(result);
+        return StageAwait.shared(result);
     }
 
     @Override

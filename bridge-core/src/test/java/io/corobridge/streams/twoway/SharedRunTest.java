@@ -7,7 +7,7 @@ import io.corobridge.Coroutine.State;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.ProbeSubscriber;
 import io.corobridge.streams.RecordingContext;
-import io.corobridge.streams.task.Waiting;
+import io.corobridge.streams.await.StageAwait;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ class SharedRunTest {
 
         @Override
         public Awaitable<@Nullable Void> closing() {
-            return Waiting.forShared(CompletableFuture.<@Nullable Void>completedFuture(null));
+            return StageAwait.shared(CompletableFuture.<@Nullable Void>completedFuture(null));
         }
 
         @Override
