@@ -94,8 +94,8 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
     }
 
     /**
-     * Returns an awaitable of {@code call}, for the body of {@code co}. A body with a thread makes the call there; for a body without,
-     * another thread makes it.
+     * Returns an awaitable of {@code call}, for the body of {@code co}. A body with a thread makes the call there; for
+     * a body without, another thread makes it.
      */
     public static <T extends @Nullable Object> Awaitable<T> of(CoroutineScope co, Callable<? extends T> call) {
         Objects.requireNonNull(call, "call");
@@ -124,7 +124,10 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
         return ended.isSet() ? result(via) : new Step.Suspended<>(this);
     }
 
-    /** Gives the outcome of the call before the exit: it may be a resource. Only the error of an interrupt gives way to the exit. */
+    /**
+     * Gives the outcome of the call before the exit: it may be a resource. Only the error of an interrupt gives way to
+     * the exit.
+     */
     private Step<T> result(@Nullable Surroundings via) {
         Raise raise = raised;
         if (raise != null) {

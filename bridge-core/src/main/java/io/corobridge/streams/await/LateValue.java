@@ -14,14 +14,16 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The late value of a stage that an await gave up and that did not heed its cancel. It goes to the discard hook, once, unless
- * another await of the same stage waits for it by then.
+ * The late value of a stage that an await gave up and that did not heed its cancel. It goes to the discard hook, once,
+ * unless another await of the same stage waits for it by then.
  *
- * <p>A stage holds one of these however often it is given up, since a callback of a stage cannot be taken back. It holds the
- * hooks and nothing of a body. The table finds it by the stage, and keeps neither of them from the garbage collector.
+ * <p>A stage holds one of these however often it is given up, since a callback of a stage cannot be taken back. It
+ * holds the hooks and nothing of a body. The table finds it by the stage, and keeps neither of them from the garbage
+ * collector.
  *
- * <p>The stage's thread writes {@code come} and then reads {@code waiting}; an await that gives up decrements {@code waiting} and then
- * reads {@code come}. Both are volatile, so one of the two sees the other, and the exchange of {@code discarded} lets one of them discard.
+ * <p>The stage's thread writes {@code come} and then reads {@code waiting}; an await that gives up decrements
+ * {@code waiting} and then reads {@code come}. Both are volatile, so one of the two sees the other, and the exchange of
+ * {@code discarded} lets one of them discard.
  */
 final class LateValue implements BiConsumer<@Nullable Object, @Nullable Throwable> {
 
@@ -40,7 +42,10 @@ final class LateValue implements BiConsumer<@Nullable Object, @Nullable Throwabl
         this.hooks = hooks;
     }
 
-    /** Counts an await that begins to wait for {@code stage}. Returns what an earlier await that gave it up has left; null if none did. */
+    /**
+     * Counts an await that begins to wait for {@code stage}. Returns what an earlier await that gave it up has left;
+     * null if none did.
+     */
     static @Nullable LateValue wanted(CompletionStage<?> stage) {
         LateValue known = GIVEN_UP.isEmpty() ? null : find(new Key(stage, null));
         if (known != null) {
@@ -49,7 +54,10 @@ final class LateValue implements BiConsumer<@Nullable Object, @Nullable Throwabl
         return known;
     }
 
-    /** Leaves the value of {@code stage}, which an await gives up, to the hook. {@code wanted} is what the await got when it began. */
+    /**
+     * Leaves the value of {@code stage}, which an await gives up, to the hook. {@code wanted} is what the await got
+     * when it began.
+     */
     static void givenUp(CompletionStage<?> stage, @Nullable LateValue wanted, SubscriberContext context) {
         if (wanted != null) {
             wanted.waiting.decrementAndGet();

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One await of a stage. Once it is given up, the stage holds nothing of the body that awaited; a value that comes all the
- * same goes to {@code late}, or to the discard hook.
+ * One await of a stage. Once it is given up, the stage holds nothing of the body that awaited; a value that comes all
+ * the same goes to {@code late}, or to the discard hook.
  *
  * <pre>
  * state    meaning                                     entered by
@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * OVER     {@code over}: the result was given, or given up   step, close
  * </pre>
  *
- * <p>All fields are of the one who awaits. Only {@code registration} is read by the stage's thread, by which it was published.
+ * <p>All fields are of the body that awaits. The stage's thread reads its {@code registration}, as a callback of the
+ * stage.
  */
 public final class StageAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending {
 

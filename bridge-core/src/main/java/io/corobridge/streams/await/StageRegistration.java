@@ -5,8 +5,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wait for a future that can be taken back. A future cannot remove a callback, but it forgets one of {@code anyOf} when
- * another source of that completes: this is that other source.
+ * One wait for a future that can be taken back. A future cannot remove a callback, but it forgets one of {@code anyOf}
+ * when another source of that completes: this is that other source.
  *
  * <p>{@code waiter} is written by the one who waits and read by the thread that completes the future.
  */
@@ -25,7 +25,9 @@ final class StageRegistration extends CompletableFuture<@Nullable Object>
         return either;
     }
 
-    /** Calls {@code resume} when the source completes, now if it has. A later waiter takes the place of an earlier one. */
+    /**
+     * Calls {@code resume} when the source completes, now if it has. A later waiter takes the place of an earlier one.
+     */
     void whenReady(Runnable resume) {
         boolean first = waiter == null;
         waiter = resume;

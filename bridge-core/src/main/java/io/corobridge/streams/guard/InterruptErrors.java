@@ -14,8 +14,8 @@ public final class InterruptErrors {
     private InterruptErrors() {}
 
     /**
-     * Returns whether {@code error} reports an interrupt: it is such an error, or one caused it. A suppressed one does not count: a
-     * close that was interrupted after a failure is no reason to hide the failure.
+     * Returns whether {@code error} reports an interrupt: it is such an error, or one caused it. A suppressed one does
+     * not count: a close that was interrupted after a failure is no reason to hide the failure.
      */
     public static boolean isInterruptError(@Nullable Throwable error) {
         Throwable cause = error;

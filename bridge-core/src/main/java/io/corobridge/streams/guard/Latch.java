@@ -3,7 +3,12 @@ package io.corobridge.streams.guard;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happens once, for one who waits. */
+/**
+ * A one-shot event with at most one waiter. {@code waiter} is null, the waiter, or SET for good.
+ *
+ * <p>Writes of the thread that calls {@link #set} are visible to the waiter and to a thread that sees {@link #isSet}:
+ * the exchange of {@code waiter} publishes them.
+ */
 public final class Latch {
 
     private static final Runnable SET = () -> {};
@@ -14,6 +19,7 @@ public final class Latch {
         return waiter.get() == SET;
     }
 
+    /** Sets this and calls the waiter; nothing the second time. */
     public void set() {
         Runnable waiting = waiter.getAndSet(SET);
         if (waiting != null && waiting != SET) {
@@ -21,7 +27,7 @@ public final class Latch {
         }
     }
 
-    /** Calls {@code resume} when set: now if it is set already. A later caller takes the place of an earlier. */
+    /** Calls {@code resume} when this is set, now if it is. A later waiter takes the place of an earlier one. */
     public void whenSet(Runnable resume) {
         Runnable before = waiter.get();
         while (before != SET) {

@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of something that gives one result: a value, which may be null, or an error. It is immutable, and the field that holds it
- * is null until then.
+ * The end of something that gives one result: a value, which may be null, or an error. It is immutable, and the field
+ * that holds it is null until then.
  */
 public final class Outcome<T extends @Nullable Object> {
 

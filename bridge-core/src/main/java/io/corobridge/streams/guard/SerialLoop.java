@@ -7,10 +7,10 @@ import java.lang.invoke.VarHandle;
 /**
  * A serial loop without a lock: any thread may {@link #drain}, one thread at a time advances.
  *
- * <p>A thread counts itself in. The one that counted from 0 owns the loop and advances until there is nothing left to do;
- * a thread that finds the count above 0 leaves its work to the owner. What a thread wrote before it counted itself in
- * is visible to the owner, which reads the same counter before it goes round again. Code of others that throws inside
- * ends in {@link #failed}, and the counter goes back to 0 all the same.
+ * <p>A thread counts itself in. The one that counted from 0 owns the loop and advances until there is nothing left to
+ * do; a thread that finds the count above 0 leaves its work to the owner. Writes of a thread before it counted itself
+ * in are visible to the owner, which reads the same counter before it goes round again. Code of others that throws
+ * inside ends in {@link #failed}, and the counter goes back to 0 all the same.
  *
  * <p>It is extended rather than held where one object more for each subscription would count.
  */
@@ -21,10 +21,13 @@ public abstract class SerialLoop {
     @SuppressWarnings("unused") // by ENTERED
     private volatile int entered;
 
-    /** Does one thing that can be done now; false if there is none. By the owner of the loop. */
+    /** Does one thing that can be done now; false if there is none. Called by the owner of the loop. */
     public abstract boolean advance();
 
-    /** Ends what {@link #advance} does, which threw {@code error}; or reports it. By the owner of the loop, which advances again. */
+    /**
+     * Ends what {@link #advance} does, which threw {@code error}, or reports that. Called by the owner of the loop,
+     * which advances again.
+     */
     public void failed(Throwable error) {
         Hooks.uncaught(error);
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Wakes one waiter each time something may have changed; a {@link Latch} does so once.
  *
- * <p>The waiter registers and then looks at what it waits for; the other side makes a change and then wakes. Both write {@code waiter}
- * or what is waited for before they read the other, both volatile, so no wake-up is lost.
+ * <p>The waiter registers and then looks at what it waits for; the other side makes a change and then wakes. Both write
+ * {@code waiter} or what is waited for before they read the other, both volatile, so no wake-up is lost.
  */
 public final class WakeUp {
 

@@ -6,18 +6,18 @@ import io.corobridge.streams.tracking.HasUpstream;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 
-/** A subscriber of the library's own that reads a publisher for a body: its context is that of the subscription around it. */
+/** A subscriber that reads a publisher for a body. It sees the context of the subscription around that body. */
 public interface BodyReader<T> extends Subscriber<T>, HasUpstream {
 
     /**
      * Ends the reading with {@code error}, which a {@code subscribe} (1.9) or a {@code request} (3.16) of the publisher
-     * threw, and cancels the upstream. On the thread that made the call, while the publisher may be signalling on another.
+     * threw, and cancels the upstream. Called on the thread that made the call, perhaps while another thread signals.
      */
     void broken(Throwable error);
 
     /**
-     * Subscribes {@code reader} so that {@code publisher} sees {@code context}, in its library's own way. An error that {@code
-     * subscribe} throws (1.9) ends the reading, and cancels the upstream if there is one.
+     * Subscribes {@code reader} so that {@code publisher} sees {@code context}, in its library's own way. An error that
+     * {@code subscribe} throws (1.9) ends the reading, and cancels the upstream if there is one.
      */
     static <T> void subscribe(Publisher<? extends T> publisher, BodyReader<T> reader, SubscriberContext context) {
         try {

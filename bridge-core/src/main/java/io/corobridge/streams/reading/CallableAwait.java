@@ -9,7 +9,10 @@ import io.corobridge.frame.Unchecked;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** One await of a publisher whose element a call gives. It subscribes nothing, ends in its first step and so has no state. */
+/**
+ * One await of a publisher whose element a call gives. It subscribes nothing, ends in its first step and so has no
+ * state.
+ */
 record CallableAwait<T>(Callable<? extends @Nullable T> callable, Pick pick) implements OwnIterator<@Nullable T> {
 
     /** Calls the publisher. The call meets no interrupt of the body, as a subscribe meets none. */

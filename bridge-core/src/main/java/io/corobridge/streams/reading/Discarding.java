@@ -5,7 +5,9 @@ import io.corobridge.streams.guard.SerialLoop;
 import io.corobridge.streams.spi.SubscriberContext;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the elements of a buffer that nobody reads any more to the discard hook, for the reader and for the publisher. */
+/**
+ * Gives the elements of a buffer that nobody reads any more to the discard hook, for the reader and for the publisher.
+ */
 final class Discarding extends SerialLoop {
 
     private final RingBuffer<?> buffer;
@@ -16,7 +18,10 @@ final class Discarding extends SerialLoop {
         this.context = context;
     }
 
-    /** Discards what is there; {@code before} is the state that this took the place of, perhaps an error that nobody has read. */
+    /**
+     * Discards what is there; {@code before} is the state that this took the place of, perhaps an error that nobody has
+     * read.
+     */
     void begin(Object before) {
         drain();
         if (before instanceof Throwable unread) {

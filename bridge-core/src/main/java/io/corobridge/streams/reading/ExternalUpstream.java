@@ -4,10 +4,13 @@ import io.corobridge.streams.spi.SubscriberContext;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 
-/** A publisher that somebody else subscribes a reading to: what comes in through a subscriber's own methods. */
+/**
+ * The upstream of a reading whose signals come from outside, through the methods of a subscriber. Its subscribe does
+ * nothing.
+ */
 public record ExternalUpstream<T>() implements Publisher<T> {
 
-    /** The reading of a subscriber; {@code prefetch} as in {@code co.each}. */
+    /** Returns a reading for a subscriber to pass its signals to; {@code prefetch} as in {@code co.each}. */
     public static <T> PublisherReader<T> reading(int prefetch, SubscriberContext context) {
         return new PublisherReader<>(new ExternalUpstream<T>(), prefetch, context);
     }

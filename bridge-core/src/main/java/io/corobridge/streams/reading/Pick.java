@@ -3,7 +3,7 @@ package io.corobridge.streams.reading;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Which element of a publisher an await is for, and what it makes of too few and too many. */
+/** The element of a publisher that an await is for, and its rule for too few and too many of them. */
 public enum Pick {
     /** The only one, or null; more than one is an error. */
     SINGLE_OR_NULL,
@@ -15,10 +15,10 @@ public enum Pick {
     FIRST_OR_NULL,
     /** The last one; none is an error. */
     LAST,
-    /** None: only the end counts. */
+    /** None: only the end counts. Each element is discarded, and false is the result. */
     NONE;
 
-    /** How many are asked for. */
+    /** Returns for how many elements the publisher is asked. */
     long demand() {
         return endsWithFirst() ? 1 : Long.MAX_VALUE;
     }
@@ -31,7 +31,7 @@ public enum Pick {
         return this == LAST || this == NONE;
     }
 
-    /** The error of a publisher that completed without an element, or null if that is fine. */
+    /** Returns the error for a publisher that completed without an element, or null if it may. */
     @Nullable
     Throwable whenEmpty() {
         return this == SINGLE_OR_NULL || this == FIRST_OR_NULL || this == NONE

@@ -8,7 +8,10 @@ import org.reactivestreams.Subscription;
 /** A subscription whose elements are taken by calls. A request of it does nothing. */
 record PolledSubscription<T>(PolledSource<T> polled) implements Subscription {
 
-    /** Calls for the next element, null at the end. As in a request, the publisher's code on this stack meets no interrupt. */
+    /**
+     * Calls for the next element, null at the end. As in a request, the publisher's code on this stack meets no
+     * interrupt.
+     */
     @Nullable
     T poll(@Nullable Surroundings via) throws Throwable {
         if (via == null) {

@@ -3,14 +3,15 @@ package io.corobridge.streams.reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of one reading that were requested and not taken yet. They are counted while they are on their way and queued once
- * they have come.
+ * The elements of one reading that were requested and not taken yet. They are counted while they are on their way and
+ * queued once they have come.
  *
- * <p>With a prefetch of n, n elements are requested at first and more when 75 % of these were taken. With a prefetch of 1 each pull
- * requests its own, so that no element is on its way that nobody pulls.
+ * <p>With a prefetch of n, n elements are requested at first and more when 75 % of these were taken. With a prefetch of
+ * 1 each pull requests its own, so that no element is on its way that nobody pulls.
  *
- * <p>Invariant: {@code taken <= received <= asked}. The reader writes {@code asked} and {@code taken}, the publisher's thread writes
- * {@code received}. The reader writes {@code asked} before the request, and it is volatile: the publisher compares each element with it.
+ * <p>Invariant: {@code taken <= received <= asked}. The reader writes {@code asked} and {@code taken}, the publisher's
+ * thread writes {@code received}. The reader writes {@code asked} before the request, and it is volatile: the publisher
+ * compares each element with it.
  */
 final class PrefetchBuffer<T> extends RingBuffer<T> {
 

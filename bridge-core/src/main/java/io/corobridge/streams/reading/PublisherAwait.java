@@ -24,8 +24,8 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 
 /**
- * One await of an element of a publisher. It ends with {@code onComplete}, not before, so that what the publisher does at
- * its end (a commit) has happened; only an await of the first element ends by cancelling.
+ * One await of an element of a publisher. It ends with {@code onComplete}, not before, so that what the publisher does
+ * at its end (a commit) has happened; only an await of the first element ends by cancelling.
  *
  * <pre>
  * state        meaning                       entered by                       a signal
@@ -38,10 +38,12 @@ import org.reactivestreams.Subscription;
  * </pre>
  *
  * <ol>
- *   <li>{@code ended} is set once, by the publisher, after the state that the result is read from. The latch publishes it.
- *   <li>Each change of the state is an exchange, so that of an element and a give-up at once one side has the element: it reaches the
- *       body, {@code late} or the discard hook, and only one of them.
- *   <li>At each element, a body that is closing while it is inside the subscribe is looked for: the source may signal without end.
+ *   <li>{@code ended} is set once, by the publisher, after the state that the result is read from. The latch publishes
+ *       it.
+ *   <li>Each change of the state is an exchange, so that of an element and a give-up at once one side has the element:
+ *       it reaches the body, {@code late} or the discard hook, and only one of them.
+ *   <li>Each element asks whether the body is closing while it is inside the subscribe: the source may signal without
+ *       end.
  * </ol>
  */
 public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnIterator<@Nullable T>, Pending {
@@ -79,7 +81,9 @@ public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnI
     private final Latch ended = new Latch();
     private final AtomicReference<Object> state = new AtomicReference<>(Mark.NEW);
 
-    /** An await in the body with {@code context}. An element that comes although it was given up goes to {@code late}. */
+    /**
+     * An await in the body with {@code context}. An element that comes although it was given up goes to {@code late}.
+     */
     public PublisherAwait(
             Publisher<? extends T> publisher,
             Pick pick,

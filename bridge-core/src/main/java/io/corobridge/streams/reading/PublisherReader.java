@@ -37,13 +37,14 @@ import org.reactivestreams.Subscription;
  * </pre>
  *
  * <ol>
- *   <li>The state moves down this table only, by exchanges. An error is left by the reader alone, which writes COMPLETED.
- *   <li>A pull reads the state before the buffer. An end is written after the last element, so a buffer empty then stays empty.
- *   <li>The reader polls the buffer until the close, then the owner of the Discarding's loop does. A publisher offers an element
- *       before it reads the state, and the reader writes the state before it drains, so that one of them sees the other.
+ *   <li>The state only moves down, by exchanges; the reader alone leaves an error, for COMPLETED.
+ *   <li>A pull reads the state before the buffer: after an end, which follows the last element, an empty buffer stays
+ *       so.
+ *   <li>The buffer is polled by the reader, after the close by the owner of the Discarding's loop. A publisher offers
+ *       an element and then reads the state, the reader writes the state and then drains: one of them sees the other.
  * </ol>
  *
- * <p>A pull has no object of its own: {@link #anext()} gives this as the awaitable, and that gives itself as the iterator.
+ * <p>A pull has no object of its own: {@link #anext()} gives this as awaitable, and that gives itself as iterator.
  */
 public final class PublisherReader<T> extends ReaderSubscriber<T>
         implements ClosableIterator<T>, Awaitable<T>, OwnIterator<T>, Pending {
@@ -80,7 +81,7 @@ public final class PublisherReader<T> extends ReaderSubscriber<T>
         return this;
     }
 
-    /** Pulls, behind a checkpoint that has raised an exit that was due. One that comes during the wait is raised here. */
+    /** Pulls. The checkpoint before raises an exit that is due, this raises one that comes during the wait. */
     @Override
     public Step<T> step(@Nullable Object in, @Nullable Surroundings via) {
         if (in instanceof Raise raise) {

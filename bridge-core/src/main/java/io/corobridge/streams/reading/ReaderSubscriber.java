@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscriber of one await or reading. It checks each signal against the specification and gives on those that count; {@link
- * ReaderSubscription} is its way up.
+ * The subscriber of one await or reading. It checks each signal against the specification and gives on those that
+ * count; {@link ReaderSubscription} is its way up.
  */
 abstract class ReaderSubscriber<T> implements BodyReader<T> {
 
@@ -53,7 +53,10 @@ abstract class ReaderSubscriber<T> implements BodyReader<T> {
         Hooks.elementDiscarded(context, element);
     }
 
-    /** Ends, with {@code error} or by a completion. Returns false if this has ended before: of several ends the first counts (1.7). */
+    /**
+     * Ends, with {@code error} or by a completion. Returns false if this has ended before: of several ends the first
+     * counts (1.7).
+     */
     abstract boolean end(@Nullable Throwable error);
 
     @Override

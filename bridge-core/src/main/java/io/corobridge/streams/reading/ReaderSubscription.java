@@ -15,12 +15,12 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 
 /**
- * The upstream of one await or reading. It is a scope of its own: after a cancel it is over when the library's subscriptions
- * inside have ended, also those behind operators.
+ * The upstream of one await or reading. It is a scope of its own: after a cancel it is over when the library's
+ * subscriptions inside have ended, also those behind operators.
  *
- * <p>{@code members} is written once: by the reader before it subscribes to a publisher of another library, else by the owner of
- * the loop before it passes the cancel on. A thread that reads null has nothing to wait for. {@code around} is the reader's, which
- * writes it before the subscribe; the subscribe publishes it to the publisher's threads.
+ * <p>{@code members} is written once: by the reader before it subscribes to a publisher of another library, else by the
+ * owner of the loop before it passes the cancel on. A thread that reads null has nothing to wait for. {@code around} is
+ * the reader's, which writes it before the subscribe; the subscribe publishes it to the publisher's threads.
  */
 final class ReaderSubscription extends SerialSubscription implements LeftBehind {
 
@@ -68,7 +68,9 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
         return body == null ? caller != null && caller.givesUp() : body.closing();
     }
 
-    /** Subscribes {@code subscriber}, whose upstream this is, in the scope of this reading, for the body {@code via}. */
+    /**
+     * Subscribes {@code subscriber}, whose upstream this is, in the scope of this reading, for the body {@code via}.
+     */
     <T> void subscribe(Publisher<? extends T> publisher, BodyReader<T> subscriber, @Nullable Surroundings via) {
         if (via != null && via.around() instanceof ScopeMember member) {
             around = member;
@@ -98,7 +100,10 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
         }
     }
 
-    /** Returns whether publishers see the scope in their context. Inside another scope there may be operators that show none. */
+    /**
+     * Returns whether publishers see the scope in their context. Inside another scope there may be operators that show
+     * none.
+     */
     private boolean isKnownByContext() {
         return context.carriesScope() && context.scope() == null;
     }
@@ -118,7 +123,10 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
         return inside;
     }
 
-    /** Returns a suspension until this is over; an end for the body {@code via} if it may not wait, as one that is closed by hand. */
+    /**
+     * Returns a suspension until this is over; an end for the body {@code via} if it may not wait, as one that is
+     * closed by hand.
+     */
     Step<@Nullable Void> closed(@Nullable Surroundings via) {
         return isOver() || (via != null && !via.drives())
                 ? new Step.Returned<>(Unchecked.<@Nullable Void>cast(null))

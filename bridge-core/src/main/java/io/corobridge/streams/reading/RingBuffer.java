@@ -4,11 +4,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue without a lock between one thread that offers and one that polls. It begins small and grows: a prefetch of millions
- * seldom has as many elements waiting.
+ * A queue without a lock between one thread that offers and one that polls. It begins small and grows: a prefetch of
+ * millions seldom has as many elements waiting.
  *
- * <p>A full ring is followed by one of twice its size and gets no element from then on. A slot is null or has an element; the
- * volatile write of the slot, or of {@code next} for the first element of a ring, publishes the element to the thread that polls.
+ * <p>A full ring is followed by one of twice its size and gets no element from then on. A slot is null or has an
+ * element; the volatile write of the slot, or of {@code next} for the first element of a ring, publishes the element to
+ * the thread that polls.
  */
 public class RingBuffer<T> {
 

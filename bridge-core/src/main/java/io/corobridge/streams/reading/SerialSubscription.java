@@ -15,9 +15,10 @@ import org.reactivestreams.Subscription;
 /**
  * A subscription whose {@code request} and {@code cancel} are never concurrent (2.7) and may come before it does.
  *
- * <p>The owner of the loop calls both. It may be inside a {@code request} that emits without end, so it also looks at each
- * element ({@link #refuses}), and a source that signals nothing asks at its checkpoints ({@link #givesUp}). A {@code
- * request} that throws counts as the upstream's error: it is cancelled once, and the reader gets the error. What a {@code cancel} throws goes to the hook.
+ * <p>The owner of the loop calls both. It may be inside a {@code request} that emits without end, so it also looks at
+ * each element ({@link #refuses}), and a source that signals nothing asks at its checkpoints ({@link #givesUp}). A
+ * {@code request} that throws counts as the upstream's error: it is cancelled once, and the reader gets the error. An
+ * error of a {@code cancel} goes to the hook.
  */
 public class SerialSubscription extends SerialLoop implements Caller {
 
@@ -29,10 +30,10 @@ public class SerialSubscription extends SerialLoop implements Caller {
     @SuppressWarnings("unused") // by REQUESTED
     private volatile long requested;
 
-    private volatile @Nullable Subscription subscription;
-    private volatile boolean cancelled;
-    private volatile @Nullable Thread inside;
-    private boolean done; // by the owner of the loop
+    private volatile @Nullable Subscription subscription; // by the thread that signals
+    private volatile boolean cancelled; // on any thread, before the loop
+    private volatile @Nullable Thread inside; // the owner of the loop, while it calls the subscription
+    private boolean done; // by the owner of the loop: the cancel was passed on
 
     /** The upstream of {@code reader}, whose hooks {@code context} has. */
     public SerialSubscription(SubscriberContext context, BodyReader<?> reader) {
@@ -40,12 +41,12 @@ public class SerialSubscription extends SerialLoop implements Caller {
         this.reader = reader;
     }
 
-    /** Cancels it; called once, by the one who is in. */
+    /** Cancels {@code current}. Called once, by the owner of the loop. */
     public void pass(Subscription current) {
         current.cancel();
     }
 
-    /** Requests from it, by the one who is in. */
+    /** Requests {@code n} from {@code current}. Called by the owner of the loop. */
     public void pass(Subscription current, long n) {
         current.request(n);
     }
@@ -68,7 +69,9 @@ public class SerialSubscription extends SerialLoop implements Caller {
         return subscription;
     }
 
-    /** The subscription; a second one is cancelled and reported, and one that comes after a cancel is cancelled. */
+    /**
+     * Sets the subscription, and cancels one that comes after a cancel. A second one is cancelled and reported: false.
+     */
     public final boolean set(Subscription next) {
         Objects.requireNonNull(next, "subscription"); // 2.13
         if (subscription != null) { // 2.5
@@ -86,6 +89,7 @@ public class SerialSubscription extends SerialLoop implements Caller {
         return true;
     }
 
+    /** Requests {@code n} more, once the subscription is there. */
     public final void request(long n) {
         long before;
         do {
@@ -94,6 +98,7 @@ public class SerialSubscription extends SerialLoop implements Caller {
         drain();
     }
 
+    /** Cancels, once: at once on the thread that is inside a request, else when no call of the subscription runs. */
     public final void cancel() {
         cancelled = true;
         if (inside == Thread.currentThread()) {
@@ -103,7 +108,10 @@ public class SerialSubscription extends SerialLoop implements Caller {
         }
     }
 
-    /** Whether it was cancelled, so that a signal does not count. Asked at each signal. */
+    /**
+     * Returns whether this was cancelled, so that a signal does not count. Called at each signal: it passes a cancel
+     * on.
+     */
     public final boolean refuses() {
         if (cancelled && inside == Thread.currentThread()) {
             cancelNow();
@@ -112,8 +120,8 @@ public class SerialSubscription extends SerialLoop implements Caller {
     }
 
     /**
-     * Whether an element counts, asked at each. One that comes after a cancel does not, and may come (2.8); one that
-     * breaks a rule is reported.
+     * Returns whether an element counts; called at each. An element after a cancel does not count, and may come (2.8).
+     * An element that breaks a rule is reported.
      *
      * @param ended whether the publisher has signalled its end
      */
@@ -161,7 +169,7 @@ public class SerialSubscription extends SerialLoop implements Caller {
         } finally {
             inside = null;
         }
-        return false; // whoever wants more counts itself in
+        return false; // a thread that wants more drains again
     }
 
     /** A request threw (3.16). */

@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One await with a timeout. The awaitable runs as a task of its own, and is closed when the time is over or an error is raised
- * here; either way this ends after the task has ended, cleanup included.
+ * One await with a timeout. The awaitable runs as a task of its own, and is closed when the time is over or an error is
+ * raised here; either way this ends after the task has ended, cleanup included.
  *
  * <pre>
  * state     meaning                                       a step
@@ -38,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * OVER      the result was given, or {@code close} was called   -
  * </pre>
  *
- * <p>The state and the fields behind it are of the body that awaits. The task writes {@code outcome} before it sets {@code ended}, which
- * publishes it. The timer's thread writes {@code timedOut} before it closes the task, so the end of the task publishes that, too.
+ * <p>The state and the fields behind it are of the body that awaits. The task writes {@code outcome} before it sets
+ * {@code ended}, which publishes it. The timer's thread writes {@code timedOut} before it closes the task, so the end
+ * of the task publishes that, too.
  */
 public final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending, TaskEnd<T> {
 
@@ -90,8 +91,8 @@ public final class TimedAwait<T extends @Nullable Object> implements OwnIterator
     }
 
     /**
-     * Returns an awaitable of {@code awaitable} for at most {@code timeout}. An await of it raises {@link TimeoutException} when
-     * that is over.
+     * Returns an awaitable of {@code awaitable} for at most {@code timeout}. An await of it raises
+     * {@link TimeoutException} when that is over.
      */
     public static <T extends @Nullable Object> ContextAwaitable<T> of(Awaitable<T> awaitable, Duration timeout) {
         Objects.requireNonNull(awaitable, "awaitable");
