@@ -35,9 +35,4 @@ final class Discarding extends SerialLoop {
         Hooks.elementDiscarded(context, element);
         return element != null;
     }
-
-    @Override
-    public void failed(Throwable error) {
-        Hooks.uncaught(error);
-    }
 }
