@@ -19,7 +19,8 @@ import java.util.Objects;
  *       flight, requested of the upstream when the body receives and its subscribers wait.
  *   <li><b>Subscribers:</b> several subscribers share the one run, each from its subscription on. The run goes on while
  *       one of them has demand and none has more than {@code ahead} elements waiting. By default {@code ahead} is 0, so
- *       the slowest subscriber sets the pace. An error overtakes waiting elements (4.2), the completion does not. A
+ *       the slowest subscriber sets the pace. An error comes after the elements that a
+ *       subscriber requested and waits for no further demand (4.2); the completion does. A
  *       subscriber that comes after the end gets the end.
  *   <li><b>Cancel:</b> the cancel of the last subscriber cancels the upstream and closes the body; {@link
  *       BridgeSubscription#closing} ends with its cleanup. A later subscriber gets {@link IllegalStateException}.
