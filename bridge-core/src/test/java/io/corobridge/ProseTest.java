@@ -23,7 +23,9 @@ class ProseTest {
                     "bridge-core/src/main/java/io/corobridge",
                     "bridge-core/src/main/java/io/corobridge/fiber",
                     "bridge-core/src/main/java/io/corobridge/streams",
+                    "bridge-core/src/main/java/io/corobridge/streams/scope",
                     "bridge-core/src/main/java/io/corobridge/streams/spi",
+                    "bridge-core/src/main/java/io/corobridge/streams/twoway",
                     "reactor-adapter/src/main/java/io/corobridge/reactor",
                     "rxjava-adapter/src/main/java/io/corobridge/rxjava")
             .map(ROOT::resolve)

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * A manager of what a {@code usingWhen} of Reactor takes: a publisher of the resource, and three functions that release it.
+ * A manager made of the arguments of Reactor's {@code usingWhen}: a publisher of the resource, and three functions that
+ * release it. For one use at a time.
  *
- * <p>It knows its resource from the moment it came, so that one which nobody waits for any more is released all the same.
+ * <p>The thread that gets the resource writes {@code entered} before anything else, so that a late resource can be
+ * released, too.
  */
 public final class PublisherManager<R extends @Nullable Object> implements AsyncContextManager<R> {
 
@@ -35,6 +37,7 @@ public final class PublisherManager<R extends @Nullable Object> implements Async
     private final Function<? super R, ? extends Publisher<?>> cancel;
     private volatile @Nullable R entered;
 
+    /** Makes a manager whose enter awaits the element of {@code resource} that {@code pick} says. */
     public PublisherManager(
             Publisher<? extends R> resource,
             Pick pick,
@@ -71,16 +74,17 @@ public final class PublisherManager<R extends @Nullable Object> implements Async
                 Objects.requireNonNull(publisher, () -> "the manager's function '" + function + "' gave no publisher"));
     }
 
+    /** The enter: an await of the resource. */
     private final class Enter implements ContextAwaitable<@Nullable R> {
 
         @Override
         public AwaitIterator<@Nullable R> await(
                 @Nullable Object context, @Nullable Consumer<? super @Nullable R> late) {
             SubscriberContext surroundings = Contexts.of(context);
-            return new Acquiring(new PublisherAwait<>(resource, pick, surroundings, came -> {
-                entered = came;
+            return new Acquiring(new PublisherAwait<>(resource, pick, surroundings, lateValue -> {
+                entered = lateValue;
                 if (late != null) {
-                    late.accept(came);
+                    late.accept(lateValue);
                 } else {
                     LateExit.begin(PublisherManager.this, surroundings);
                 }
@@ -88,6 +92,7 @@ public final class PublisherManager<R extends @Nullable Object> implements Async
         }
     }
 
+    /** The steps of an enter, which keep the resource. */
     private final class Acquiring implements OwnIterator<@Nullable R> {
 
         private final PublisherAwait<R> await;

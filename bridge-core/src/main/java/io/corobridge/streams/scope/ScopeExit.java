@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>completed</td><td>returned</td><td>the held element, {@code onComplete}</td></tr>
  *   <tr><td>ended with an error</td><td>returned true</td><td>{@code onComplete}</td></tr>
  *   <tr><td>ended with an error</td><td>returned false</td><td>{@code onError}: that error</td></tr>
- *   <tr><td>ended in any way</td><td>raised</td><td>{@code onError}: the exit's error, the body's suppressed in it</td></tr>
+ *   <tr><td>ended in any way</td><td>raised</td>
+ *       <td>{@code onError}: the exit's error, the body's suppressed in it</td></tr>
  * </table>
  *
  * <p>The element that was held is discarded in the last three rows. After a cancel the emission signals nothing.

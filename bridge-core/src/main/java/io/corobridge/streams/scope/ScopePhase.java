@@ -4,7 +4,9 @@ import io.corobridge.AsyncContextManager;
 import io.corobridge.streams.task.Task;
 import org.jspecify.annotations.Nullable;
 
-/** One phase of a {@link ScopeSource}, with all that the phase knows. A phase never changes: the source exchanges it. */
+/**
+ * One phase of a {@link ScopeSource}, with all that the phase knows. A phase never changes: the source exchanges it.
+ */
 sealed interface ScopePhase<T> {
 
     /**

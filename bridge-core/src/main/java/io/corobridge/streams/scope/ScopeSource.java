@@ -30,10 +30,12 @@ import org.reactivestreams.Publisher;
  *   <tr><th>from</th><th>to</th><th>method</th><th>when</th></tr>
  *   <tr><td>ENTERING</td><td>OPEN</td><td>{@code entered}</td><td>the enter gave its resource</td></tr>
  *   <tr><td>ENTERING</td><td>REFUSED</td><td>{@code close}</td><td>a cancel came before the resource</td></tr>
- *   <tr><td>ENTERING, REFUSED</td><td>DONE</td><td>{@code notEntered}</td><td>the enter raised: there is no exit</td></tr>
+ *   <tr><td>ENTERING, REFUSED</td><td>DONE</td><td>{@code notEntered}</td>
+ *       <td>the enter raised: there is no exit</td></tr>
  *   <tr><td>REFUSED</td><td>EXITING</td><td>{@code entered}</td><td>the resource came all the same</td></tr>
  *   <tr><td>OPEN</td><td>LEAVING</td><td>{@code leave}</td><td>the body ended, or is given up</td></tr>
- *   <tr><td>LEAVING</td><td>EXITING</td><td>{@code left}</td><td>nothing of the body runs, its cancel was passed on</td></tr>
+ *   <tr><td>LEAVING</td><td>EXITING</td><td>{@code left}</td>
+ *       <td>nothing of the body runs, its cancel was passed on</td></tr>
  *   <tr><td>EXITING</td><td>DONE</td><td>{@code exited}</td><td>the exit ended: now the terminal signal</td></tr>
  * </table>
  *
@@ -236,8 +238,8 @@ public final class ScopeSource<R extends @Nullable Object, T> extends ElementSou
     }
 
     /**
-     * Leaves the body from outside and cancels its publisher. Another thread may be in the middle of a subscribe or a request,
-     * and passes the cancel on after that (2.7).
+     * Leaves the body from outside and cancels its publisher. Another thread may be in the middle of a subscribe or a
+     * request, and passes the cancel on after that (2.7).
      */
     void giveUp(ScopeEnding ending) {
         Open<T> open = leave(ending);

@@ -22,13 +22,13 @@ final class ScopeUpstream extends SerialSubscription {
     private final Caller caller;
     private final Runnable whenCancelled;
     private final AtomicLong requested = new AtomicLong(); // the sum, which only grows
-    private volatile boolean cancelPassed; // by the owner of the loop
+    private volatile boolean cancelPassed; // by the owner of the loop, before it calls whenCancelled
 
     /**
      * The upstream of {@code reader}.
      *
-     * @param caller the one that is asked whether the scope is to end
-     * @param whenCancelled is called whenever a cancel has been passed on, by the thread that did
+     * @param caller is asked whether the scope is to end
+     * @param whenCancelled is called when the cancel has been passed on, by the thread that did
      */
     ScopeUpstream(ScopeMember scope, BodyReader<?> reader, Caller caller, Runnable whenCancelled) {
         super(scope.context(), reader);
@@ -44,7 +44,9 @@ final class ScopeUpstream extends SerialSubscription {
         CurrentScope.run(members, () -> BodyReader.subscribe(publisher, reader, inside));
     }
 
-    /** Requests as many as are missing to {@code total}. Of two threads the one with the greater total requests more. */
+    /**
+     * Requests as many as are missing to {@code total}. Of two threads the one with the greater total requests more.
+     */
     void requestUpTo(long total) {
         for (; ; ) {
             long before = requested.get();
@@ -72,14 +74,14 @@ final class ScopeUpstream extends SerialSubscription {
     }
 
     /**
-     * Returns whether subscriptions of the library are inside, which the cancel may have to reach. Where there is none, nothing
-     * waits for the cancel to be passed on: a foreign source may block there for ever.
+     * Returns whether subscriptions of the library are inside, which the cancel may have to reach. Where there is none,
+     * nothing waits for the cancel to be passed on: a foreign source may block there for ever.
      */
     boolean leadsToMembers() {
         return subscription() != null && !members.isEmpty();
     }
 
-    /** A reader of the scope that is to end cancels the scope, and that this. */
+    /** Asks the caller of the scope. A caller that is to end cancels the scope, which cancels this. */
     @Override
     protected boolean isGivenUp() {
         caller.givesUp();

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A stretch is pending before it gets the worker, so the worker is not returned before that stretch.
  * </ol>
  *
- * <p>The field {@code state} has the whole state and changes by one exchange. A worker is missing before the first stretch and
- * again once the lease has ended with no stretch pending; the exchange that leads there returns the worker.
+ * <p>The field {@code state} has the whole state and changes by one exchange. A worker is missing before the first
+ * stretch, and again once the lease has ended with no stretch pending. The exchange that leads there returns it.
  *
  * @param <W> the library's worker
  * @since 0.1.0

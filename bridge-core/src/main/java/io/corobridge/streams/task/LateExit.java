@@ -8,8 +8,8 @@ import io.corobridge.streams.tracking.CurrentScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exit of a late resource: one that came after its enter was given up. It runs to its end in the background, and nobody
- * waits for it. Blocks, scopes and managers of publishers all begin it here.
+ * The exit of a late resource: one that came after its enter was given up. It runs to its end in the background, and
+ * nobody waits for it. Blocks, scopes and managers of publishers all begin it here.
  */
 public final class LateExit implements TaskEnd<@Nullable Boolean> {
 
@@ -20,8 +20,8 @@ public final class LateExit implements TaskEnd<@Nullable Boolean> {
     }
 
     /**
-     * Begins the exit of {@code manager}, which is told {@code GeneratorExit}, in no scope. An error goes to the dropped-error
-     * hook of {@code context}, whether {@code aexit} throws it or the exit raises it.
+     * Begins the exit of {@code manager}, which is told {@code GeneratorExit}, in no scope. An error goes to the
+     * dropped-error hook of {@code context}, whether {@code aexit} throws it or the exit raises it.
      */
     public static void begin(AsyncContextManager<?> manager, SubscriberContext context) {
         LateExit end = new LateExit(context);

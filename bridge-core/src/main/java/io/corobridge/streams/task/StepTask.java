@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs one await written by hand to its end, on the threads that start and wake it.
  *
- * <p>All steps happen in the loop, one thread at a time; a wake-up and a close only drain it. So nothing recurses, however many
- * waits are over at once. The owner of the loop alone writes {@code phase}:
+ * <p>All steps happen in the loop, one thread at a time; a wake-up and a close only drain it. So nothing recurses,
+ * however many waits are over at once. The owner of the loop alone writes {@code phase}:
  *
  * <table>
  *   <caption>Arrows</caption>
@@ -31,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>NEW</td><td>STEPPING</td><td>{@code start}</td><td>before any other thread has the task</td></tr>
  *   <tr><td>STEPPING</td><td>WAITING</td><td>{@code step}</td><td>the step suspended, and no exit is due</td></tr>
  *   <tr><td>WAITING</td><td>STEPPING</td><td>{@code advance}</td><td>the wait is over, or the exit is raised</td></tr>
- *   <tr><td>STEPPING, WAITING</td><td>ENDED</td><td>{@code step}, {@code failed}</td><td>it returned or raised</td></tr>
+ *   <tr><td>STEPPING, WAITING</td><td>ENDED</td><td>{@code step}, {@code failed}</td>
+ *       <td>it returned or raised</td></tr>
  * </table>
  *
- * <p>{@code exit} goes from NONE to DUE by a close, on any thread, and from DUE to RAISED by the owner of the loop. The exit is
- * raised once. The waits after that are those of the cleanup, and run to their end.
+ * <p>{@code exit} goes from NONE to DUE by a close, on any thread, and from DUE to RAISED by the owner of the loop. The
+ * exit is raised once. The waits after that are those of the cleanup, and run to their end.
  */
 final class StepTask<T extends @Nullable Object> extends SerialLoop implements Task, Surroundings {
 

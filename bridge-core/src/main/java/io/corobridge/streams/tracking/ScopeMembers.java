@@ -12,22 +12,24 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
 /**
- * The members of one scope: the library's own subscriptions inside it, whatever operators stand between. A scope is a {@code
- * usingWhen}, an {@code async with} block, or one reading of a publisher by a body. Its exit waits for the members that are
- * closing.
+ * The members of one scope: the library's own subscriptions inside it, whatever operators are between. A scope is a
+ * {@code usingWhen}, an {@code async with} block, or one reading of a publisher by a body. Its exit waits for the
+ * members that are closing.
  *
- * <p>States: OPEN, EXITING ({@code exiting}; entered once, by the thread that found no member closing). Invariants:
+ * <p>Invariants:
  *
  * <ol>
- *   <li>A subscription joins in OPEN only. In EXITING it is not inside, and runs like any other: nothing is refused.
+ *   <li>The scope is open until {@code exiting} is set, for good, by the thread that finds no member closing.
+ *   <li>A subscription joins an open scope only. One that comes later is not inside and runs like any other: nothing is
+ *       refused. One that joins while {@code exiting} is being set may stay in the set, where no thread waits for it.
  *   <li>A member leaves the set when its cleanup has ended, and only then.
- *   <li>A member is waited for if it is closing, or if its library tells that its signals still go to this scope: then an
- *       operator has yet to pass the cancel on, and does.
+ *   <li>The exit waits for a member that is closing, and for one whose library tells that its signals still go to this
+ *       scope: then an operator has yet to pass the cancel on, and does.
  *   <li>A subscription around the scope never becomes a member of it: it waits for the scope.
  * </ol>
  *
- * <p>{@code members} is made by the first subscription that joins, since most readings have none. The set is concurrent: any
- * thread may join, leave and look.
+ * <p>The first subscription that joins makes the set {@code members}, by an exchange, since most readings have none.
+ * The set is concurrent: any thread may join, leave and read it.
  *
  * @since 0.1.0
  */
@@ -35,29 +37,33 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
 
     private static final VarHandle MEMBERS = VarHandles.handle(MethodHandles.lookup(), "members", Set.class);
 
-    private final @Nullable ScopeMember owner;
-    private final @Nullable ScopeMembers outer;
+    private final @Nullable ScopeMember owner; // it ends after this scope
+    private final @Nullable ScopeMembers outer; // null also where the outer scope is that of the owner
     private final @Nullable Caller upstream;
     private volatile @Nullable Set<ScopeMember> members;
     private volatile boolean exiting;
 
     /**
-     * The members of a block inside {@code outer}, which hears of what is cancelled in it.
+     * Makes the scope of a block inside {@code outer}. A subscription that is cancelled in it joins {@code outer}, too.
      *
-     * @param owner the subscription whose body the block is in, so that it ends after this; null for none
+     * @param owner the subscription whose body the block is in; null for none
      */
     public ScopeMembers(@Nullable ScopeMembers outer, @Nullable ScopeMember owner) {
         this(outer, owner, null);
     }
 
-    /** The same of a reading or a {@code usingWhen}: all that is inside is subscribed through {@code upstream}. */
+    /**
+     * Makes the scope of a reading or a {@code usingWhen}. All that is inside is subscribed through {@code upstream}.
+     *
+     * @param owner the subscription of the body that reads, or of the {@code usingWhen}; null for none
+     */
     public ScopeMembers(@Nullable ScopeMembers outer, @Nullable ScopeMember owner, @Nullable Caller upstream) {
         this.outer = outer;
         this.owner = owner;
         this.upstream = upstream;
     }
 
-    /** The one that is asked by what runs inside; null in a block. */
+    /** Returns the caller of all that runs inside; null in a block. */
     public @Nullable Caller upstream() {
         return upstream;
     }
@@ -69,25 +75,30 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
 
     // ---- joining and leaving ----
 
+    /** Makes {@code member} a member, before its first signal, unless the exit has begun. */
     public void join(ScopeMember member) {
         if (!exiting) {
-            made().add(member);
+            madeMembers().add(member);
         }
     }
 
-    /** A subscription is cancelled inside, wherever it was subscribed. */
+    /**
+     * Makes {@code member}, which is cancelled inside, a member until its cleanup has ended, wherever it was
+     * subscribed. It joins the scopes around this one, too.
+     */
     public void joinClosing(ScopeMember member) {
         if (isAround(member)) {
             return;
         }
-        if (!exiting && made().add(member) && !member.whenClosed(() -> leave(member))) {
-            leave(member);
+        if (!exiting && madeMembers().add(member) && !member.whenClosed(() -> leave(member))) {
+            leave(member); // it has ended in between
         }
         if (outer != null) {
             outer.joinClosing(member);
         }
     }
 
+    /** Removes {@code member}, whose cleanup has ended. */
     public void leave(ScopeMember member) {
         Set<ScopeMember> all = members;
         if (all != null) {
@@ -104,7 +115,7 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
         return scope != null;
     }
 
-    private Set<ScopeMember> made() {
+    private Set<ScopeMember> madeMembers() {
         Set<ScopeMember> all = members;
         if (all == null) {
             Set<ScopeMember> first = ConcurrentHashMap.newKeySet();
@@ -120,6 +131,7 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
 
     // ---- the exit ----
 
+    /** Returns whether there is no member, closing or not. */
     public boolean isEmpty() {
         return members().isEmpty();
     }
@@ -128,14 +140,14 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
     @Override
     public boolean isOver() {
         for (ScopeMember member : members()) {
-            if (mustEnd(member)) {
+            if (keepsExitWaiting(member)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Begins the exit, unless it has to wait. */
+    /** Begins the exit and returns true, unless it has to wait. */
     public boolean exitsNow() {
         boolean now = isOver();
         if (now) {
@@ -144,15 +156,19 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
         return now;
     }
 
+    /** Calls {@code resume} as {@link #whenClosed} does, for a body that waits. */
     @Override
     public void whenReady(Runnable resume) {
         whenClosed(resume);
     }
 
-    /** Calls {@code then} once no member is closing: on this stack, or on that of the last one's end. */
+    /**
+     * Begins the exit and calls {@code then}, once, when no member is closing: on this stack, or on the thread on which
+     * the last one ends.
+     */
     public void whenClosed(Runnable then) {
         for (ScopeMember member : members()) {
-            if (mustEnd(member) && member.whenClosed(() -> whenClosed(then))) {
+            if (keepsExitWaiting(member) && member.whenClosed(() -> whenClosed(then))) {
                 return;
             }
         }
@@ -161,10 +177,10 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
     }
 
     /**
-     * The look at {@code isClosing} comes last: a member that begins to close between the two looks no longer signals, and is
-     * found by the second.
+     * Reads {@code isClosing} last. A member that begins to close between the two reads has no subscriber any more for
+     * the first, and the second finds it closing.
      */
-    private boolean mustEnd(ScopeMember member) {
+    private boolean keepsExitWaiting(ScopeMember member) {
         return signalsToThis(member) || member.isClosing();
     }
 

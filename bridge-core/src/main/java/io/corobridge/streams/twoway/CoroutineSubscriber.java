@@ -35,11 +35,12 @@ import org.reactivestreams.Subscription;
  *   <tr><th>from</th><th>to</th><th>by</th><th>when</th></tr>
  *   <tr><td>NEW</td><td>RUNNING</td><td>the publisher's thread</td><td>its first signal other than an element</td></tr>
  *   <tr><td>NEW</td><td>CLOSED</td><td>{@code close}</td><td>the body never runs</td></tr>
- *   <tr><td>RUNNING</td><td>CLOSED</td><td>{@code close}</td><td>the body meets its exit, and its cleanup runs</td></tr>
+ *   <tr><td>RUNNING</td><td>CLOSED</td><td>{@code close}</td>
+ *       <td>the body meets its exit, and its cleanup runs</td></tr>
  * </table>
  *
- * <p>The body's end completes {@code result}; a {@code GeneratorExit} in CLOSED cancels it. An error that is raised before
- * anybody has asked for the result goes to the dropped-error hook, too.
+ * <p>The body's end completes {@code result}; a {@code GeneratorExit} in CLOSED cancels it. An error that is raised
+ * before anybody has asked for the result goes to the dropped-error hook, too.
  */
 public final class CoroutineSubscriber<T, R extends @Nullable Object>
         implements BridgeSubscriber<T, R>, TaskEnd<R>, HasUpstream {

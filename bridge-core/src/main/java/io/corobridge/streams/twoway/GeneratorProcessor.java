@@ -16,8 +16,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * A two-way generator as a processor: a {@link ThroughSource} that reads the upstream, and a {@link SharedRun} that gives its
- * elements to the subscribers.
+ * A two-way generator as a processor: a {@link ThroughSource} that reads the upstream, and a {@link SharedRun} that
+ * gives its elements to the subscribers.
  */
 public final class GeneratorProcessor<In, Out> implements BridgeProcessor<In, Out>, HasUpstream {
 

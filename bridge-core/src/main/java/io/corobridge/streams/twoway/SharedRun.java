@@ -26,16 +26,18 @@ import org.reactivestreams.Subscription;
  *   <caption>Arrows</caption>
  *   <tr><th>from</th><th>to</th><th>method</th><th>when</th></tr>
  *   <tr><td>OPEN</td><td>OPEN</td><td>{@code join}, {@code leave}</td><td>subscribers come and go</td></tr>
- *   <tr><td>OPEN</td><td>GONE</td><td>{@code leave}</td><td>the last subscriber has left: the body is cancelled</td></tr>
- *   <tr><td>OPEN</td><td>GONE</td><td>{@code close}</td><td>the subscribers get an error, the body is cancelled</td></tr>
+ *   <tr><td>OPEN</td><td>GONE</td><td>{@code leave}</td>
+ *       <td>the last subscriber has left: the body is cancelled</td></tr>
+ *   <tr><td>OPEN</td><td>GONE</td><td>{@code close}</td>
+ *       <td>the subscribers get an error, the body is cancelled</td></tr>
  *   <tr><td>OPEN</td><td>ENDED</td><td>{@code end}</td><td>the body ended: the subscribers get its end</td></tr>
  * </table>
  *
  * <p>Invariants:
  *
  * <ol>
- *   <li>One element at most was requested of the body and has not come yet: {@code asking} is true from the request until the
- *       subscribers have the element.
+ *   <li>One element at most was requested of the body and has not come yet: {@code asking} is true from the request
+ *       until the subscribers have the element.
  *   <li>An element is requested while one subscriber wants it and none has more than {@code ahead} waiting.
  *   <li>In GONE an error of the body reaches no subscriber, so it goes to the dropped-error hook.
  * </ol>
@@ -162,7 +164,9 @@ final class SharedRun<T> implements Subscriber<T> {
 
     // ---- from the owner of the processor ----
 
-    /** Ends the body. Its subscribers get an error, and their closing ends with that of the body. A no-op after its end. */
+    /**
+     * Ends the body. Its subscribers get an error, and their closing ends with that of the body. A no-op after its end.
+     */
     void close() {
         while (state.get() instanceof RunState.Open<T> open) {
             if (state.compareAndSet(open, new RunState.Gone<>())) {

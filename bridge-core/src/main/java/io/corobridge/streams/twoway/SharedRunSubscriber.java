@@ -14,19 +14,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One subscriber of a {@link SharedRun}. Its elements wait here until it requests them.
  *
- * <p>All signals come from a {@link SerialLoop}, one thread at a time: the body's thread while the subscriber keeps up. The
- * arrows of {@code phase}:
+ * <p>All signals come from a {@link SerialLoop}, one thread at a time: the body's thread while the subscriber keeps up.
+ * The arrows of {@code phase}:
  *
  * <table>
  *   <caption>Arrows</caption>
  *   <tr><th>from</th><th>to</th><th>by</th><th>when</th></tr>
  *   <tr><td>NEW</td><td>OPEN</td><td>{@code start}</td><td>it has requested, or the run has ended</td></tr>
- *   <tr><td>OPEN</td><td>REFUSING</td><td>the owner of the loop</td><td>the end is signalled, or an element was refused</td></tr>
+ *   <tr><td>OPEN</td><td>REFUSING</td><td>the owner of the loop</td>
+ *       <td>the end is signalled, or an element was refused</td></tr>
  *   <tr><td>any other</td><td>LEFT</td><td>{@code close}, once</td><td>it was cancelled: the run is told</td></tr>
  * </table>
  *
- * <p>In NEW the loop is not entered. In REFUSING and LEFT nothing is signalled: elements that wait and an end that was not
- * signalled are refused, so that the discard hook and the dropped-error hook get those that no subscriber got.
+ * <p>In NEW the loop is not entered. In REFUSING and LEFT nothing is signalled: elements that wait and an end that was
+ * not signalled are refused, so that the discard hook and the dropped-error hook get those that no subscriber got.
  */
 final class SharedRunSubscriber<T> extends ElementSource {
 
@@ -109,7 +110,9 @@ final class SharedRunSubscriber<T> extends ElementSource {
         run.ask();
     }
 
-    /** Leaves the run. If it was the last subscriber, the emission ends with the body: what comes then is its cleanup. */
+    /**
+     * Leaves the run. If it was the last subscriber, the emission ends with the body: what comes then is its cleanup.
+     */
     @Override
     public void close() {
         if (PHASE.getAndSet(this, Phase.LEFT) != Phase.LEFT) { // an onNext that cancels and throws closes twice

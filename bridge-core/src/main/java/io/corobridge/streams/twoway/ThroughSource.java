@@ -11,12 +11,12 @@ import io.corobridge.streams.reading.PublisherReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a two-way generator between an upstream and a subscriber. A {@code yield} delivers its value, unless that is null, and
- * then receives the next element.
+ * Runs a two-way generator between an upstream and a subscriber. A {@code yield} delivers its value, unless that is
+ * null, and then receives the next element.
  *
- * <p>An error of the upstream is raised at that {@code yield}. Its completion is raised as {@code StopAsyncIteration}, which
- * completes the stream if the body does not catch it. Elements are requested only while the body receives and the subscriber
- * has demand.
+ * <p>An error of the upstream is raised at that {@code yield}. Its completion is raised as {@code StopAsyncIteration},
+ * which completes the stream if the body does not catch it. Elements are requested only while the body receives and the
+ * subscriber has demand.
  */
 public final class ThroughSource<In, Out> extends GeneratorSource<Out> {
 
