@@ -43,8 +43,7 @@ public final class WithBlock {
         try {
             frame.hostBeforeAwait();
             if (!cleanup && !host.exposed() && host.closing()) {
-                throw new GeneratorExit(); // the enter has swallowed the exit; one that is not raised yet is the
-                // driver's to raise
+                throw new GeneratorExit(); // the enter has swallowed it; the driver raises one that was not raised
             }
             result = block.run(resource);
         } catch (Throwable raised) {

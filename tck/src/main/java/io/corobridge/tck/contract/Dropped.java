@@ -2,15 +2,17 @@ package io.corobridge.tck.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** What reached the hooks of a library. */
 public final class Dropped {
 
-    private final List<Throwable> errors = new CopyOnWriteArrayList<>();
-    private final List<Object> elements = new CopyOnWriteArrayList<>();
+    private final Queue<Throwable> errors = new ConcurrentLinkedQueue<>();
+    private final Queue<Object> elements = new ConcurrentLinkedQueue<>();
 
     private volatile @Nullable RuntimeException thrown;
     private volatile @Nullable Class<? extends Throwable> expected;
@@ -50,20 +52,24 @@ public final class Dropped {
     /** Waits for an error and takes it. */
     Throwable takeError() {
         Eventually.is("an error in the hook", () -> !errors.isEmpty());
-        return errors.remove(0);
+        return errors.remove();
     }
 
     /** Takes the errors that came so far. */
     List<Throwable> takeErrors() {
-        List<Throwable> taken = List.copyOf(errors);
-        errors.removeAll(taken);
-        return taken;
+        return takeAll(errors);
     }
 
     /** Takes the elements that came so far. */
     List<Object> takeElements() {
-        List<Object> taken = List.copyOf(elements);
-        elements.clear();
+        return takeAll(elements);
+    }
+
+    private static <T> List<T> takeAll(Queue<T> queue) {
+        List<T> taken = new ArrayList<>();
+        for (T next = queue.poll(); next != null; next = queue.poll()) {
+            taken.add(next);
+        }
         return taken;
     }
 
