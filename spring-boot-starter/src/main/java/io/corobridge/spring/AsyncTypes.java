@@ -80,17 +80,17 @@ public final class AsyncTypes {
     /** It waits for onComplete: the element of a transaction comes before its commit. */
     @SuppressWarnings("NullAway") // the result is null when the publisher is empty
     private static Coroutine<?> coroutine(Publisher<?> publisher) {
-        return Coroutine.of(co -> co.await(publisher));
+        return Coroutine.of(co -> co.await(new InnerFirst<>(publisher)));
     }
 
     /** It asks for an element when its reader does: a publisher may do something for each, a row in a transaction say. */
     private static AsyncIterable<?> iterable(Publisher<?> publisher) {
-        return AsyncIterable.from(publisher, 1);
+        return AsyncIterable.from(new InnerFirst<>(publisher), 1);
     }
 
     private static AsyncGenerator<?, ?> generator(Publisher<?> publisher) {
         return AsyncGenerator.of(co -> {
-            for (Object element : co.each(publisher, 1)) {
+            for (Object element : co.each(new InnerFirst<>(publisher), 1)) {
                 co.yield(element);
             }
         });

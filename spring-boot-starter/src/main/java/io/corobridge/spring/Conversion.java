@@ -13,12 +13,12 @@ interface Conversion {
     Conversion SHARED = new Conversion() {
         @Override
         public Flux<Object> stream(AsyncIterable<?> source) {
-            return LiveStreams.trackedByContext(ReactorBridge.repeatable(source));
+            return LiveStreams.trackedByContext(InnerBodies.joining(ReactorBridge.repeatable(source)));
         }
 
         @Override
         public Mono<Object> single(Coroutine<?> source) {
-            return ReactorBridge.repeatable(source);
+            return InnerBodies.joining(ReactorBridge.repeatable(source));
         }
     };
 

@@ -30,7 +30,8 @@ import reactor.core.publisher.Flux;
     WebFluxStreams.class,
     MvcTypes.class,
     RSocketTypes.class,
-    MethodSecurity.class
+    MethodSecurity.class,
+    SecurityHolder.class
 })
 @EnableConfigurationProperties(CorobridgeProperties.class)
 public final class CorobridgeAutoConfiguration {

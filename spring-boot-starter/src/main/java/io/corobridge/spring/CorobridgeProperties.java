@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param engine On what bodies run that were made without an engine, in the whole program.
  * @param shutdown What happens when the application stops.
  * @param netty How streams are written to connections of reactor-netty.
+ * @param security What bodies see of Spring Security.
  * @since 0.1.0
  */
 @ConfigurationProperties("corobridge")
@@ -19,7 +20,8 @@ public record CorobridgeProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable Engine engine,
         @DefaultValue Shutdown shutdown,
-        @DefaultValue Netty netty) {
+        @DefaultValue Netty netty,
+        @DefaultValue Security security) {
 
     /**
      * What happens when the application stops.
@@ -36,4 +38,12 @@ public record CorobridgeProperties(
      *     with it the rest of the stream, and whether a stream is cancelled at the latest when its exchange ends.
      */
     public record Netty(@DefaultValue("true") boolean flatStreams) {}
+
+    /**
+     * What bodies see of Spring Security.
+     *
+     * @param holder Whether SecurityContextHolder has the request's security context in the bodies of WebFlux requests, which
+     *     is then loaded before the handler is called. It needs Micrometer's context-propagation on the class path.
+     */
+    public record Security(@DefaultValue("false") boolean holder) {}
 }

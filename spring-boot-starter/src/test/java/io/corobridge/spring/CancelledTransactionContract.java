@@ -1,0 +1,212 @@
+package io.corobridge.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.corobridge.AsyncIterable;
+import io.corobridge.Coroutine;
+import io.corobridge.reactor.ReactorBridge;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.ConnectionFactories;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.annotation.Transactional;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Each of 100 cancelled runs of a transactional body leaves no row, and gives its connection back to the pool. */
+abstract class CancelledTransactionContract {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int RUNS = 100;
+
+    @Configuration
+    @EnableTransactionManagement(proxyTargetClass = true)
+    @Import(CorobridgeAutoConfiguration.class)
+    static class App {}
+
+    static class Service {
+
+        private final DatabaseClient database;
+
+        Service(DatabaseClient database) {
+            this.database = database;
+        }
+
+        private Mono<Long> insert(int number) {
+            return database.sql("insert into number values (" + number + ")")
+                    .fetch()
+                    .rowsUpdated();
+        }
+
+        @Transactional
+        public Flux<Integer> flux(Runnable inserted) {
+            return ReactorBridge.toFlux(body(inserted));
+        }
+
+        @Transactional
+        public AsyncIterable<Integer> iterable(Runnable inserted) {
+            return body(inserted);
+        }
+
+        @Transactional
+        public Coroutine<Integer> coroutine(Runnable inserted) {
+            return Coroutine.of(co -> {
+                for (int number = 0; number < 1000; number++) {
+                    co.await(insert(number));
+                    inserted.run();
+                }
+                return 1000;
+            });
+        }
+
+        private AsyncIterable<Integer> body(Runnable inserted) {
+            return AsyncIterable.of(co -> {
+                for (int number = 0; number < 1000; number++) {
+                    co.await(insert(number));
+                    inserted.run();
+                    co.yield(number);
+                }
+            });
+        }
+    }
+
+    private ConnectionPool pool;
+    private AnnotationConfigApplicationContext context;
+    private Service service;
+    private DatabaseClient database;
+
+    abstract String url();
+
+    @BeforeEach
+    void open() {
+        pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(url()))
+                .initialSize(0)
+                .maxSize(3)
+                .maxAcquireTime(LIMIT)
+                .build());
+        database = DatabaseClient.create(pool);
+        database.sql("drop table if exists number").then().block(LIMIT);
+        database.sql("create table number (n int)").then().block(LIMIT);
+        context = new AnnotationConfigApplicationContext();
+        context.register(App.class);
+        context.registerBean(R2dbcTransactionManager.class, () -> new R2dbcTransactionManager(pool));
+        context.registerBean(Service.class, () -> new Service(database));
+        context.refresh();
+        service = context.getBean(Service.class);
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        pool.disposeLater().block(LIMIT);
+    }
+
+    private long rows() {
+        return database.sql("select count(*) from number")
+                .map(row -> row.get(0, Long.class))
+                .one()
+                .block(LIMIT);
+    }
+
+    private int borrowed() {
+        return pool.getMetrics().orElseThrow().acquiredSize();
+    }
+
+    /** Waits for the transaction's end, which a cancel does not: the connection comes back after the rollback. */
+    private void assertRolledBack(int run) {
+        Mono.fromSupplier(this::borrowed)
+                .repeatWhen(times -> times.delayElements(Duration.ofMillis(2)))
+                .takeUntil(borrowed -> borrowed == 0)
+                .then()
+                .block(LIMIT);
+        assertThat(rows()).as("rows after run %d", run).isZero();
+    }
+
+    private void takeTwo(Function<Runnable, Flux<Integer>> stream) {
+        for (int run = 0; run < RUNS; run++) {
+            assertThat(stream.apply(() -> {}).take(2).collectList().block(LIMIT))
+                    .hasSize(2);
+            assertRolledBack(run);
+        }
+    }
+
+    /** Cancels on this thread while the body goes on with its statements. */
+    private void cancelMeanwhile(Function<Runnable, Flux<Integer>> stream) throws InterruptedException {
+        for (int run = 0; run < RUNS; run++) {
+            CountDownLatch inserted = new CountDownLatch(1 + run % 5);
+            Disposable running = stream.apply(inserted::countDown).subscribe();
+            inserted.await();
+            running.dispose();
+            assertRolledBack(run);
+        }
+    }
+
+    private Flux<Integer> coroutine(Runnable inserted) {
+        return ReactorBridge.<Integer>toMono(() -> service.coroutine(inserted)).flux();
+    }
+
+    private Flux<Integer> iterable(Runnable inserted) {
+        return ReactorBridge.toFlux(service.iterable(inserted));
+    }
+
+    @Test
+    void aFluxOfABodyThatIsCancelledWithAnElement() {
+        takeTwo(service::flux);
+    }
+
+    @Test
+    void anIterableThatIsCancelledWithAnElement() {
+        takeTwo(this::iterable);
+    }
+
+    @Test
+    void anIterableThatIsCancelledMeanwhile() throws InterruptedException {
+        cancelMeanwhile(this::iterable);
+    }
+
+    @Test
+    void aCoroutineThatIsCancelledMeanwhile() throws InterruptedException {
+        cancelMeanwhile(this::coroutine);
+    }
+
+    @Test
+    void aLoopThatIsLeft() {
+        for (int run = 0; run < RUNS; run++) {
+            Supplier<Mono<Integer>> first = () -> ReactorBridge.mono(co -> {
+                for (int number : co.each(service.iterable(() -> {}))) {
+                    return number;
+                }
+                return null;
+            });
+            assertThat(first.get().block(LIMIT)).isZero();
+            assertRolledBack(run);
+        }
+    }
+
+    @Test
+    void completionCommitsAndAnErrorRollsBack() {
+        assertThat(coroutine(() -> {}).blockLast(LIMIT)).isEqualTo(1000);
+        assertThat(rows()).isEqualTo(1000);
+        IllegalStateException error = new IllegalStateException("from the body");
+        assertThatThrownBy(() -> iterable(() -> {
+                            throw error;
+                        })
+                        .blockLast(LIMIT))
+                .isSameAs(error);
+        assertThat(rows()).isEqualTo(1000);
+    }
+}
