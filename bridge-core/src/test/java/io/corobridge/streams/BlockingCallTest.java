@@ -128,7 +128,7 @@ class BlockingCallTest {
         return "unblocked";
     }
 
-    private record LoggingCarrier(@Override BodyExecution carrier) implements SubscriberContext {
+    private record LoggingCarrier(@Override BodyExecution execution) implements SubscriberContext {
 
         @Override
         public void errorDropped(Throwable error) {
