@@ -23,12 +23,12 @@ class AexitTruthTest {
     }
 
     @Test
-    void trueSuppresses() {
+    void anExitThatGivesTrueSuppressesTheError() {
         assertThat(failing(true).send(null)).isEqualTo(new Step.Returned<>("after null"));
     }
 
     @Test
-    void falseAndNullDoNot() {
+    void anExitThatGivesFalseOrNullSuppressesNothing() {
         assertThatThrownBy(() -> failing(false).send(null)).isSameAs(error);
         assertThatThrownBy(() -> failing(null).send(null)).isSameAs(error);
     }
@@ -42,7 +42,7 @@ class AexitTruthTest {
     }
 
     @Test
-    void itSuppressesAnExitAsWell() {
+    void anExitThatGivesTrueSuppressesAGeneratorExitToo() {
         Coroutine<String> returning =
                 Coroutine.of(engine, co -> "after " + co.with(manager(true), resource -> co.suspend(1)));
         Coroutine<Object> suspending = Coroutine.of(engine, co -> {

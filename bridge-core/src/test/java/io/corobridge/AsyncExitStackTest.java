@@ -138,7 +138,7 @@ class AsyncExitStackTest {
     }
 
     @Test
-    void soDoesOneAroundAStream() {
+    void aStackAroundAStreamRaisesTheErrorOfItsLastExitAlone() {
         IllegalStateException exit = new IllegalStateException("exit");
         AsyncExitStack stack = new AsyncExitStack();
         stack.callback(() -> {

@@ -20,7 +20,7 @@ class DepthTest {
 
     @ParameterizedTest
     @MethodSource("io.corobridge.streams.Engines#available")
-    void steppedByHand(Engine engine) {
+    void aChainOfAwaitsThatIsSteppedByHandIsAsDeepAsMemoryAllows(Engine engine) {
         Coroutine<Integer> coroutine = nested(engine, DEEP);
 
         assertThat(coroutine.send(null)).isEqualTo(new Step.Suspended<>(null));
@@ -29,7 +29,7 @@ class DepthTest {
 
     @ParameterizedTest
     @MethodSource("io.corobridge.streams.Engines#available")
-    void driven(Engine engine) throws Exception {
+    void aChainOfAwaitsThatIsDrivenIsAsDeepAsMemoryAllows(Engine engine) throws Exception {
         int depth = Blocking.await(finite(engine, DEEP));
 
         assertThat(depth).isEqualTo(DEEP);

@@ -32,7 +32,7 @@ class ImplicitContextTest {
     }
 
     @Test
-    void soDoesOneThatRaisesBeforeItIsAwaited() {
+    void anExitThatRaisesBeforeItIsAwaitedRemembersTheErrorOfTheBlock() {
         assertThat(leaving(error -> {
                     throw second;
                 }))
@@ -41,7 +41,7 @@ class ImplicitContextTest {
     }
 
     @Test
-    void soDoesTheObjectionToAnExitThatGivesNothingToAwait() {
+    void theErrorForAnExitThatGivesNoAwaitableRemembersTheErrorOfTheBlock() {
         Throwable raised = leaving(error -> missing());
 
         assertThat(raised)
@@ -52,7 +52,7 @@ class ImplicitContextTest {
     }
 
     @Test
-    void theErrorItWasGivenStaysAsItIs() {
+    void anExitThatRaisesTheErrorItWasGivenLeavesItUnchanged() {
         assertThat(leaving(error -> Awaitable.failed(first))).isSameAs(first);
         assertThat(first.getSuppressed()).isEmpty();
     }

@@ -21,7 +21,7 @@ class RaiseArgumentTest {
     }
 
     @Test
-    void aCoroutineStaysWhereItIs() {
+    void aRaiseOfNullLeavesACoroutineWhereItIs() {
         Coroutine<Object> coroutine = Coroutine.of(engine, co -> co.suspend(1));
 
         assertThatNullPointerException().isThrownBy(() -> coroutine.raise(none()));
@@ -33,7 +33,7 @@ class RaiseArgumentTest {
     }
 
     @Test
-    void soDoesAGenerator() {
+    void anAthrowOfNullLeavesAGeneratorWhereItIs() {
         AsyncGenerator<Integer, Void> generator = AsyncGenerator.of(engine, co -> co.yield(1));
 
         assertThatNullPointerException().isThrownBy(() -> generator.athrow(none()));

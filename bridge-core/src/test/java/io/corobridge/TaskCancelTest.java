@@ -34,7 +34,7 @@ class TaskCancelTest {
     }
 
     @Test
-    void itIsNoExceptionAndItsCleanupAwaits() throws Exception {
+    void aCancelIsNoExceptionAndTheCleanupAwaits() throws Exception {
         cancelled(co -> {
             try {
                 inside.countDown();
@@ -54,7 +54,7 @@ class TaskCancelTest {
     }
 
     @Test
-    void aBodyThatCatchesItGoesOnButNobodyHearsOfIt() throws Exception {
+    void aBodyThatCatchesItsExitGoesOnButSignalsNothing() throws Exception {
         cancelled(co -> {
             try {
                 inside.countDown();

@@ -27,7 +27,7 @@ class TaskRulesTest {
     }
 
     @Test
-    void whatNobodyCanWaitForIsRaisedInTheBody() throws Exception {
+    void aBadYieldIsRaisedInTheBody() throws Exception {
         Coroutine<String> catching = Coroutine.of(engine, co -> {
             try {
                 return "went on with " + co.suspend(10);
@@ -40,7 +40,7 @@ class TaskRulesTest {
     }
 
     @Test
-    void andLeavesIt() {
+    void aBadYieldThatTheBodyDoesNotCatchIsItsError() {
         Coroutine<Object> outer =
                 Coroutine.of(engine, co -> co.await(Coroutine.of(engine, inner -> inner.suspend(10))));
 
@@ -50,7 +50,7 @@ class TaskRulesTest {
     }
 
     @Test
-    void itIsRaisedThroughAnIteratorWrittenByHand() throws Exception {
+    void aBadYieldIsRaisedThroughAnIteratorWrittenByHand() throws Exception {
         assertThat(Blocking.<Object>await(Coroutine.of(engine, co -> co.await(new BadYield()))))
                 .isEqualTo("Task got bad yield: 10");
         assertThat(Blocking.await(new BadYield())).isEqualTo("Task got bad yield: 10");
@@ -96,7 +96,7 @@ class TaskRulesTest {
     }
 
     @Test
-    void aBodyThatAwaitsItselfIsTold() {
+    void aBodyThatAwaitsItselfGetsAnError() {
         List<Coroutine<Object>> self = new ArrayList<>();
         self.add(Coroutine.of(engine, co -> co.await(self.get(0))));
 
@@ -107,7 +107,7 @@ class TaskRulesTest {
     }
 
     @Test
-    void soAreTwoThatAwaitEachOther() {
+    void twoBodiesThatAwaitEachOtherGetAnError() {
         List<Coroutine<Object>> both = new ArrayList<>();
         both.add(Coroutine.of(engine, co -> co.await(both.get(1))));
         both.add(Coroutine.of(engine, co -> co.await(both.get(0))));

@@ -16,7 +16,7 @@ class AwaitingInLoopTest {
     private final CompletableFuture<Integer> inBlock = new CompletableFuture<>();
 
     @EachEngine
-    void theSourceBetweenElementsAndInTheBlockWhatThatAwaits(Engine engine) {
+    void aBodyAwaitsTheSourceBetweenElementsAndTheBlocksAwaitInTheBlock(Engine engine) {
         AsyncIterable<Integer> none = AsyncIterable.of(engine, co -> {});
         AsyncIterable<Integer> source = AsyncIterable.of(engine, co -> {
             co.await(first);

@@ -42,7 +42,7 @@ class BlockedThreadTest {
     }
 
     @EachEngine
-    void anAwait(Engine engine) throws Exception {
+    void aWorkerThatWaitsForAnAwaitIsCompensated(Engine engine) throws Exception {
         assertAllCome(
                 () -> Blocking.await(
                         Coroutine.of(engine, co -> co.await(CompletableFuture.supplyAsync(() -> 1, pool)))),
@@ -50,7 +50,7 @@ class BlockedThreadTest {
     }
 
     @EachEngine
-    void elements(Engine engine) throws Exception {
+    void aWorkerThatWaitsForElementsIsCompensated(Engine engine) throws Exception {
         assertAllCome(
                 () -> {
                     try (Stream<Integer> elements = Blocking.stream(Publishers.<Integer>of(engine, co -> {
@@ -64,7 +64,7 @@ class BlockedThreadTest {
     }
 
     @EachEngine
-    void aStepByHand(Engine engine) throws Exception {
+    void aWorkerThatWaitsForAStepByHandIsCompensated(Engine engine) throws Exception {
         if (engine == Engine.INLINE) {
             return; // the step is a call on the worker's own stack
         }
@@ -76,7 +76,7 @@ class BlockedThreadTest {
     }
 
     @EachEngine
-    void whatIsReadyWaitsForNobody(Engine engine) throws Exception {
+    void aReadyResultNeedsNoWait(Engine engine) throws Exception {
         assertThat(Blocking.<Integer>await(Awaitable.ready(1))).isEqualTo(1);
         assertThat(Blocking.<Integer>await(Coroutine.of(engine, co -> 2))).isEqualTo(2);
     }

@@ -28,7 +28,7 @@ class BlockingCallTest {
     private final List<String> log = new CopyOnWriteArrayList<>();
 
     @EachEngine
-    void oneThatIsSteppedSuspendsWhereItHasNoThread(Engine engine) {
+    void aSteppedBodyWithoutAThreadSuspendsAtABlockingCall(Engine engine) {
         boolean suspends = engine == Engine.INLINE;
         Coroutine<String> coroutine = Coroutine.of(engine, co -> co.blocking(() -> suspends ? block() : "unblocked"));
         Step<String> step = coroutine.send(null);
@@ -71,7 +71,7 @@ class BlockingCallTest {
     }
 
     @EachEngine
-    void theCallHasWhatIsSetAroundTheBody(Engine engine) {
+    void aBlockingCallSeesTheThreadLocalsThatAreSetAroundTheBody(Engine engine) {
         CoroutineBody<String> body = co -> co.blocking(() -> "in the call: " + LOCAL.get()) + ", after: " + LOCAL.get();
         BodyExecution carrier = new BodyExecution() {
             @Override

@@ -66,7 +66,7 @@ class CollectedTest {
     }
 
     @EachEngine
-    void soIsOneThatWasCancelledWhileItWaited(Engine engine) {
+    void aCoroutineThatWasCancelledWhileItWaitedIsCollected(Engine engine) {
         for (WeakReference<?> object : cancelledWhileItWaits(engine)) {
             Garbage.awaitCollected("a cancelled subscription", object);
         }
@@ -135,7 +135,7 @@ class CollectedTest {
     }
 
     @EachEngine
-    void oneThatHasEndedHoldsNothingOfItsBody(Engine engine) throws Throwable {
+    void aCoroutineThatHasEndedHoldsNothingOfItsBody(Engine engine) throws Throwable {
         Map<String, Use<Coroutine<Integer>>> uses = usesOfACoroutine(engine);
         uses.remove("a subscription that asks for nothing");
         uses.remove("nothing");
@@ -214,7 +214,7 @@ class CollectedTest {
     }
 
     @EachEngine
-    void soIsOneThatHoldsAGenerator(Engine engine) throws Throwable {
+    void anObjectThatHoldsAGeneratorOfItsOwnMethodIsCollected(Engine engine) throws Throwable {
         for (Map.Entry<String, Use<AsyncGenerator<Integer, Void>>> use :
                 usesOfAGenerator(engine).entrySet()) {
             Garbage.awaitCollected("an order after " + use.getKey(), order(engine, it -> use.getValue()

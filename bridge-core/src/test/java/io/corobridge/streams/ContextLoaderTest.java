@@ -56,7 +56,7 @@ class ContextLoaderTest {
     }
 
     @EachEngine
-    void thatOfEachSubscriberInTurn(Engine engine) throws Exception {
+    void aBodyHasTheContextLoaderOfItsSubscriber(Engine engine) throws Exception {
         for (int i = 0; i < OFTEN; i++) {
             assertThat(seenBySubscriber(engine, ONE)).containsOnly(ONE).hasSize(2);
             assertThat(seenBySubscriber(engine, OTHER)).containsOnly(OTHER).hasSize(2);
@@ -65,7 +65,7 @@ class ContextLoaderTest {
     }
 
     @EachThreadEngine
-    void whatABodyLeavesIsNotTheNextOnes(Engine engine) throws Exception {
+    void aContextLoaderThatABodyLeavesIsNotTheNextBodys(Engine engine) throws Exception {
         for (int i = 0; i < OFTEN; i++) {
             with(
                     ONE,
@@ -79,14 +79,14 @@ class ContextLoaderTest {
     }
 
     @EachEngine
-    void thatOfWhoeverStepsItFirst(Engine engine) throws Exception {
+    void aSteppedBodyHasTheContextLoaderOfItsFirstStep(Engine engine) throws Exception {
         AsyncGenerator<Object, Void> generator = AsyncGenerator.of(engine, co -> co.yield(shown(current())));
         Object seen = with(ONE, () -> Blocking.await(generator.anext()));
         assertThat(seen).isEqualTo(ONE);
     }
 
     @EachEngine
-    void afterASleepAndInWhatATimeoutCloses(Engine engine) throws Exception {
+    void aBodyHasItsContextLoaderAfterASleepAndInTheCleanupOfATimeout(Engine engine) throws Exception {
         Object seen = with(
                 ONE,
                 () -> Blocking.await(Coroutine.of(engine, co -> {

@@ -57,7 +57,7 @@ class DelegatingScopeTest {
     }
 
     @EachEngine
-    void itDoesWhatTheOtherDoes(Engine engine) {
+    void aDelegatingScopeDoesAllThatTheBodysScopeDoes(Engine engine) {
         uses().forEach((what, use) -> {
             ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
                     Publishers.<Integer>single(engine, co -> use.of(new Delegating(new Delegating(co)))), context);
@@ -67,7 +67,7 @@ class DelegatingScopeTest {
     }
 
     @EachEngine
-    void oneThatKeepsItsSuspendToItselfIsNamed(Engine engine) {
+    void aScopeThatDoesNotDelegateSuspendIsNamedInTheError(Engine engine) {
         Coroutine<Integer> coroutine = Coroutine.of(engine, co -> {
             CoroutineScope own = new Delegating(co) {
                 @Override

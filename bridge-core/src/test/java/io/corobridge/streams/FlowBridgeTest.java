@@ -78,7 +78,7 @@ class FlowBridgeTest {
     }
 
     @Test
-    void forThreadsThatWait() {
+    void aThreadThatWaitsReadsAFlowPublisher() {
         Flow.Publisher<Integer> source = FlowBridge.publisher(co -> {
             for (int i = 0; i < 3; i++) {
                 co.yield(i);

@@ -122,7 +122,7 @@ class HandedOverTest {
     }
 
     @EachEngine
-    void soDoesOneThatIsCancelledFromItsOwnStack(Engine engine) {
+    void aBodyThatIsCancelledFromItsOwnStackMeetsItsExit(Engine engine) {
         ProbeSubscriber<Integer> probe = new ProbeSubscriber<>();
         AtomicInteger turns = new AtomicInteger();
         probe.subscribeTo(

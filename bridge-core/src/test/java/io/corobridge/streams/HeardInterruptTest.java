@@ -37,7 +37,7 @@ class HeardInterruptTest {
     }
 
     @EachThreadEngine
-    void theCleanupBehindItAwaitsToItsEnd(Engine engine) {
+    void theCleanupBehindAHeardInterruptAwaitsToItsEnd(Engine engine) {
         CompletableFuture<String> released = new CompletableFuture<>();
         ProbeSubscriber<Integer> probe = cancelledWhileItBlocks(engine, co -> {
             try {
@@ -76,17 +76,17 @@ class HeardInterruptTest {
     }
 
     @EachThreadEngine
-    void aLoopThatGoesOnBehindASwallowedOneMeetsTheExitAtItsNextPull(Engine engine) {
+    void aLoopThatGoesOnBehindASwallowedInterruptMeetsTheExitAtItsNextPull(Engine engine) {
         swallowedBefore(engine, co -> co.forEach(ScriptedPublisher.endless(), element -> log.add("element")));
     }
 
     @EachThreadEngine
-    void aCheckpointBehindASwallowedOneMeetsTheExit(Engine engine) {
+    void aCheckpointBehindASwallowedInterruptMeetsTheExit(Engine engine) {
         swallowedBefore(engine, CoroutineScope::checkpoint);
     }
 
     @EachThreadEngine
-    void aBodyThatGoesOnAwaitingBehindASwallowedOneMeetsTheExitInTheEnd(Engine engine) {
+    void aBodyThatGoesOnAwaitingBehindASwallowedInterruptMeetsTheExitInTheEnd(Engine engine) {
         AtomicInteger awaits = new AtomicInteger();
         swallowedBefore(engine, co -> {
             while (awaits.incrementAndGet() < 10_000) {
@@ -107,7 +107,7 @@ class HeardInterruptTest {
     /** The interrupt is the body's that waits for the step; the body that is stepped hears it. */
     @ParameterizedTest
     @MethodSource("threads")
-    void noneIsLeftToTheCleanupOfABodyThatIsSteppedForAnother(Engine outer, Engine inner) {
+    void noInterruptIsLeftToTheCleanupOfABodyThatIsSteppedForAnother(Engine outer, Engine inner) {
         AsyncIterable<Integer> source = AsyncIterable.of(inner, co -> {
             try {
                 blocked.countDown();

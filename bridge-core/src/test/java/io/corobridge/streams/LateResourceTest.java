@@ -75,7 +75,7 @@ class LateResourceTest {
     }
 
     @Test
-    void ofAStageInAScope() {
+    void aLateValueOfAStageIsExitedInAScope() {
         CompletableFuture<Integer> source = new CompletableFuture<>();
         cancelWhileEntering(scope(stage(source)));
         source.complete(1);
@@ -83,7 +83,7 @@ class LateResourceTest {
     }
 
     @EachEngine
-    void ofAStageInABlock(Engine engine) {
+    void aLateValueOfAStageIsExitedInABlock(Engine engine) {
         CompletableFuture<Integer> source = new CompletableFuture<>();
         cancelWhileEntering(block(engine, stage(source)));
         source.complete(1);
@@ -91,7 +91,7 @@ class LateResourceTest {
     }
 
     @Test
-    void ofAPublisherInAScope() {
+    void aLateElementOfAPublisherIsExitedInAScope() {
         ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
         cancelWhileEntering(scope(Awaitable.of(source)));
         source.subscriber().onNext(1);
@@ -99,7 +99,7 @@ class LateResourceTest {
     }
 
     @EachEngine
-    void ofAPublisherInABlock(Engine engine) {
+    void aLateElementOfAPublisherIsExitedInABlock(Engine engine) {
         ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});
         BridgePublisher<Integer> publisher = block(engine, Awaitable.of(source));
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(publisher).request(1);
@@ -111,7 +111,7 @@ class LateResourceTest {
     }
 
     @EachEngine
-    void itsExitIsAwaitedAndWhatThatRaisesGoesToTheHook(Engine engine) {
+    void theExitOfALateResourceIsAwaitedAndItsErrorGoesToTheHook(Engine engine) {
         RecordingContext context = new RecordingContext();
         CompletableFuture<Integer> source = new CompletableFuture<>();
         CompletableFuture<Boolean> exit = new CompletableFuture<>();
@@ -147,7 +147,7 @@ class LateResourceTest {
     }
 
     @Test
-    void onePerSubscriberThatIsNeverLateIsExitedOnce() {
+    void aResourceForEachSubscriberIsExitedOnce() {
         ProbeSubscriber.to(scope(Awaitable.ready(1))).request(1).assertCompleted();
         assertThat(exits).containsExactly((Throwable) null);
         assertThat(seen).isTrue();
@@ -165,12 +165,12 @@ class LateResourceTest {
     }
 
     @Test
-    void ofAStageThatIsQuickerThanItsCancelInAScope() {
+    void aStageThatIsQuickerThanItsCancelIsExitedOnceInAScope() {
         theExitIsPartOfTheClosing(scope(completingAsItIsCancelled()));
     }
 
     @EachEngine
-    void ofAStageThatIsQuickerThanItsCancelInABlock(Engine engine) {
+    void aStageThatIsQuickerThanItsCancelIsExitedOnceInABlock(Engine engine) {
         theExitIsPartOfTheClosing(block(engine, completingAsItIsCancelled()));
     }
 

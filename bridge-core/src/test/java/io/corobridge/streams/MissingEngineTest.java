@@ -42,7 +42,7 @@ class MissingEngineTest {
     }
 
     @Test
-    void soDoesAGeneratorOnOne() {
+    void aGeneratorOnAnEngineThatIsMissingStaysAsItWas() {
         for (Consumer<AsyncGenerator<Integer, Void>> use : List.<Consumer<AsyncGenerator<Integer, Void>>>of(
                 it -> it.anext().await().send(null),
                 it -> sneak(ProbeSubscriber.to(Publishers.<Integer>from(it))

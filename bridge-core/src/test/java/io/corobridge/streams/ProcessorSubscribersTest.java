@@ -23,7 +23,7 @@ class ProcessorSubscribersTest {
 
     @EachEngine
     @DisplayName("downstream cancel -> aclose and upstream cancel")
-    void theCancelOfTheLastClosesTheBodyAndCancelsTheUpstream(Engine engine) {
+    void theCancelOfTheLastSubscriberClosesTheBodyAndCancelsTheUpstream(Engine engine) {
         CompletableFuture<Void> cleanup = new CompletableFuture<>();
         ScriptedPublisher source = new ScriptedPublisher((self, n) -> log.add(n));
         BridgeProcessor<Integer, Integer> processor = of(engine, 0, co -> {
@@ -57,7 +57,7 @@ class ProcessorSubscribersTest {
 
     @EachEngine
     @DisplayName("downstream cancel with an element, of all: the exit at the yield that gave it")
-    void theLastThatLeaveWithAnElementEndTheBodyAtItsYield(Engine engine) {
+    void theLastSubscribersThatCancelWithAnElementEndTheBodyAtItsYield(Engine engine) {
         BridgeProcessor<Integer, Integer> processor = of(engine, 0, co -> {
             try {
                 co.yield(1);
@@ -109,7 +109,7 @@ class ProcessorSubscribersTest {
     }
 
     @EachEngine
-    void oneMayBeAheadAsFarAsItWasSaid(Engine engine) {
+    void aSubscriberMayBeAheadByTheGivenNumberOfElements(Engine engine) {
         ScriptedPublisher source = ScriptedPublisher.counting(5);
         BridgeProcessor<Integer, Integer> processor = identity(engine, 2);
         source.subscribe(processor);
@@ -126,7 +126,7 @@ class ProcessorSubscribersTest {
     }
 
     @EachEngine
-    void theSlowestThatLeavesHoldsNobodyUp(Engine engine) {
+    void theSlowestSubscriberThatCancelsHoldsNoOtherUp(Engine engine) {
         BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
         ScriptedPublisher.counting(3).subscribe(processor);
         ProbeSubscriber<Integer> fast = ProbeSubscriber.to(processor, context);
@@ -139,7 +139,7 @@ class ProcessorSubscribersTest {
     }
 
     @EachEngine
-    void whatNobodyHadIsDiscardedOnce(Engine engine) {
+    void anElementThatNoSubscriberGotIsDiscardedOnce(Engine engine) {
         BridgeProcessor<Integer, Integer> processor = of(engine, 1, co -> {
             for (Integer in = co.yield(null); ; ) {
                 log.add(in);
@@ -194,7 +194,7 @@ class ProcessorSubscribersTest {
     }
 
     @EachEngine
-    void oneThatThrowsFromOnNextCountsAsCancelled(Engine engine) {
+    void aSubscriberThatThrowsFromOnNextCountsAsCancelled(Engine engine) {
         IllegalStateException broken = new IllegalStateException("a broken subscriber");
         BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
         ScriptedPublisher source = ScriptedPublisher.counting(3);
@@ -213,7 +213,7 @@ class ProcessorSubscribersTest {
     }
 
     @EachEngine
-    void theLastThatThrowsFromOnNextClosesTheBody(Engine engine) {
+    void theLastSubscriberThatThrowsFromOnNextClosesTheBody(Engine engine) {
         IllegalStateException broken = new IllegalStateException("a broken subscriber");
         BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
         ScriptedPublisher source = ScriptedPublisher.counting(3);

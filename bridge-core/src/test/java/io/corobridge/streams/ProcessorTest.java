@@ -160,7 +160,7 @@ class ProcessorTest {
 
     /** Its error is a second reason to leave: what waits for the cleanup goes on waiting. */
     @EachEngine
-    void theClosingOfOneThatThrowsAfterItsCancelWaitsForTheCleanup(Engine engine) {
+    void theClosingOfASubscriberThatThrowsAfterItsCancelWaitsForTheCleanup(Engine engine) {
         IllegalStateException broken = new IllegalStateException("a broken subscriber");
         CompletableFuture<Void> cleanup = new CompletableFuture<>();
         BridgeProcessor<Integer, Integer> processor = of(engine, 0, co -> {
@@ -216,7 +216,7 @@ class ProcessorTest {
     }
 
     @EachEngine
-    void oneByOneOnOneStack(Engine engine) {
+    void aRequestForEachElementDoesNotRecurse(Engine engine) {
         int elements = 100_000;
         BridgeProcessor<Integer, Integer> processor = identity(engine, 0);
         new Range(elements).subscribe(processor);

@@ -26,7 +26,7 @@ class RaceTest {
     }
 
     @EachSource
-    void firstRequests(Numbers source) {
+    void firstRequestsAgainstEachOther(Numbers source) {
         for (int round = 0; round < ROUNDS; round++) {
             ProbeSubscriber<Integer> probe = new ProbeSubscriber<Integer>();
             probe.subscribeTo(source.of(4), SubscriberContext.NONE);

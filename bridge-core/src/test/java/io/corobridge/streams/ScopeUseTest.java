@@ -54,7 +54,7 @@ class ScopeUseTest {
     }
 
     @EachEngine
-    void fromAnotherThread(Engine engine) throws InterruptedException {
+    void aUseFromAnotherThreadIsRefused(Engine engine) throws InterruptedException {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.of(engine, co -> {
             scope.complete(co);
             Await.latch(go);
@@ -99,7 +99,7 @@ class ScopeUseTest {
     }
 
     @EachEngine
-    void fromABodyThatIsSubscribedInItsOwn(Engine engine) {
+    void aUseFromABodyThatIsSubscribedInsideIsRefused(Engine engine) {
         CompletableFuture<String> met = new CompletableFuture<>();
         ProbeSubscriber<Integer> inner = new ProbeSubscriber<>();
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.of(engine, outer -> {
@@ -134,7 +134,7 @@ class ScopeUseTest {
     }
 
     @EachEngine
-    void theBodyThatUsedAnothersGetsTheErrorAndTheOtherGoesOn(Engine engine) {
+    void aBodyThatUsesAnotherBodysScopeGetsTheErrorAndTheOtherGoesOn(Engine engine) {
         CompletableFuture<Integer> later = new CompletableFuture<>();
         ProbeSubscriber<Integer> inner = new ProbeSubscriber<>();
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.single(engine, outer -> {
@@ -150,7 +150,7 @@ class ScopeUseTest {
     }
 
     @EachEngine
-    void whileTheBodyIsSuspended(Engine engine) {
+    void aUseWhileTheBodyIsSuspendedIsRefused(Engine engine) {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.of(engine, co -> {
             scope.complete(co);
             co.yield(1);
@@ -165,7 +165,7 @@ class ScopeUseTest {
     }
 
     @EachEngine
-    void afterTheBodysEnd(Engine engine) {
+    void aUseAfterTheBodysEndIsRefused(Engine engine) {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.of(engine, co -> {
             scope.complete(co);
             co.yield(1);
@@ -177,7 +177,7 @@ class ScopeUseTest {
 
     /** A continuation goes on where it is resumed: its stack is its own on each thread. */
     @EachEngine
-    void theBodyItselfGoesOnOnWhateverThreadResumesIt(Engine engine) throws InterruptedException {
+    void aBodyUsesItsScopeOnEachThreadThatResumesIt(Engine engine) throws InterruptedException {
         int rounds = 20_000;
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.of(engine, co -> {
             for (int i = 0; i < rounds; i++) {

@@ -145,7 +145,7 @@ class SteppedForAnotherTest {
     }
 
     @EachEngine
-    void byHandAResourceThatComesAfterTheCloseIsExitedToo(Engine engine) {
+    void aResourceThatComesAfterACloseByHandIsExited(Engine engine) {
         CompletableFuture<String> enter = new CompletableFuture<>();
         Coroutine<Object> coroutine = Coroutine.of(
                 engine,

@@ -219,7 +219,7 @@ class SubscriberTest {
 
     /** 2.3: from within a terminal signal neither request nor cancel is called, though the body runs on there. */
     @EachEngine
-    void itCallsNothingFromWithinATerminalSignal(Engine engine) throws InterruptedException {
+    void aSubscriberCallsNothingFromWithinATerminalSignal(Engine engine) throws InterruptedException {
         for (Exception end : new Exception[] {null, new Exception("end")}) {
             CompletableFuture<Void> gate = new CompletableFuture<>();
             ScriptedPublisher source = new ScriptedPublisher((self, n) -> {});

@@ -80,7 +80,7 @@ class SuspendedOnTest {
     }
 
     @Test
-    void oneWhoComesAfterTheSignalIsToldAtOnce() {
+    void aWaiterThatComesAfterTheSignalIsResumedAtOnce() {
         Latch signal = new Latch();
         AtomicInteger told = new AtomicInteger();
         signal.set();

@@ -63,7 +63,7 @@ class TakenOverTest {
     }
 
     @EachEngine
-    void soDoesOneWhoseAcloseOrAthrowIsInFlight(Engine engine) {
+    void aGeneratorWhoseAcloseOrAthrowIsInFlightStaysWithIt(Engine engine) {
         Map<Function<AsyncGenerator<Integer, Void>, Awaitable<?>>, String> uses = new LinkedHashMap<>();
         uses.put(AsyncGenerator::aclose, "cleanup");
         uses.put(it -> it.athrow(new IllegalStateException("thrown")), "handler");
@@ -112,7 +112,7 @@ class TakenOverTest {
 
     /** One takes it, and the other is told so, whatever the first has done by then. */
     @EachEngine
-    void ofTwoWhoTakeACoroutineAtOnceOneIsRefused(Engine engine) {
+    void ofTwoPublishersThatTakeACoroutineAtOnceOneIsRefused(Engine engine) {
         try (Race race = new Race()) {
             for (int round = 0; round < Race.rounds(300); round++) {
                 CompletableFuture<Integer> wait = new CompletableFuture<>();
@@ -167,7 +167,7 @@ class TakenOverTest {
     }
 
     @EachEngine
-    void soDoesAGenerator(Engine engine) {
+    void aGeneratorMeetsItsExitWhereItStandsAndItsCleanupMayAwait(Engine engine) {
         assertEnds(ending -> {
             CompletableFuture<Integer> wait = new CompletableFuture<>();
             AsyncGenerator<Integer, Void> generator = AsyncGenerator.of(engine, co -> {

@@ -20,7 +20,7 @@ class WaitingInsideSynchronizedTest {
     }
 
     @EachEngine
-    void anAwait(Engine engine) {
+    void anAwaitInsideSynchronizedWaitsOrIsAnError(Engine engine) {
         ProbeSubscriber<String> probe = ProbeSubscriber.to(Publishers.single(engine, co -> {
             synchronized (lock) {
                 return co.await(awaited);
@@ -40,7 +40,7 @@ class WaitingInsideSynchronizedTest {
     }
 
     @EachEngine
-    void aYieldWithoutDemand(Engine engine) {
+    void aYieldWithoutDemandInsideSynchronizedWaitsOrIsAnError(Engine engine) {
         RecordingContext context = new RecordingContext();
         ProbeSubscriber<String> probe = ProbeSubscriber.to(
                 Publishers.<String>of(engine, co -> {

@@ -30,7 +30,7 @@ class WhatABodyAwaitsTest {
     private final RecordingContext context = new RecordingContext();
 
     @EachEngine
-    void aCoroutineItRunsAsACallIsShownAndStandsWhereItsCallerStands(Engine engine) {
+    void aCoroutineThatRunsAsACallIsShownAndHasTheStateOfItsCaller(Engine engine) {
         CompletableFuture<Integer> stage = new CompletableFuture<>();
         Coroutine<Integer> inner = Coroutine.of(engine, co -> co.await(stage));
         Coroutine<Integer> outer = Coroutine.of(engine, co -> co.await(inner));
@@ -47,7 +47,7 @@ class WhatABodyAwaitsTest {
     }
 
     @EachEngine
-    void atAYieldItAwaitsNothingHoweverTheCallEnded(Engine engine) {
+    void aBodyAtAYieldAwaitsNothingAfterACallThatEndedOrFailed(Engine engine) {
         for (boolean fails : new boolean[] {false, true}) {
             AsyncGenerator<Integer, Void> generator = AsyncGenerator.of(engine, co -> {
                 try {

@@ -76,7 +76,7 @@ class YieldFromTest {
     }
 
     @EachEngine
-    void theFilesBelowADirectory(Engine engine, @TempDir Path directory) throws IOException {
+    void aWalkOfADirectoryYieldsTheFilesBelowIt(Engine engine, @TempDir Path directory) throws IOException {
         Path deep = Files.createDirectories(directory.resolve("b/c"));
         for (Path file : List.of(directory.resolve("a"), deep.resolve("d"), directory.resolve("e"))) {
             Files.createFile(file);
@@ -143,7 +143,7 @@ class YieldFromTest {
     }
 
     @EachEngine
-    void byHandWhatIsSentGoesToNobody(Engine engine) {
+    void aValueThatIsSentByHandIsDropped(Engine engine) {
         AsyncGenerator<Integer, String> outer = AsyncGenerator.of(engine, (GeneratorScope<Integer, String> co) -> {
             co.yieldFrom(AsyncIterable.<Integer>of(engine, inner -> {
                 log.add(String.valueOf(inner.yield(1)));

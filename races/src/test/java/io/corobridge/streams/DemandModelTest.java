@@ -48,7 +48,7 @@ public class DemandModelTest {
     }
 
     @Test
-    void everyInterleaving() {
+    void requestsAgainstTheEmittingThreadInEveryInterleaving() {
         new ModelCheckingOptions()
                 .iterations(20)
                 .invocationsPerIteration(500)

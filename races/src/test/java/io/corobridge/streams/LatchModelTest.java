@@ -17,7 +17,7 @@ class LatchModelTest {
     private static final int INTERLEAVINGS = 1_000;
 
     @Test
-    void theOneWhoWaitsIsTold() {
+    void aWaiterIsResumedOnce() {
         Lincheck.runConcurrentTest(INTERLEAVINGS, () -> {
             Latch signal = new Latch();
             Waiter waiter = new Waiter(signal);
@@ -28,7 +28,7 @@ class LatchModelTest {
     }
 
     @Test
-    void ofTwoWhoSetItOneTells() {
+    void ofTwoThreadsThatSetALatchOneResumesTheWaiter() {
         Lincheck.runConcurrentTest(INTERLEAVINGS, () -> {
             Latch signal = new Latch();
             Waiter waiter = new Waiter(signal);

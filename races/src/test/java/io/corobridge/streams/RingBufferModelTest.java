@@ -28,7 +28,7 @@ public class RingBufferModelTest {
     }
 
     @Test
-    void everyInterleaving() {
+    void oneThreadOffersWhileAnotherPollsInEveryInterleaving() {
         new ModelCheckingOptions()
                 .iterations(20)
                 .invocationsPerIteration(500)

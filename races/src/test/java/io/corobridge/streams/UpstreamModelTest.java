@@ -14,7 +14,7 @@ class UpstreamModelTest {
     private static final int INTERLEAVINGS = 1_000;
 
     @Test
-    void itIsCancelledOnceAndNeverTwiceInside() {
+    void aSubscriptionIsCancelledOnceAndEnteredByOneThreadAtATime() {
         Lincheck.runConcurrentTest(INTERLEAVINGS, () -> {
             SerialSubscription upstream = new SerialSubscription(SubscriberContext.NONE, new NoReader());
             Counted counted = new Counted();
@@ -27,7 +27,7 @@ class UpstreamModelTest {
     }
 
     @Test
-    void requestsThatComeBeforeItAreNotLost() {
+    void requestsThatComeBeforeTheSubscriptionAreNotLost() {
         Lincheck.runConcurrentTest(INTERLEAVINGS, () -> {
             SerialSubscription upstream = new SerialSubscription(SubscriberContext.NONE, new NoReader());
             Counted counted = new Counted();

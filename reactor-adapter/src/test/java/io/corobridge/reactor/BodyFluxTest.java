@@ -16,7 +16,7 @@ import reactor.test.StepVerifier;
 class BodyFluxTest {
 
     @Test
-    void theBodyOfTheDesign() {
+    void aBodyWithAConnectionAndALoopYieldsItsOrders() {
         List<String> log = new CopyOnWriteArrayList<>();
         AsyncContextManager<String> connection = AsyncContextManager.of(co -> {
             log.add("enter");

@@ -19,7 +19,7 @@ class ChainTest {
 
     @ParameterizedTest
     @MethodSource("io.corobridge.tck.contract.Engines#available")
-    void allEnd(Engine engine) {
+    void aChainOfMonosThatAwaitOneAnotherEnds(Engine engine) {
         int n = engine == Engine.PLATFORM ? 500 : 20_000; // fits threads
         List<Sinks.One<Integer>> sinks =
                 Stream.generate(Sinks::<Integer>one).limit(n + 1).toList();

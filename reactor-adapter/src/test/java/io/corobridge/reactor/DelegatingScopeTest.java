@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 class DelegatingScopeTest {
 
     @Test
-    void theContextIsThatOfTheBody() {
+    void aDelegatingScopeHasTheContextOfItsBody() {
         Mono<String> user =
                 ReactorBridge.mono(co -> ReactorBridge.context(proxy(co)).<String>get("user"));
         assertThat(user.contextWrite(context -> context.put("user", "ann")).block(Duration.ofSeconds(60)))

@@ -106,7 +106,7 @@ class EventLoopTest {
     }
 
     @Test
-    void theBodyMayHandleIt() {
+    void aBodyMayHandleTheErrorOfABlockingCall() {
         assumeInline();
         Mono<String> body = mono(
                 co -> {
@@ -148,7 +148,7 @@ class EventLoopTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void waits(Engine engine) {
+    void awaitsAreNotCaught(Engine engine) {
         String result = onAnEventLoop(engine, co -> {
             co.await(Mono.delay(Duration.ofMillis(1)));
             co.sleep(Duration.ofMillis(1));
@@ -160,7 +160,7 @@ class EventLoopTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void loops(Engine engine) {
+    void loopsAreNotCaught(Engine engine) {
         int result = onAnEventLoop(engine, co -> {
             int sum = 0;
             for (int i : co.each(Flux.range(1, 1000).publishOn(Schedulers.parallel()), 4)) {
@@ -179,7 +179,7 @@ class EventLoopTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void generators(Engine engine) {
+    void generatorsAreNotCaught(Engine engine) {
         int result = onAnEventLoop(engine, co -> {
             AsyncGenerator<Integer, Integer> doubling = AsyncGenerator.of(engine, in -> {
                 Integer sent = in.yield(0);
@@ -198,7 +198,7 @@ class EventLoopTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void scopes(Engine engine) {
+    void scopesAreNotCaught(Engine engine) {
         String result = onAnEventLoop(
                 engine, co -> co.with(scope(engine), outer -> co.with(scope(engine), inner -> outer + inner)));
         assertThat(result).isEqualTo("rr");

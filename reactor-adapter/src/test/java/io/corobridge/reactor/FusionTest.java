@@ -36,7 +36,7 @@ class FusionTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void theElementsAreThoseOfSignals(Engine engine) {
+    void aFusedSourceGivesTheElementsThatItWouldSignal(Engine engine) {
         Flux<Integer> source =
                 Flux.fromIterable(List.of(1, 2, 3, 4)).map(i -> i * 10).filter(i -> i != 20);
         assertThat(source).isInstanceOf(Fuseable.class);

@@ -77,7 +77,7 @@ class HooksTest {
     }
 
     @Test
-    void aCheckpoint() {
+    void aCheckpointOperatorAddsItsDescription() {
         IOException e = new IOException("e");
         StepVerifier.create(flux(co -> {
                             throw e;
@@ -112,7 +112,7 @@ class HooksTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void theHookForOperatorsErrorsSeesWhatABodyRaises(Engine engine) {
+    void theHookForOperatorErrorsSeesTheErrorOfABody(Engine engine) {
         IOException e = new IOException("e");
         IllegalStateException other = new IllegalStateException("other");
         Hooks.onOperatorError((error, element) -> {

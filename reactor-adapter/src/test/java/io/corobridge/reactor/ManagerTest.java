@@ -48,7 +48,7 @@ class ManagerTest {
     }
 
     @Test
-    void theFunctionOfTheEndIsCalled() {
+    void theFunctionForTheKindOfEndIsCalled() {
         Mono<String> resource = Mono.just("r");
         StepVerifier.create(usingWhen(() -> logging(resource), r -> Flux.just(r, r)))
                 .expectNext("r", "r")
@@ -63,7 +63,7 @@ class ManagerTest {
     }
 
     @Test
-    void itIsAManagerForBodies() {
+    void aManagerOfUsingWhensArgumentsServesABody() {
         assertThat(mono(co -> co.with(logging(Mono.just("a")), a -> a)).block(LONG))
                 .isEqualTo("a");
         String both = mono(co -> co.with(new AsyncExitStack(), stack -> {
@@ -77,7 +77,7 @@ class ManagerTest {
     }
 
     @Test
-    void ofAResourceThatIsNoMonoTheFirstElementCounts() {
+    void theFirstElementOfAResourceThatIsNoMonoIsTheResource() {
         TestPublisher<String> resources = TestPublisher.create();
         StepVerifier.create(usingWhen(() -> logging(resources), Flux::just))
                 .then(() -> resources.next("first"))

@@ -51,7 +51,7 @@ class MisbehavingSourceTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void moreThanAskedFor(Engine engine) {
+    void anElementTooManyIsReportedWithTheRule(Engine engine) {
         TestPublisher<Integer> source = TestPublisher.createNoncompliant(Violation.REQUEST_OVERFLOW);
         StepVerifier.create(reading(engine, source, 2).doOnDiscard(Integer.class, dropped::add), 0)
                 .thenRequest(1)

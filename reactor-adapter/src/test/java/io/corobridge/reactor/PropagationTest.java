@@ -85,7 +85,7 @@ class PropagationTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void atTheStartAfterEachWaitAndInWhatTheBodyReads(Engine engine) {
+    void threadLocalsAreSetAtTheStartAfterEachWaitAndInSourcesThatTheBodyReads(Engine engine) {
         AsyncIterable<String> inner = AsyncIterable.of(engine, co -> {
             co.await(Mono.delay(Duration.ofMillis(1)));
             co.yield("inner " + seen());
@@ -107,7 +107,7 @@ class PropagationTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void inABlockingCallAndAfterIt(Engine engine) {
+    void threadLocalsAreSetInABlockingCallAndAfterIt(Engine engine) {
         Mono<String> body = mono(engine, co -> co.blocking(PropagationTest::seen) + ", " + seen());
         assertThat(body.contextWrite(alice()).block(Duration.ofSeconds(60))).isEqualTo("alice acme, alice acme");
         assertThat(seen()).isEqualTo("null null");
@@ -115,7 +115,7 @@ class PropagationTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void inCleanupAfterACancel(Engine engine) throws InterruptedException {
+    void threadLocalsAreSetInTheCleanupAfterACancel(Engine engine) throws InterruptedException {
         List<String> log = new CopyOnWriteArrayList<>();
         CountDownLatch waits = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
@@ -151,7 +151,7 @@ class PropagationTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void whatABodySetsIsNotLeftBehind(Engine engine) {
+    void aThreadLocalThatABodySetsIsNotLeftBehind(Engine engine) {
         List<String> log = new ArrayList<>();
         mono(engine, co -> {
                     MDC.put("user", "mine");
@@ -166,7 +166,7 @@ class PropagationTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void manualMode(Engine engine) {
+    void contextCaptureGivesABodyItsThreadLocals(Engine engine) {
         TENANT.set("acme");
         MDC.put("user", "alice");
         assertThat(mono(engine, co -> {
@@ -180,7 +180,7 @@ class PropagationTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void automaticMode(Engine engine) {
+    void automaticPropagationGivesABodyItsThreadLocals(Engine engine) {
         Hooks.enableAutomaticContextPropagation();
         TENANT.set("acme");
         MDC.put("user", "alice");

@@ -21,7 +21,7 @@ class QueuedAtTheEndTest extends QueuedAtTheEndContract {
 
     @ParameterizedTest
     @MethodSource("schedulers")
-    void theLateExitRuns(Scheduler scheduler) {
+    void theExitOfALateResourceRunsAfterTheSubscriptionsEnd(Scheduler scheduler) {
         theLateExitRuns((body, bridge) -> flux(body, scheduler)
                 .doOnSubscribe(given -> bridge.complete(subscription(given).orElseThrow()))
                 .subscribe()::dispose);

@@ -60,7 +60,7 @@ class ScanTest {
     }
 
     @Test
-    void theRunStyle() {
+    void theRunStyleIsThatOfTheEngine() {
         assertThat(Scannable.from(flux(Engine.PLATFORM, co -> co.yield(1))).scan(Attr.RUN_STYLE))
                 .isEqualTo(RunStyle.ASYNC);
         assertThat(Scannable.from(mono(Engine.INLINE, co -> 1)).scan(Attr.RUN_STYLE))
@@ -69,7 +69,7 @@ class ScanTest {
 
     @ParameterizedTest
     @MethodSource("io.corobridge.tck.contract.Engines#available")
-    void theSubscription(Engine engine) {
+    void aSubscriptionShowsItsDemandAndState(Engine engine) {
         Manual subscriber = new Manual();
         flux(engine, co -> {
                     co.yield(1);
@@ -137,7 +137,7 @@ class ScanTest {
     }
 
     @Test
-    void whereThereIsNoneItIsEmpty() {
+    void noSubscriptionIsFoundBehindAForeignSource() {
         assertThat(ReactorBridge.subscription(Flux.never().map(i -> i).subscribe()))
                 .isEmpty();
         assertThat(ReactorBridge.subscription("no stream")).isEmpty();

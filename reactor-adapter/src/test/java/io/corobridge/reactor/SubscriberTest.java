@@ -40,7 +40,7 @@ class SubscriberTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void itAsksAsItPullsAndItsContextIsSeenByBodyAndUpstream(Engine engine) throws Exception {
+    void aSubscriberRequestsAsItPullsAndBodyAndUpstreamSeeItsContext(Engine engine) throws Exception {
         List<Long> requests = new CopyOnWriteArrayList<>();
         List<Integer> seen = new CopyOnWriteArrayList<>();
         BridgeSubscriber<Integer, Integer> sum = summing(engine, 1);

@@ -31,7 +31,7 @@ class VirtualTimeTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void aDelayThatIsAwaited(Engine engine) {
+    void anAwaitedDelayPassesInVirtualTime(Engine engine) {
         StepVerifier.withVirtualTime(() -> flux(engine, co -> {
                             co.yield("now");
                             co.await(Mono.delay(Duration.ofHours(5)));
@@ -49,7 +49,7 @@ class VirtualTimeTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void aSleep(Engine engine) {
+    void aSleepInABodyPassesInVirtualTime(Engine engine) {
         StepVerifier.withVirtualTime(() -> mono(engine, co -> {
                             co.sleep(Duration.ofDays(2));
                             return "slept";
@@ -65,7 +65,7 @@ class VirtualTimeTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void aTimeout(Engine engine) {
+    void aTimeoutInABodyPassesInVirtualTime(Engine engine) {
         StepVerifier.withVirtualTime(() -> mono(engine, co -> co.await(Mono.never(), Duration.ofMinutes(10)))
                         .doOnSubscribe(running::set))
                 .expectSubscription()

@@ -19,7 +19,7 @@ class ChainTest {
 
     @ParameterizedTest
     @MethodSource("io.corobridge.tck.contract.Engines#available")
-    void allEnd(Engine engine) {
+    void aChainOfSinglesThatAwaitOneAnotherEnds(Engine engine) {
         int n = engine == Engine.PLATFORM ? 500 : 20_000; // fits threads
         List<SingleSubject<Integer>> subjects =
                 Stream.generate(SingleSubject::<Integer>create).limit(n + 1).toList();

@@ -50,7 +50,7 @@ class FusionTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    void oneThatDoesNotFuseIsAskedInBatches(Engine engine) {
+    void aSourceThatDoesNotFuseIsRequestedInBatches(Engine engine) {
         RxJavaBridge.<Integer>flowable(engine, co -> {
                     for (int i : co.<Integer>each(range(3).hide(), 16)) {
                         log.add("read " + i);
@@ -64,7 +64,7 @@ class FusionTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    void itsErrorIsTheLoops(Engine engine) {
+    void theErrorOfAFusedSourceIsTheLoopsError(Engine engine) {
         IOException error = new IOException("e");
         List<Integer> read = new ArrayList<>();
         RxJavaBridge.<Integer>flowable(engine, co -> {

@@ -62,7 +62,7 @@ class ManagerTest {
     }
 
     @Test
-    void whatUsingTakes() {
+    void aManagerOfUsingsArgumentsServesABody() {
         RxJavaBridge.usingWhen(this::using, r -> Flowable.just(r + 1)).test().assertResult("r1");
         RxJavaBridge.usingWhen(this::using, r -> Flowable.error(error)).test().assertError(error);
         RxJavaBridge.usingWhen(
@@ -85,7 +85,7 @@ class ManagerTest {
     }
 
     @Test
-    void theFunctionOfTheEndIsCalled() {
+    void theFunctionForTheKindOfEndIsCalled() {
         Single<String> resource = Single.just("r");
         RxJavaBridge.usingWhen(() -> logging(resource), r -> Flowable.just(r))
                 .test()

@@ -67,19 +67,19 @@ class RxJavaScopesTest {
     }
 
     @Test
-    void subscribeOn() {
+    void aScopeBehindSubscribeOnIsAMemberOfTheScopeAround() {
         innerFirst(inner().subscribeOn(Schedulers.computation()).take(1));
     }
 
     @Test
-    void aTimer() {
+    void aScopeBehindATimerIsAMemberOfTheScopeAround() {
         innerFirst(Single.timer(1, TimeUnit.MILLISECONDS, Schedulers.computation())
                 .flatMapPublisher(now -> inner())
                 .take(1));
     }
 
     @Test
-    void whatIsOutsideIsNotCarried() {
+    void aTaskOutsideAnyScopeIsNotWrapped() {
         Runnable task = () -> {};
         assertThat(RxJavaScopes.propagating(task)).isSameAs(task);
     }

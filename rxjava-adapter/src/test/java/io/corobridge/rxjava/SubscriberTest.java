@@ -44,7 +44,7 @@ class SubscriberTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    void itAsksAsItPulls(Engine engine) throws Exception {
+    void aSubscriberRequestsAsItPulls(Engine engine) throws Exception {
         List<Long> requests = new CopyOnWriteArrayList<>();
         BridgeSubscriber<Integer, Integer> sum = summing(engine, 1);
         Flowable.range(1, 4).doOnRequest(requests::add).subscribe(sum);

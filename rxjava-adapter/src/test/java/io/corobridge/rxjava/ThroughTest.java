@@ -23,7 +23,7 @@ class ThroughTest {
     };
 
     @Test
-    void itAsksOneByOneForADownstreamThatWaits() {
+    void theUpstreamIsRequestedOneByOneForADownstreamThatWaits() {
         List<Long> requests = new CopyOnWriteArrayList<>();
         TestSubscriber<Integer> sums = Flowable.range(1, 5)
                 .doOnRequest(requests::add)

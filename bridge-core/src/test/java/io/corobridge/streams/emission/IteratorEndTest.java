@@ -83,13 +83,13 @@ class IteratorEndTest {
     }
 
     @Test
-    void theErrorOfThePullHasThatOfTheClose() {
+    void theErrorOfThePullHasTheErrorOfTheCloseSuppressed() {
         ProbeSubscriber<Integer> probe = reads(new Closable(Awaitable.failed(failed), broken));
         assertThat(probe.assertFailed()).isSameAs(failed).hasSuppressedException(broken);
     }
 
     @Test
-    void theSameErrorTwiceIsOne() {
+    void theSameErrorOfPullAndCloseIsNotSuppressedInItself() {
         ProbeSubscriber<Integer> probe = reads(new Closable(Awaitable.failed(failed), failed));
         assertThat(probe.assertFailed()).isSameAs(failed).hasNoSuppressedExceptions();
     }
@@ -144,7 +144,7 @@ class IteratorEndTest {
     }
 
     @Test
-    void theEndWaitsForTheClose() {
+    void theEndOfTheStreamWaitsForTheCloseOfTheIterator() {
         CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
         ProbeSubscriber<Integer> probe = reads(new Generator(Awaitable.failed(new StopAsyncIteration()), end));
         probe.assertNoEnd();

@@ -32,7 +32,7 @@ class LookAheadTest {
     }
 
     @Test
-    void oneIsPulledAheadAndNoMore() {
+    void oneElementIsPulledAheadAndNoMore() {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.lookingAhead(source), context);
         probe.request(1);
         assertThat(pulls).hasSize(1);
@@ -59,7 +59,7 @@ class LookAheadTest {
     }
 
     @Test
-    void theEndNeedsNoDemand() {
+    void theEndOfAnIteratorThatLooksAheadNeedsNoDemand() {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.lookingAhead(source), context);
         probe.request(1);
         pulls.getLast().complete(1);
@@ -81,7 +81,7 @@ class LookAheadTest {
     }
 
     @Test
-    void whatWaitsIsDiscardedAtTheCancel() {
+    void theElementThatWaitsIsDiscardedAtTheCancel() {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.lookingAhead(source), context);
         probe.request(1);
         pulls.getLast().complete(1);
@@ -92,7 +92,7 @@ class LookAheadTest {
     }
 
     @Test
-    void thePullThatIsOnItsWayIsClosedAtTheCancel() {
+    void aPullInFlightIsClosedAtTheCancel() {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.lookingAhead(source), context);
         probe.request(1);
         pulls.getLast().complete(1);

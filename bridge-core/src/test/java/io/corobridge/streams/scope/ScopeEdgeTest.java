@@ -97,7 +97,7 @@ class ScopeEdgeTest {
     }
 
     @Test
-    void itShowsItselfSuspendedWhileTheBodyIsOpen() {
+    void aScopeIsShownSuspendedWhileItsBodyIsOpen() {
         ProbeSubscriber<Integer> probe = scope(new ScriptedPublisher((self, n) -> {}), error -> Awaitable.ready(false));
         probe.request(1);
         assertThat(probe.bridge().state()).isEqualTo(Coroutine.State.SUSPENDED);
@@ -129,7 +129,7 @@ class ScopeEdgeTest {
     }
 
     @Test
-    void theExitOfAResourceThatComesLateIsRunAndNotOnlyAskedFor() {
+    void theExitOfALateResourceIsAwaitedToItsEnd() {
         CompletableFuture<String> stubborn = new CompletableFuture<>() {
             @Override
             public boolean cancel(boolean interrupts) {

@@ -74,7 +74,7 @@ class AbandonedTest {
     }
 
     @Test
-    void oneThatWasClosedOrAwaitedIsNot() throws Exception {
+    void aCoroutineThatWasClosedOrAwaitedIsNotReported() throws Exception {
         Coroutine.of(co -> 1).close();
         Coroutine.of(co -> co.await(Coroutine.of(inner -> 1))).send(null);
         Coroutine.of(co -> 2); // reported after the others
@@ -94,7 +94,7 @@ class AbandonedTest {
     }
 
     @Test
-    void soIsOneThatItsOwnBodyLeadsTo() throws Exception {
+    void aCoroutineThatItsOwnBodyLeadsToIsReportedOnce() throws Exception {
         new Order();
         collectUntil(() -> !records.isEmpty());
 
@@ -217,7 +217,7 @@ class AbandonedTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    void soIsAGeneratorThatYieldsOrAwaitsInItsCleanup(Engine engine) throws Exception {
+    void aGeneratorThatYieldsOrAwaitsInItsCleanupIsReported(Engine engine) throws Exception {
         int reported = 0;
         for (GeneratorBody<Integer, Void> cleanup : cleanups()) {
             yieldThen(engine, cleanup);

@@ -19,7 +19,7 @@ class UnawaitedReportTest {
     Path directory;
 
     @Test
-    void bothThatCouldStillBeAwaitedAreReportedOnce() throws Exception {
+    void eachCoroutineThatWasNeverAwaitedIsReportedOnce() throws Exception {
         List<String> output = outputWith("warn", 2);
 
         assertThat(output)
@@ -30,7 +30,7 @@ class UnawaitedReportTest {
     }
 
     @Test
-    void aTraceSaysWhereTheyWereMade() throws Exception {
+    void theTraceModeReportsThePlaceOfCreation() throws Exception {
         List<String> output = outputWith("trace", 2);
 
         assertThat(output).filteredOn(line -> line.contains("made here")).hasSize(2);
@@ -41,7 +41,7 @@ class UnawaitedReportTest {
     }
 
     @Test
-    void offReportsNothing() throws Exception {
+    void theOffModeReportsNothing() throws Exception {
         assertThat(outputWith("off", 0)).noneMatch(line -> line.contains("awaited"));
     }
 
