@@ -20,6 +20,7 @@ final class Programs extends ClassLoader {
 
     private final boolean weaves;
     private final Map<String, byte[]> sources;
+    private final Programs engine;
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, byte[]> woven = new HashMap<>();
 
@@ -32,6 +33,15 @@ final class Programs extends ClassLoader {
         super(Programs.class.getClassLoader());
         this.weaves = weaves;
         this.sources = sources;
+        engine = this;
+    }
+
+    /** With other programs on the same engine. */
+    Programs(Programs engine, Map<String, byte[]> sources) {
+        super(engine.getParent());
+        this.weaves = engine.weaves;
+        this.sources = sources;
+        this.engine = engine;
     }
 
     /** The options that the toy engine is woven with. */
@@ -65,6 +75,9 @@ final class Programs extends ClassLoader {
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (!name.startsWith(TOY) && !name.startsWith(CASES) && !name.startsWith(GENERATED)) {
             return super.loadClass(name, resolve);
+        }
+        if (engine != this && name.startsWith(TOY)) {
+            return engine.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> known = findLoadedClass(name);

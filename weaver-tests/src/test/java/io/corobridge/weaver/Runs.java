@@ -29,7 +29,7 @@ final class Runs {
         }
     }
 
-    private static int waits(String run) {
+    static int waits(String run) {
         String last = run.substring(run.lastIndexOf('\n') + 1);
         return Integer.parseInt(last.substring(0, last.indexOf(' ')));
     }

@@ -92,7 +92,7 @@ final class CallSites {
             boolean isNeeded = (!isStatic && i == 0) || suspensions.isScope(each);
             int above = declared.size() - 1 - i;
             Scope again =
-                    isNeeded ? given.again(type, origins.argument(at, above), origins.field(at, above, index)) : null;
+                    isNeeded ? given.again(type, origins.argument(at, above), origins.fields(at, above, index)) : null;
             operands.add(new Operand(each, type, again, isNeeded));
             slot += each.getSize();
         }

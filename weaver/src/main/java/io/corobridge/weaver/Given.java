@@ -3,7 +3,6 @@ package io.corobridge.weaver;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -31,16 +30,21 @@ final class Given {
         return slots.get(slot);
     }
 
-    /** Where an activation has the operand of a call in any case, null if it is saved for that. */
+    /**
+     * Where an activation has the operand of a call in any case, null if it is saved for that.
+     *
+     * @param argument the argument that the operand is, or -1
+     * @param fields the fields it was read through from {@code this}, if any
+     */
     @Nullable
-    Scope again(Object type, int argument, @Nullable FieldInsnNode field) {
+    Scope again(Object type, int argument, List<Scope.Field> fields) {
         if (argument >= 0 && contains(argument) && type instanceof String name) {
             return Scope.inVariable(argument, name);
         }
-        return field == null || !contains(0)
+        return fields.isEmpty() || !contains(0)
                 ? null
                 : scopes.stream()
-                        .filter(scope -> field.name.equals(scope.field()) && field.owner.equals(scope.holder()))
+                        .filter(scope -> scope.fields().equals(fields))
                         .findFirst()
                         .orElse(null);
     }

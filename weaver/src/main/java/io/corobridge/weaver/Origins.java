@@ -4,10 +4,11 @@ import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.GETFIELD;
 import static org.objectweb.asm.Opcodes.NOP;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -52,15 +53,22 @@ final class Origins {
         return sources.size() == 1 && sources.iterator().next() instanceof Argument argument ? argument.var : -1;
     }
 
-    /** The field of {@code this} that an operand was read from, null if it is anything else. */
-    @Nullable
-    FieldInsnNode field(int at, int depth, Map<AbstractInsnNode, Integer> index) {
+    /** The fields that an operand was read through from {@code this}, the first one first; none if it is anything else. */
+    List<Scope.Field> fields(int at, int depth, Map<AbstractInsnNode, Integer> index) {
         Set<AbstractInsnNode> sources = of(at, depth);
-        boolean isField = sources.size() == 1
-                && sources.iterator().next() instanceof FieldInsnNode read
-                && read.getOpcode() == GETFIELD
-                && argument(index.getOrDefault(read, 0), 0) == 0;
-        return isField ? (FieldInsnNode) sources.iterator().next() : null;
+        if (sources.size() != 1
+                || !(sources.iterator().next() instanceof FieldInsnNode read)
+                || read.getOpcode() != GETFIELD) {
+            return List.of();
+        }
+        int before = index.getOrDefault(read, 0);
+        List<Scope.Field> path =
+                argument(before, 0) == 0 ? new ArrayList<>() : new ArrayList<>(fields(before, 0, index));
+        if (path.isEmpty() && argument(before, 0) != 0) {
+            return List.of();
+        }
+        path.add(Scope.Field.of(read));
+        return path;
     }
 
     /** Whether the iterator on top of the stack surely is one of a collection, and so none of a scope's loops. */

@@ -16,6 +16,7 @@ import org.objectweb.asm.tree.FieldNode;
 final class ScopeHolders {
 
     private static final int DEEPEST = 64;
+    private static final int FIRST_WITH_NESTS = 55;
 
     private final Set<String> scopes;
     private final ClassFiles files;
@@ -39,8 +40,11 @@ final class ScopeHolders {
             for (FieldNode each : node.fields) {
                 Type type = Type.getType(each.desc);
                 boolean isScope = type.getSort() == Type.OBJECT && scopes.contains(type.getInternalName());
+                Scope.Field field = new Scope.Field(at, each.name, each.desc);
                 if (isScope && isKept(each) && isVisible(each, at, name)) {
-                    fields.add(Scope.inField(type.getInternalName(), at, each.name));
+                    fields.add(Scope.inField(type.getInternalName(), field));
+                } else if (at.equals(name) && isOuter(each, type, node)) {
+                    fields(type.getInternalName()).forEach(scope -> fields.add(scope.through(field)));
                 }
             }
             at = node.superName;
@@ -62,6 +66,15 @@ final class ScopeHolders {
         }
         known.put(name, node);
         return node;
+    }
+
+    /** Whether a field is the object around one of an inner class: code of the inner class may read its private fields. */
+    private static boolean isOuter(FieldNode field, Type type, ClassNode inner) {
+        return isKept(field)
+                && field.name.startsWith("this$")
+                && (field.access & Opcodes.ACC_SYNTHETIC) != 0
+                && inner.name.startsWith(type.getInternalName() + "$")
+                && (inner.version & 0xffff) >= FIRST_WITH_NESTS;
     }
 
     private static boolean isKept(FieldNode field) {

@@ -21,6 +21,7 @@ public final class Run {
      */
     public static String of(Class<?> type, String method, boolean isWoven, long readiness, int exitAt, int again)
             throws Throwable {
+        Layers.reset();
         Toy toy = new Toy(new Plan(readiness, exitAt, again));
         ToyScope scope = new ToyScope(toy, isWoven);
         Consumer<String> log = toy.trace::add;

@@ -84,7 +84,7 @@ public final class ToyScope implements GeneratorScope<Object, Object>, WovenScop
     private Object waitPlainly(Later<?> later) {
         check();
         Toy.Wait wait = toy.wait(later);
-        if (fiber != null && !wait.isReady()) {
+        if ((fiber != null || Layers.isInside()) && !wait.isReady()) {
             throw new IllegalStateException("the code that waits here is not woven");
         }
         return wait.outcome().get();
