@@ -77,6 +77,12 @@ public final class LambdaPrograms extends Program {
                 + seven.second(co);
     }
 
+    Object serializableFunctions(GeneratorScope<Object, Object> co) {
+        int k = co.await(later(2));
+        Source<Integer> source = (Source<Integer> & java.io.Serializable) c -> k + c.await(later(3));
+        return source.get(co) + "" + (source instanceof java.io.Serializable);
+    }
+
     Object references(GeneratorScope<Object, Object> co) throws Throwable {
         Source<String> own = this::named;
         Scaled scaled = LambdaPrograms::widened;
