@@ -18,23 +18,27 @@ final class Links {
         }
     };
 
-    /** A woven method. Its class is a supertype of the one it is kept for, or the one that made that lambda. */
-    private record Callee(Class<?> in, String method) {}
+    /** A woven method. */
+    private record Callee(Class<?> in, boolean isLambda, String method) {}
 
     private Links() {}
 
-    /** Whether a call of {@code method} on {@code target} enters the woven method of class {@code in} first. */
-    static boolean reaches(Object target, Class<?> in, String method) {
+    /**
+     * Whether a call of {@code method} on {@code target} enters the woven method of class {@code in} first.
+     *
+     * @param isLambda whether that method is the body of a lambda, which is called by another name
+     */
+    static boolean reaches(Object target, Class<?> in, boolean isLambda, String method) {
         Class<?> type = target instanceof Class<?> named ? named : target.getClass();
-        return type == in || ANSWERS.get(type).computeIfAbsent(new Callee(in, method), callee -> look(type, callee));
+        return (type == in && !isLambda)
+                || ANSWERS.get(type).computeIfAbsent(new Callee(in, isLambda, method), callee -> look(type, callee));
     }
 
     private static boolean look(Class<?> type, Callee callee) {
-        if (!callee.in.isAssignableFrom(type)) {
-            return isLambda(type); // its class calls the method that it was made of, and nothing else
-        }
         try {
-            return !isShadowed(type, callee);
+            return callee.isLambda
+                    ? isLambda(type) && declares(type, callee.method) // and not one that it inherits
+                    : callee.in.isAssignableFrom(type) && !isShadowed(type, callee);
         } catch (LinkageError | SecurityException unknown) {
             return false;
         }
@@ -53,6 +57,7 @@ final class Links {
                 || Arrays.stream(type.getInterfaces()).anyMatch(each -> isShadowed(each, callee));
     }
 
+    /** Whether a class is that of a marked lambda: its own methods call the woven one that it was made of. */
     private static boolean isLambda(Class<?> type) {
         return type.isHidden() && WovenBody.class.isAssignableFrom(type);
     }

@@ -115,15 +115,17 @@ public abstract class Woven {
      *
      * @param calledOn what {@link #take} gave, or {@code rec} if the activation was entered again
      * @param in the class of the method
+     * @param isLambda whether the method is the body of a lambda
      * @param method its name and descriptor as callers see them
      * @param lines its name, file and the lines of its suspensions
      * @return whether the activation has to go on, since its caller can't follow
      */
-    public final boolean left(Rec rec, @Nullable Object calledOn, Class<?> in, String method, String lines) {
+    public final boolean left(
+            Rec rec, @Nullable Object calledOn, Class<?> in, boolean isLambda, String method, String lines) {
         if (!suspended) {
             throw new IllegalStateException(Where.of(in, lines, rec.pc) + ": SUSPENDED is not a value of a program");
         }
-        if (calledOn == rec || (calledOn != null && Links.reaches(calledOn, in, method))) {
+        if (calledOn == rec || (calledOn != null && Links.reaches(calledOn, in, isLambda, method))) {
             rec.inner = saved;
             saved = rec;
             return false;
@@ -175,7 +177,7 @@ public abstract class Woven {
 
     /**
      * Gives up the wait of the leaf in progress. The next {@link #poll} raises {@code error}, or what the awaited makes of it.
-     * A new wait replaces that outcome if nobody asks.
+     * A new wait replaces that outcome if nobody asks. An awaited that suspends again in its cleanup is refused again, until it ends.
      */
     protected abstract void refuse(IllegalStateException error);
 

@@ -58,7 +58,7 @@ class WovenTest {
 
     private boolean goesOn(Object calledOn) {
         body.suspend();
-        return body.left(rec, calledOn, Taking.class, METHOD, LINES);
+        return body.left(rec, calledOn, Taking.class, false, METHOD, LINES);
     }
 
     @Test
@@ -125,13 +125,36 @@ class WovenTest {
         }
     }
 
+    private boolean goesOnInLambda(Object calledOn, String method) {
+        body.suspend();
+        return body.left(rec, calledOn, Taking.class, true, method, LINES);
+    }
+
+    @Test
+    void theBodyOfALambdaThatWasCalledThroughSomethingElseGoesOnWithTheError() {
+        for (Object calledOn : new Object[] {null, new Taking(), (Runnable) () -> {}, Taking.class}) {
+            assertThat(goesOnInLambda(calledOn, "run()V")).as("%s", calledOn).isTrue();
+        }
+        Object lambda = (Runnable & WovenBody) () -> {};
+        assertThat(goesOnInLambda(lambda, METHOD))
+                .as("a method that it inherits")
+                .isTrue();
+    }
+
+    @Test
+    void theBodyOfAMarkedLambdaIsLeft() {
+        Object lambda = (Runnable & WovenBody) () -> {};
+        assertThat(goesOnInLambda(lambda, "run()V")).isFalse();
+    }
+
     @Test
     void theActivationsInsideOneThatGoesOnAreEnteredAgain() {
         Rec inner = new Rec();
         inner.pc = 1;
         body.suspend();
-        assertThat(body.left(inner, new Taking(), Taking.class, METHOD, LINES)).isFalse();
-        assertThat(body.left(rec, null, Taking.class, METHOD, LINES)).isTrue();
+        assertThat(body.left(inner, new Taking(), Taking.class, false, METHOD, LINES))
+                .isFalse();
+        assertThat(body.left(rec, null, Taking.class, false, METHOD, LINES)).isTrue();
         assertThat(body.next()).isSameAs(inner);
         assertThat(body.next()).isNull();
     }
@@ -141,7 +164,7 @@ class WovenTest {
         Rec outer = new Rec();
         outer.pc = 1;
         goesOn(new Taking());
-        body.left(outer, new Taking(), Taking.class, METHOD, LINES);
+        body.left(outer, new Taking(), Taking.class, false, METHOD, LINES);
         body.leave();
         body.reenter();
         assertThat(body.next()).isSameAs(outer);
@@ -158,7 +181,7 @@ class WovenTest {
 
     @Test
     void theSentinelIsNoValueOfAProgram() {
-        assertThatThrownBy(() -> body.left(rec, rec, Taking.class, METHOD, LINES))
+        assertThatThrownBy(() -> body.left(rec, rec, Taking.class, false, METHOD, LINES))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("SUSPENDED is not a value");
     }

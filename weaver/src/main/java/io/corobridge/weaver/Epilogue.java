@@ -58,8 +58,12 @@ final class Epilogue {
         code.add(new JumpInsnNode(GOTO, site.again));
     }
 
-    /** The exit: the number of the call is on the stack. An activation whose caller can't follow goes on. */
-    void exit(InsnList code, List<CallSite> sites, String link, LabelNode again) {
+    /**
+     * The exit: the number of the call is on the stack. An activation whose caller can't follow goes on.
+     *
+     * @param link the method as callers see it
+     */
+    void exit(InsnList code, List<CallSite> sites, String link, boolean isLambda, LabelNode again) {
         String lines = place.inFile() + ":"
                 + sites.stream().map(site -> String.valueOf(site.line)).collect(Collectors.joining(","));
         code.add(leave);
@@ -71,11 +75,12 @@ final class Epilogue {
         code.add(Code.load(layout.rec));
         code.add(Code.load(layout.calledOn));
         code.add(new LdcInsnNode(Type.getObjectType(place.node().name)));
+        code.add(Code.push(isLambda ? 1 : 0));
         code.add(new LdcInsnNode(link));
         code.add(new LdcInsnNode(lines));
         code.add(Code.ofBody(
                 "left",
-                "(L" + Names.REC + ";Ljava/lang/Object;Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;)Z"));
+                "(L" + Names.REC + ";Ljava/lang/Object;Ljava/lang/Class;ZLjava/lang/String;Ljava/lang/String;)Z"));
         code.add(new JumpInsnNode(IFNE, again));
         Type result = Type.getReturnType(place.method().desc);
         if (result.getSort() == Type.VOID) {

@@ -116,7 +116,7 @@ final class MethodWeaver {
             most = Math.max(most, writer.write(sites.get(i)));
             epilogue.site(tail, sites.get(i), states.get(i));
         }
-        epilogue.exit(tail, sites, links.get(0), prologue.again);
+        epilogue.exit(tail, sites, links.get(0), lambda != null, prologue.again);
         Handlers handlers = new Handlers(method, layout);
         handlers.clear();
         LabelNode start = new LabelNode();

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 /** Programs with code in between that is not woven: where that would have to suspend, they end with an error. */
 public final class BetweenPrograms extends Program {
 
+    private static Consumer<String> last;
+
     private final Consumer<String> log;
 
     /** A woven source. */
@@ -49,9 +51,30 @@ public final class BetweenPrograms extends Program {
         }
     }
 
+    /** A method that is refused, in a class that is woven: it calls a lambda of its own class by the name it was called by. */
+    final class Refused implements UnwovenThings.Source {
+        @Override
+        public synchronized int get(CoroutineScope co) {
+            UnwovenThings.Source lambda = c -> c.await(later(7));
+            log("(");
+            int got = lambda.get(co);
+            log(")");
+            return got;
+        }
+
+        int other(CoroutineScope co) {
+            return co.await(later(1));
+        }
+    }
+
     public BetweenPrograms(Consumer<String> log) {
         super(log);
         this.log = log;
+        last = log;
+    }
+
+    static void noted(String text) {
+        last.accept(text);
     }
 
     static int twice(CoroutineScope co, Consumer<String> log) {
@@ -109,6 +132,19 @@ public final class BetweenPrograms extends Program {
         InheritsUnwoven source = new InheritsUnwoven(log, new WovenSource());
         log(source.other(co));
         return source.get((CoroutineScope) co) + 1;
+    }
+
+    Object refusesLambdaOfARefusedMethod(GeneratorScope<Object, Object> co) {
+        Refused source = new Refused();
+        log(source.other(co));
+        return source.get((CoroutineScope) co) + 1;
+    }
+
+    Object refusesDefaultMethodThatWraps(GeneratorScope<Object, Object> co) {
+        int k = co.await(later(1));
+        UnwovenThings.Source inner = c -> c.await(later(7));
+        UnwovenThings.Wrapping wrapping = c -> k > 0 ? inner : c.await(later(inner));
+        return wrapping.get((CoroutineScope) co) + 1;
     }
 
     Object refusesOverloadOfTheSameName(GeneratorScope<Object, Object> co) {

@@ -22,6 +22,19 @@ final class UnwovenThings {
         }
     }
 
+    /** Decorates a source by a default method: its lambda only gives the source. */
+    interface Wrapping extends Source {
+        Source source(CoroutineScope co);
+
+        @Override
+        default int get(CoroutineScope co) {
+            BetweenPrograms.noted("(");
+            int got = source(co).get(co);
+            BetweenPrograms.noted(")");
+            return got;
+        }
+    }
+
     /** Decorates a source, as an object. */
     static class Decorator implements Source {
         final Consumer<String> log;
