@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 /** Programs with code in between that is not woven: where that would have to suspend, they end with an error. */
 public final class BetweenPrograms extends Program {
 
+    static UnwovenThings.Source shared;
+
     private static Consumer<String> last;
 
     private final Consumer<String> log;
@@ -141,9 +143,8 @@ public final class BetweenPrograms extends Program {
     }
 
     Object refusesDefaultMethodThatWraps(GeneratorScope<Object, Object> co) {
-        int k = co.await(later(1));
-        UnwovenThings.Source inner = c -> c.await(later(7));
-        UnwovenThings.Wrapping wrapping = c -> k > 0 ? inner : c.await(later(inner));
+        shared = c -> c.await(later(7));
+        UnwovenThings.Wrapping wrapping = c -> c.await(later(1));
         return wrapping.get((CoroutineScope) co) + 1;
     }
 

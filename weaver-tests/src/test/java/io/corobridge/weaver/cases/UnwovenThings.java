@@ -22,14 +22,14 @@ final class UnwovenThings {
         }
     }
 
-    /** Decorates a source by a default method: its lambda only gives the source. */
+    /** Decorates a source by a default method, which a lambda for another method inherits. */
     interface Wrapping extends Source {
-        Source source(CoroutineScope co);
+        int other(CoroutineScope co);
 
         @Override
         default int get(CoroutineScope co) {
             BetweenPrograms.noted("(");
-            int got = source(co).get(co);
+            int got = BetweenPrograms.shared.get(co);
             BetweenPrograms.noted(")");
             return got;
         }

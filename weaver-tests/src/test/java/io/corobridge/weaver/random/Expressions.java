@@ -218,12 +218,14 @@ final class Expressions {
         String lambdaScope = choice.name("co");
         Context ofLambda = at.inLambda();
         ofLambda.scopes.add(lambdaScope);
-        String source = "(" + lambdaScope + ", given) -> given + " + write(ofLambda, Kind.INT, depth - 1);
+        String given = choice.name("given");
+        String source =
+                "(" + lambdaScope + ", " + given + ") -> " + given + " + " + write(ofLambda, Kind.INT, depth - 1);
         String argument = write(at, Kind.INT, depth - 1);
         return choice.of(
                 "UnwovenP.call(() -> " + plain + ")",
                 "UnwovenP.again(() -> " + plain + ")",
-                "UnwovenP.forEach(" + argument + ", each -> P.log(\"each\" + " + plain + "))",
+                "UnwovenP.forEach(" + argument + ", " + choice.name("each") + " -> P.log(\"each\" + " + plain + "))",
                 "UnwovenP.decorated(" + source + ").get(" + scope + ", " + argument + ")",
                 "UnwovenP.source(" + source + ").get(" + scope + ", " + argument + ")",
                 "UnwovenP.awaits(" + scope + ", " + argument + ")",
