@@ -15,19 +15,19 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /** A library that says something of all that it may, as the test wants it; time passes when the test runs a task. */
-final class LibraryContext implements SubscriberContext {
+public final class LibraryContext implements SubscriberContext {
 
-    final List<Throwable> errors = new CopyOnWriteArrayList<>();
-    final List<Object> discarded = new CopyOnWriteArrayList<>();
-    final List<Object> dropped = new CopyOnWriteArrayList<>();
-    final List<Runnable> tasks = new CopyOnWriteArrayList<>();
-    final List<Duration> delays = new CopyOnWriteArrayList<>();
-    final AtomicInteger takenBack = new AtomicInteger();
-    final AtomicInteger within = new AtomicInteger();
-    volatile boolean wraps;
-    volatile @Nullable Callable<?> call;
-    volatile @Nullable Batch queue;
-    volatile @Nullable RuntimeException rejection;
+    public final List<Throwable> errors = new CopyOnWriteArrayList<>();
+    public final List<Object> discarded = new CopyOnWriteArrayList<>();
+    public final List<Object> dropped = new CopyOnWriteArrayList<>();
+    public final List<Runnable> tasks = new CopyOnWriteArrayList<>();
+    public final List<Duration> delays = new CopyOnWriteArrayList<>();
+    public final AtomicInteger takenBack = new AtomicInteger();
+    public final AtomicInteger within = new AtomicInteger();
+    public volatile boolean wraps;
+    public volatile @Nullable Callable<?> call;
+    public volatile @Nullable Batch queue;
+    public volatile @Nullable RuntimeException rejection;
 
     @Override
     public Object view() {
@@ -83,15 +83,14 @@ final class LibraryContext implements SubscriberContext {
     }
 
     /** Elements to be polled, and then an error or the end. */
-    static final class Batch implements PolledSource<Integer> {
+    public static final class Batch implements PolledSource<Integer> {
 
         private final Queue<Integer> elements = new ArrayDeque<>();
-        final AtomicInteger closes = new AtomicInteger();
+        public final AtomicInteger closes = new AtomicInteger();
 
-        @Nullable
-        Exception error;
+        public @Nullable Exception error;
 
-        Batch(Integer... elements) {
+        public Batch(Integer... elements) {
             this.elements.addAll(List.of(elements));
         }
 
@@ -110,7 +109,7 @@ final class LibraryContext implements SubscriberContext {
         }
     }
 
-    static final class Signalled extends Exception {
+    public static final class Signalled extends Exception {
 
         Signalled(Throwable error) {
             super(error);

@@ -7,7 +7,7 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /** 0 up to a size, signalled from within the requests, which records nothing and so can be long. */
-record Range(long size) implements Publisher<Integer> {
+public record Range(long size) implements Publisher<Integer> {
 
     @Override
     public void subscribe(Subscriber<? super Integer> subscriber) {

@@ -1,4 +1,4 @@
-package io.corobridge.streams;
+package io.corobridge.streams.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,13 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
+import io.corobridge.streams.Await;
+import io.corobridge.streams.EachEngine;
+import io.corobridge.streams.LibraryContext;
+import io.corobridge.streams.ProbeSubscriber;
+import io.corobridge.streams.Publishers;
+import io.corobridge.streams.ScriptedPublisher;
 import io.corobridge.streams.spi.SubscriberContext;
-import io.corobridge.streams.task.TimedAwait;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

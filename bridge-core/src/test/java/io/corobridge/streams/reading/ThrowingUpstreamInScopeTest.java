@@ -1,11 +1,17 @@
-package io.corobridge.streams;
+package io.corobridge.streams.reading;
 
-import static io.corobridge.streams.ThrowingUpstreamTest.BROKEN;
-import static io.corobridge.streams.ThrowingUpstreamTest.throwingAtItsSecondRequest;
+import static io.corobridge.streams.reading.ThrowingUpstreamTest.BROKEN;
+import static io.corobridge.streams.reading.ThrowingUpstreamTest.throwingAtItsSecondRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Engine;
+import io.corobridge.streams.BridgePublisher;
+import io.corobridge.streams.EachEngine;
+import io.corobridge.streams.ProbeSubscriber;
+import io.corobridge.streams.Publishers;
+import io.corobridge.streams.RecordingContext;
+import io.corobridge.streams.ScriptedPublisher;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;

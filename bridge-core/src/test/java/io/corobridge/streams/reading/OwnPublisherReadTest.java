@@ -1,4 +1,4 @@
-package io.corobridge.streams;
+package io.corobridge.streams.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,12 @@ import io.corobridge.ElementBody;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.GeneratorExit;
+import io.corobridge.streams.Await;
+import io.corobridge.streams.BridgePublisher;
+import io.corobridge.streams.EachEngine;
+import io.corobridge.streams.ProbeSubscriber;
+import io.corobridge.streams.Publishers;
+import io.corobridge.streams.RecordingContext;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,17 @@
-package io.corobridge.streams;
+package io.corobridge.streams.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Engine;
+import io.corobridge.streams.Await;
+import io.corobridge.streams.BridgePublisher;
+import io.corobridge.streams.EachEngine;
+import io.corobridge.streams.EachThreadEngine;
+import io.corobridge.streams.ProbeSubscriber;
+import io.corobridge.streams.Publishers;
+import io.corobridge.streams.Range;
+import io.corobridge.streams.RecordingContext;
+import io.corobridge.streams.ScriptedPublisher;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;

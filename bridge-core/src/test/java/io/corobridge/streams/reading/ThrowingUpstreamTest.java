@@ -1,11 +1,22 @@
-package io.corobridge.streams;
+package io.corobridge.streams.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corobridge.Awaitable;
 import io.corobridge.Engine;
-import io.corobridge.streams.HostileUpstreamTest.Path;
+import io.corobridge.streams.Await;
+import io.corobridge.streams.Blocking;
+import io.corobridge.streams.BlockingElements;
+import io.corobridge.streams.BridgeSubscriber;
+import io.corobridge.streams.EachEngine;
+import io.corobridge.streams.Engines;
+import io.corobridge.streams.ProbeSubscriber;
+import io.corobridge.streams.Publishers;
+import io.corobridge.streams.RecordingContext;
+import io.corobridge.streams.ScriptedPublisher;
+import io.corobridge.streams.Subscribers;
+import io.corobridge.streams.reading.HostileUpstreamTest.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,4 @@
-package io.corobridge.streams;
+package io.corobridge.streams.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,8 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.Step;
-import io.corobridge.streams.task.TimedAwait;
+import io.corobridge.streams.Await;
+import io.corobridge.streams.LibraryContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

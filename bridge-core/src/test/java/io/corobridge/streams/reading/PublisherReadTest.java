@@ -1,9 +1,17 @@
-package io.corobridge.streams;
+package io.corobridge.streams.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corobridge.Engine;
+import io.corobridge.streams.Await;
+import io.corobridge.streams.BridgePublisher;
+import io.corobridge.streams.EachEngine;
+import io.corobridge.streams.EachThreadEngine;
+import io.corobridge.streams.ProbeSubscriber;
+import io.corobridge.streams.Publishers;
+import io.corobridge.streams.RecordingContext;
+import io.corobridge.streams.ScriptedPublisher;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;

@@ -1,9 +1,16 @@
-package io.corobridge.streams;
+package io.corobridge.streams.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Engine;
+import io.corobridge.streams.Await;
+import io.corobridge.streams.BridgePublisher;
+import io.corobridge.streams.Engines;
+import io.corobridge.streams.ProbeSubscriber;
+import io.corobridge.streams.Publishers;
+import io.corobridge.streams.RecordingContext;
+import io.corobridge.streams.ScriptedPublisher;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package io.corobridge.streams;
+package io.corobridge.streams.await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,11 @@ import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
 import io.corobridge.Pending;
 import io.corobridge.Step;
-import io.corobridge.streams.await.BlockingCallAwait;
+import io.corobridge.streams.Await;
+import io.corobridge.streams.EachEngine;
+import io.corobridge.streams.ProbeSubscriber;
+import io.corobridge.streams.Publishers;
+import io.corobridge.streams.RecordingContext;
 import io.corobridge.streams.spi.BodyExecution;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.io.IOException;
