@@ -30,7 +30,7 @@ class RepositoryTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    @Table("item")
+    @Table("ITEM")
     record Item(@Id Long id, String name) {}
 
     interface Items extends Repository<Item, Long> {
@@ -56,7 +56,7 @@ class RepositoryTest {
         R2dbcEntityTemplate r2dbcEntityTemplate(ConnectionFactory connections) {
             R2dbcEntityTemplate template = new R2dbcEntityTemplate(connections);
             template.getDatabaseClient()
-                    .sql("create table \"item\" (id bigint auto_increment primary key, name varchar)")
+                    .sql("create table item (id bigint auto_increment primary key, name varchar)")
                     .then()
                     .block(LIMIT);
             return template;
