@@ -22,12 +22,12 @@ final class AbandonedHost implements Host {
     }
 
     @Override
-    public Object suspended(@Nullable Object on, @Nullable Frame from) {
+    public @Nullable Object suspended(@Nullable Object on, @Nullable Frame from) {
         return exitAgain();
     }
 
     @Override
-    public Object yielded(@Nullable Object value) {
+    public @Nullable Object yielded(@Nullable Object value) {
         return exitAgain();
     }
 
@@ -36,21 +36,30 @@ final class AbandonedHost implements Host {
             Abandonment.failed(frame, new IllegalStateException(frame.kind() + " ignored GeneratorExit"));
         }
         if (ignored > EXITS) {
-            standStill();
+            return NOT_YET;
         }
         return Raise.plain(new GeneratorExit());
     }
 
     @Override
-    public void leaveSuspended(Throwable error) {
+    public Object leaveSuspended(Throwable error) {
         Abandonment.failed(frame, error);
-        standStill();
+        return NOT_YET;
     }
 
-    private void standStill() {
-        for (; ; ) {
-            frame.fiber().park();
-        }
+    @Override
+    public Object poll() {
+        return NOT_YET; // it waits for good
+    }
+
+    @Override
+    public void park() {
+        frame.fiber().park();
+    }
+
+    @Override
+    public Raise pinned(IllegalStateException reason) {
+        throw reason;
     }
 
     @Override

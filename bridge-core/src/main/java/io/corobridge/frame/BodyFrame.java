@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A frame as its body sees it: await, yield, loops and scopes, all on the body's own stack.
  *
- * <p>There is one loop that awaits ({@link #stepThrough}): it steps what is awaited, hands each suspension to the host,
- * and gives what the host resumes with to what is awaited.
+ * <p>One loop awaits ({@link #advance}): it steps what is awaited, hands each suspension to the host, and gives the
+ * host's answer to what is awaited. It returns where the host has no answer yet, so that an engine without a stack may
+ * use it too; {@link #stepThrough} waits there.
  */
 abstract class BodyFrame extends Frame implements CoroutineScope {
 
@@ -57,7 +58,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     /** A suspension, so that the driver raises the exit through all that is stepped for it. */
     private Host hostAtCheckpoint(@Nullable Object on) {
         Host host = checkInside();
-        if (host.mustExit() && host.suspended(on, this) instanceof Raise raise) {
+        if (host.mustExit() && host.answer(host.suspended(on, this)) instanceof Raise raise) {
             throw Sneaky.raise(raise.error());
         }
         return host;
@@ -68,7 +69,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     @Override
     public final <T extends @Nullable Object> T await(Awaitable<T> awaitable) {
         Host host = checkInside();
-        if (host.mustExit() && host.suspended(Suspension.BEFORE_AWAIT, this) instanceof Raise raise) {
+        if (host.mustExit() && host.answer(host.suspended(Suspension.BEFORE_AWAIT, this)) instanceof Raise raise) {
             Awaiting.giveUp(awaitable, context());
             throw Sneaky.raise(raise.error());
         }
@@ -126,24 +127,42 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         }
     }
 
-    /** Steps {@code iterator} to its end, suspending this body whenever it suspends. */
+    /** Steps {@code iterator} to its end; the body waits on its stack whenever that has to wait. */
     final <T extends @Nullable Object> T stepThrough(AwaitIterator<T> iterator, Object shown) {
         Object around = awaits(shown);
         try {
-            Step<T> step = send(iterator, null);
-            while (step instanceof Step.Suspended<T> suspended) {
-                Object in = host().suspended(suspended.on(), this);
-                step = in instanceof Raise raise ? raise(iterator, raise) : send(iterator, in);
+            Object result = advance(iterator, null);
+            while (result == Host.NOT_YET) {
+                result = advance(iterator, host().answer(Host.NOT_YET));
             }
-            if (step == null) {
-                throw new ProtocolException(iterator.getClass().getName() + " returned no step");
-            }
-            return ((Step.Returned<T>) step).value();
+            return Unchecked.cast(result);
         } finally {
             awaits(around);
             LeftBehind behind = iterator instanceof OwnIterator<T> own ? own.leftBehind() : null;
             if (behind != null) {
                 openLoops().leftBehind(behind);
+            }
+        }
+    }
+
+    /**
+     * Steps {@code iterator} with {@code answer}, a value or a {@link Raise}, and on until it has to wait.
+     *
+     * @return its result; {@link Host#NOT_YET} if the host has begun a wait for it
+     */
+    private @Nullable Object advance(AwaitIterator<?> iterator, @Nullable Object answer) {
+        Object in = answer;
+        for (; ; ) {
+            Step<?> step = in instanceof Raise raise ? raise(iterator, raise) : send(iterator, in);
+            if (step instanceof Step.Returned<?> returned) {
+                return returned.value();
+            }
+            if (!(step instanceof Step.Suspended<?> suspended)) {
+                throw new ProtocolException(iterator.getClass().getName() + " returned no step");
+            }
+            in = host().suspended(suspended.on(), this);
+            if (in == Host.NOT_YET) {
+                return in;
             }
         }
     }
@@ -179,7 +198,11 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     // ---- yield, for generators ----
 
     final @Nullable Object yieldValue(@Nullable Object value) {
-        Object in = checkInside().yielded(value);
+        Host host = checkInside();
+        Object in = host.yielded(value);
+        if (in == Host.NOT_YET) {
+            in = host.answer(in);
+        }
         if (in instanceof Raise raise) {
             throw Sneaky.raise(raise.error());
         }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * {@code yield}, the cleanup is shielded, and what the block raised goes on after it.
  *
  * <p>A loop that only passes on to another that only passes on has that one's block: an element is one call from the
- * innermost {@code yield} to the outermost block, past the loops between. What the block raises leaves each of them in its
- * turn, from the outermost one in, as if they had all been called.
+ * innermost {@code yield} to the outermost block, past the loops between. What the block raises leaves each of them in
+ * its turn, from the outermost one in, as if they had all been called.
  */
 final class CalledLoop {
 
@@ -101,7 +101,11 @@ final class CalledLoop {
     /** The generator, which runs on the loop's own stack, can't be left suspended alone. */
     private IllegalStateException ignoresExit(Throwable before) {
         if (ignored != null) {
-            outer.host().leaveSuspended(Chaining.after(generator.named(ignored), before));
+            Host host = outer.host();
+            Throwable end = Chaining.after(generator.named(ignored), before);
+            if (host.answer(host.leaveSuspended(end)) instanceof Raise pinned) {
+                throw Sneaky.raise(pinned.error());
+            }
         }
         IllegalStateException raised = generator.ignoredExit();
         ignored = raised;

@@ -6,6 +6,7 @@ import io.corobridge.fiber.Body;
 import io.corobridge.fiber.Dispatch;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
+import io.corobridge.fiber.InterruptWindow;
 import io.corobridge.fiber.VarHandles;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -15,19 +16,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The host of a frame that is stepped: each step runs the body up to its next suspension while the caller waits.
  *
- * <p>Turns: BODY (it has control), INTERRUPTING and INTERRUPTED (it has, and the caller's interrupt is on its way to it),
- * CALLER. Invariants:
+ * <p>The turn is the {@link InterruptWindow}: BODY (it is open: the body has control, and the caller's interrupt may be
+ * sent on to it) or CALLER. Invariants:
  *
  * <ol>
  *   <li>{@code in}, {@code via} and {@code caller} are written before the fiber is unparked, {@code out} before CALLER:
  *       plain fields suffice for all. {@code posted} is volatile: an unpark that finds a permit there leaves nothing.
- *   <li>A body without a thread of its own has given the turn back when the unpark returns: nobody waits or interrupts, unless
- *       the caller's stack was too full for it, so that it runs on a thread.
- *   <li>An interrupt is sent in INTERRUPTING only, and the body gives the turn back after that, with the interrupt taken
- *       off: none reaches whom its thread serves next, nor the body's next step.
+ *   <li>A body without a thread of its own has given the turn back when the unpark returns: nobody waits or
+ *       interrupts, unless it runs on a thread because the caller's stack was too full for it.
+ *   <li>The body closes the window as it gives the turn back: no interrupt reaches another user of its thread.
  * </ol>
  */
-final class Stepper implements Host {
+final class Stepper extends InterruptWindow implements Host {
 
     /** What a step came to. */
     enum Outcome {
@@ -37,22 +37,15 @@ final class Stepper implements Host {
         RAISED
     }
 
-    private static final int BODY = 0;
-    private static final int INTERRUPTING = 1;
-    private static final int INTERRUPTED = 2;
-    private static final int CALLER = 3;
+    private static final int BODY = OPEN;
+    private static final int CALLER = CLOSED;
 
-    private static final VarHandle TURN = VarHandles.handle(MethodHandles.lookup(), "turn", int.class);
     private static final VarHandle POSTED = VarHandles.handle(MethodHandles.lookup(), "posted", boolean.class);
 
     private final Frame frame;
     private int depth;
     private @Nullable Object in;
     private volatile boolean posted;
-
-    @SuppressWarnings("unused") // by TURN
-    private volatile int turn = CALLER;
-
     private @Nullable Thread caller;
     private @Nullable Surroundings via;
     private int shields;
@@ -63,6 +56,7 @@ final class Stepper implements Host {
 
     /** For a frame whose first step is made for the body in {@code via}. */
     Stepper(Frame frame, @Nullable Surroundings via) {
+        super(CALLER);
         this.frame = frame;
         depth = StackDepth.above(via);
         this.via = via;
@@ -87,31 +81,31 @@ final class Stepper implements Host {
 
     // ---- the caller's side ----
 
-    /** Runs the frame from its suspension (or its start) to the next; the outcome is in the fields then. */
+    /** Runs the frame to its next suspension; the outcome is in the fields then. */
     void step(Fiber fiber, @Nullable Object value, @Nullable Surroundings stepsFor) {
         via = stepsFor;
         if (shields > 0) {
             shieldAlso(stepsFor);
         }
-        TURN.setRelease(this, BODY);
+        stepRelease(BODY);
         caller = Thread.currentThread();
         post(value);
         fiber.unparkNow();
-        if (turn != CALLER) {
+        if (!is(CALLER)) {
             Fibers.beforeBlocking();
             if (frame.hasThread()) {
-                awaitTurn(fiber);
+                awaitTurn();
             } else {
-                awaitDeepStep(fiber);
+                awaitDeepStep();
             }
         }
         caller = null;
         via = null; // a suspended body holds nothing of whoever stepped it
     }
 
-    /** A step that would be on the caller's stack if that were not deep: the caller loses no time by it. */
-    private void awaitDeepStep(Fiber fiber) {
-        awaitTurn(fiber); // a method of its own, so that tools which look for blocking threads can let it pass
+    /** Waits for a step that runs on a thread only because the caller's stack is nearly full: BlockHound allows it by name. */
+    private void awaitDeepStep() {
+        awaitTurn();
     }
 
     /** Takes the outcome of the step, once: a suspended body keeps nothing of it. */
@@ -122,17 +116,18 @@ final class Stepper implements Host {
         return taken;
     }
 
-    private void awaitTurn(Fiber fiber) {
+    @Override
+    protected void sendInterrupt() {
+        frame.fiber().interrupt();
+    }
+
+    private void awaitTurn() {
         boolean interrupted = false;
-        while (turn != CALLER) {
-            ManagedPark.park(this, () -> turn == CALLER);
+        while (!is(CALLER)) {
+            ManagedPark.park(this, () -> is(CALLER));
             if (Thread.interrupted()) {
                 interrupted = true;
-                int now = turn;
-                if (now != CALLER && TURN.compareAndSet(this, now, INTERRUPTING)) {
-                    fiber.interrupt(); // the caller's blocking call is the body's
-                    turn = INTERRUPTED;
-                }
+                interruptAgain(); // the caller's blocking call is the body's
             }
         }
         if (interrupted) {
@@ -168,25 +163,36 @@ final class Stepper implements Host {
     }
 
     @Override
-    public void leaveSuspended(Throwable error) {
-        handBack(Outcome.RAISED, error); // nobody posts to a frame that has ended
+    public @Nullable Object leaveSuspended(Throwable error) {
+        return handBack(Outcome.RAISED, error); // nobody posts to a frame that has ended
     }
 
     private @Nullable Object handBack(Outcome what, @Nullable Object value) {
         POSTED.setRelease(this, false);
         giveBack(what, value);
-        Fiber fiber = frame.fiber();
-        try {
-            while (!posted) {
-                fiber.park();
-            }
-        } catch (IllegalStateException pinned) { // on the caller's own stack, which has not gone on
-            turn = BODY;
-            throw pinned;
+        return poll();
+    }
+
+    @Override
+    public @Nullable Object poll() {
+        if (!posted) {
+            return NOT_YET;
         }
         Object resumedWith = in;
         in = null;
         return resumedWith;
+    }
+
+    @Override
+    public void park() {
+        frame.fiber().park();
+    }
+
+    /** Takes the turn back: a pinned body is on the caller's own stack, which has not gone on. */
+    @Override
+    public Raise pinned(IllegalStateException reason) {
+        step(BODY);
+        throw reason;
     }
 
     private void giveBack(Outcome what, @Nullable Object value) {
@@ -194,17 +200,10 @@ final class Stepper implements Host {
         out = value;
         Thread waiting = caller;
         if (waiting == Thread.currentThread()) {
-            TURN.setRelease(this, CALLER);
+            stepRelease(CALLER);
             return;
         }
-        while (!TURN.compareAndSet(this, BODY, CALLER)) {
-            if (turn == INTERRUPTED) {
-                Thread.interrupted();
-                TURN.compareAndSet(this, INTERRUPTED, BODY); // or there is another on its way
-            } else {
-                Thread.onSpinWait(); // the caller is between two instructions
-            }
-        }
+        close(CALLER); // takes off an interrupt that the caller has sent
         LockSupport.unpark(waiting);
     }
 
@@ -276,7 +275,9 @@ final class Stepper implements Host {
         }
     }
 
-    /** The body stands in cleanup that began before {@code next} ran it: it ends the shields, so it is to have them too. */
+    /**
+     * The body stands in cleanup that began before {@code next} ran it: it ends the shields, so it is to have them too.
+     */
     void shieldAlso(@Nullable Surroundings next) {
         if (next == null || next == shielded) {
             return;

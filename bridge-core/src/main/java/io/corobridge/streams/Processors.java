@@ -1,5 +1,6 @@
 package io.corobridge.streams;
 
+import io.corobridge.streams.emission.Demand;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.streams.spi.SubscriberContext;

@@ -1,5 +1,6 @@
 package io.corobridge.streams;
 
+import io.corobridge.streams.emission.Demand;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
@@ -11,9 +12,9 @@ import io.corobridge.frame.GeneratorIterable;
 import io.corobridge.frame.GeneratorObject;
 import io.corobridge.streams.emission.AwaitableSource;
 import io.corobridge.streams.emission.CoroutinePublisher;
-import io.corobridge.streams.emission.Emission;
 import io.corobridge.streams.emission.IterablePublisher;
 import io.corobridge.streams.emission.SinglePublisher;
+import io.corobridge.streams.emission.Subscribing;
 import io.corobridge.streams.reading.Pick;
 import io.corobridge.streams.reading.PublisherReader;
 import io.corobridge.streams.scope.PublisherManager;
@@ -117,7 +118,7 @@ public final class Publishers {
     public static <T> BridgePublisher<T> defer(Supplier<? extends Awaitable<? extends @Nullable T>> supplier) {
         Objects.requireNonNull(supplier, "supplier");
         return (subscriber, context) ->
-                Emission.<T>subscribe(subscriber, context, emission -> new AwaitableSource<>(supplier, emission));
+                Subscribing.<T>subscribe(subscriber, context, emission -> new AwaitableSource<>(supplier, emission));
     }
 
     /** Makes a publisher of at most one element: the result of {@code coroutine}, for one subscriber. */
@@ -167,7 +168,7 @@ public final class Publishers {
         Objects.requireNonNull(engine, "engine");
         Objects.requireNonNull(upstream, "upstream");
         Objects.requireNonNull(body, "body");
-        return (subscriber, context) -> Emission.<Out>subscribe(
+        return (subscriber, context) -> Subscribing.<Out>subscribe(
                 subscriber,
                 context,
                 emission -> new ThroughSource<>(
@@ -190,7 +191,7 @@ public final class Publishers {
             Function<? super R, ? extends Publisher<? extends T>> body) {
         Objects.requireNonNull(manager, "manager");
         Objects.requireNonNull(body, "body");
-        return (subscriber, context) -> Emission.<T>subscribe(
+        return (subscriber, context) -> Subscribing.<T>subscribe(
                 subscriber, context, emission -> new ScopeSource<>(manager, body, emission, false));
     }
 
@@ -229,7 +230,7 @@ public final class Publishers {
             Function<? super R, ? extends Publisher<? extends T>> body) {
         Objects.requireNonNull(manager, "manager");
         Objects.requireNonNull(body, "body");
-        return (subscriber, context) -> Emission.<T>subscribe(
+        return (subscriber, context) -> Subscribing.<T>subscribe(
                 subscriber, context, emission -> new ScopeSource<>(manager, body, emission, true));
     }
 }

@@ -7,6 +7,7 @@ import io.corobridge.Engine;
 import io.corobridge.Step;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -25,9 +26,13 @@ class StepperTest {
 
     /** The thread of a body that has ended serves the next one: the end waits for an interrupt that is on its way. */
     @Test
-    void aBodyDoesNotEndWhileAnInterruptIsOnItsWayToIt() throws InterruptedException {
-        Stepper stepper = new Stepper(new CoroutineFrame(Engine.PLATFORM, co -> null), null);
+    void aBodyDoesNotEndWhileAnInterruptIsOnItsWayToIt() throws Exception {
+        CoroutineFrame frame = new CoroutineFrame(Engine.PLATFORM, co -> null);
+        Stepper stepper = new Stepper(frame, null);
         EndingFiber fiber = new EndingFiber(stepper, Thread.currentThread());
+        Field fiberOfTheFrame = Frame.class.getDeclaredField("fiber");
+        fiberOfTheFrame.setAccessible(true);
+        fiberOfTheFrame.set(frame, fiber);
         stepper.step(fiber, null, null);
         assertThat(Thread.interrupted()).as("the caller keeps its own").isTrue();
         fiber.body.join();

@@ -13,6 +13,8 @@ import io.corobridge.StopAsyncIteration;
 import io.corobridge.streams.emission.Delivery;
 import io.corobridge.streams.emission.ElementSource;
 import io.corobridge.streams.emission.Emission;
+import io.corobridge.streams.emission.Subscribing;
+import io.corobridge.streams.guard.EmitterPhase;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -75,7 +77,7 @@ class OwedSignalTest {
     }
 
     /** A source whose emitting thread is about to signal an element; its cleanup never ends. */
-    private static final class AboutToSignal extends ElementSource {
+    private static final class AboutToSignal extends EmitterPhase implements ElementSource {
 
         final Emission<Integer> emission;
 
@@ -107,7 +109,7 @@ class OwedSignalTest {
     void theErrorOfABadRequestJustBeforeAnElementDoesNotWaitForTheCleanup() {
         AtomicReference<AboutToSignal> source = new AtomicReference<>();
         ProbeSubscriber<Integer> probe = new ProbeSubscriber<>();
-        Emission.subscribe(probe, context, (Emission<Integer> emission) -> {
+        Subscribing.subscribe(probe, context, (Emission<Integer> emission) -> {
             source.set(new AboutToSignal(emission));
             return source.get();
         });

@@ -9,7 +9,7 @@ import io.corobridge.Coroutine;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.Step;
-import io.corobridge.streams.emission.Closing;
+import io.corobridge.streams.tracking.ScopeMember;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,7 +197,9 @@ class TakenOverTest {
 
     private void assertCleansUp(ProbeSubscriber<Integer> probe, CompletableFuture<Integer> wait) {
         Await.until("the cleanup waits", () -> log.contains("cleaning"));
-        assertThat(((Closing) probe.subscription()).hasEnded()).as("ended").isFalse();
+        assertThat(((ScopeMember) probe.subscription()).isClosing())
+                .as("closing")
+                .isTrue();
         wait.complete(1);
         probe.awaitClosed();
         assertThat(log).containsExactly("cleaning", "clean");

@@ -6,7 +6,7 @@ import io.corobridge.CoroutineScope;
 import io.corobridge.Pending;
 import io.corobridge.Step;
 import io.corobridge.fiber.Fibers;
-import io.corobridge.fiber.VarHandles;
+import io.corobridge.fiber.InterruptWindow;
 import io.corobridge.frame.Chaining;
 import io.corobridge.frame.ContextAwaitable;
 import io.corobridge.frame.OwnIterator;
@@ -21,9 +21,7 @@ import io.corobridge.streams.guard.InterruptErrors;
 import io.corobridge.streams.guard.Latch;
 import io.corobridge.streams.guard.Outcome;
 import io.corobridge.streams.spi.SubscriberContext;
-import io.corobridge.streams.task.BodyDispatch;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import io.corobridge.streams.guard.ExecutionDispatch;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -32,15 +30,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One blocking call of a body without a thread: another thread makes it while the body is suspended.
  *
- * <p>Phases: NEW, CALLING, INTERRUPTING, INTERRUPTED, ENDED, UNMADE (given up before it began). Invariants:
+ * <p>The thread that makes the call is in an {@link InterruptWindow}. States: NEW, CALLING (the window is open), ENDED,
+ * UNMADE (given up before it began). Invariants:
  *
  * <ol>
- *   <li>An interrupt is sent in INTERRUPTING only, and the caller leaves for ENDED after that, with the interrupt taken
- *       off: it reaches nothing but the callable.
+ *   <li>The caller closes the window after the call, with the interrupt taken off: it reaches nothing but the callable.
  *   <li>A driven body goes on when the call has ended, so that none works on what its body has released.
  * </ol>
  */
-public final class BlockingCallAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending {
+public final class BlockingCallAwait<T extends @Nullable Object> extends InterruptWindow
+        implements OwnIterator<T>, Pending {
 
     private record Call<T extends @Nullable Object>(Callable<? extends T> callable, boolean hasThread)
             implements ContextAwaitable<T> {
@@ -64,21 +63,14 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
         }
     }
 
-    private static final int NEW = 0;
-    private static final int CALLING = 1;
-    private static final int INTERRUPTING = 2;
-    private static final int INTERRUPTED = 3;
-    private static final int ENDED = 4;
-    private static final int UNMADE = 5;
-
-    private static final VarHandle PHASE = VarHandles.handle(MethodHandles.lookup(), "phase", int.class);
+    private static final int CALLING = OPEN;
+    private static final int NEW = CLOSED;
+    private static final int ENDED = CLOSED + 1;
+    private static final int UNMADE = CLOSED + 2;
 
     private final Callable<? extends T> callable;
     private final SubscriberContext context;
     private final Latch ended = new Latch();
-
-    @SuppressWarnings("unused") // by PHASE
-    private volatile int phase = NEW;
 
     private @Nullable Thread caller; // before CALLING
     private @Nullable Outcome<T> outcome; // before ended; null if the call was not made
@@ -89,6 +81,7 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
     private @Nullable Raise raised;
 
     private BlockingCallAwait(Callable<? extends T> callable, SubscriberContext context) {
+        super(NEW);
         this.callable = callable;
         this.context = context;
     }
@@ -115,10 +108,10 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
                 throw Sneaky.raise(raise.error());
             }
             raised = raise;
-            interrupt();
+            giveUpCall();
         } else if (!begun) {
             begun = true;
-            BodyDispatch.around(context.execution())
+            ExecutionDispatch.around(context.execution())
                     .run(this::call, carried -> Fibers.startThread("corobridge-blocking", () -> run(carried)));
         }
         return ended.isSet() ? result(via) : new Step.Suspended<>(this);
@@ -145,7 +138,7 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
     }
 
     private boolean cameToNothing() {
-        return (int) PHASE.getVolatile(this) == UNMADE || (interrupted && InterruptErrors.isInterruptError(error()));
+        return is(UNMADE) || (interrupted && InterruptErrors.isInterruptError(error()));
     }
 
     private @Nullable Throwable error() {
@@ -156,12 +149,16 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
         Hooks.elementDiscarded(context, outcome == null ? null : outcome.valueOrNull());
     }
 
-    private void interrupt() {
-        if (!PHASE.compareAndSet(this, NEW, UNMADE) && PHASE.compareAndSet(this, CALLING, INTERRUPTING)) {
-            interrupted = true;
-            Unchecked.<Thread>cast(caller).interrupt();
-            PHASE.setVolatile(this, INTERRUPTED);
+    private void giveUpCall() {
+        if (!exchange(NEW, UNMADE)) {
+            interrupt();
         }
+    }
+
+    @Override
+    protected void sendInterrupt() {
+        interrupted = true;
+        Unchecked.<Thread>cast(caller).interrupt();
     }
 
     @Override
@@ -173,7 +170,7 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
     @Override
     public void close() {
         if (begun) {
-            interrupt();
+            giveUpCall();
             ended.whenSet(this::drop);
         }
     }
@@ -199,16 +196,9 @@ public final class BlockingCallAwait<T extends @Nullable Object> implements OwnI
 
     private void call() {
         caller = Thread.currentThread();
-        if (!PHASE.compareAndSet(this, NEW, CALLING)) {
-            return;
-        }
-        outcome = Outcome.of(callable);
-        if (!PHASE.compareAndSet(this, CALLING, ENDED)) {
-            while ((int) PHASE.getVolatile(this) == INTERRUPTING) {
-                Thread.onSpinWait(); // the body is between two instructions
-            }
-            Thread.interrupted();
-            PHASE.setVolatile(this, ENDED);
+        if (exchange(NEW, CALLING)) {
+            outcome = Outcome.of(callable);
+            close(ENDED);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.corobridge.Coroutine.State;
 import io.corobridge.GeneratorExit;
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.Awaiting;
+import io.corobridge.streams.guard.EmitterPhase;
 import io.corobridge.streams.task.Task;
 import io.corobridge.streams.task.TaskEnd;
 import io.corobridge.streams.task.Tasks;
@@ -16,13 +17,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One awaitable as a source of at most one element, its result. The first request starts it. The element and the end are
- * signalled together, once the awaitable has ended.
+ * One awaitable as a source of at most one element, its result. The first request starts it. The element and the end
+ * are signalled together, once the awaitable has ended.
  *
- * <p>States, in {@code task}: null (no task yet), a task (it runs or has ended), CLOSED (for good). {@code close} alone enters
- * CLOSED, on any thread, and closes the task that it finds. A start that finds CLOSED closes what it has made.
+ * <p>States, in {@code task}: null (no task yet), a task (it runs or has ended), CLOSED (for good). {@code close} alone
+ * enters CLOSED, on any thread, and closes the task that it finds. A start that finds CLOSED closes what it has made.
  */
-public final class AwaitableSource<T> extends ElementSource implements TaskEnd<@Nullable T> {
+public final class AwaitableSource<T> extends EmitterPhase implements ElementSource, TaskEnd<@Nullable T> {
 
     private static final Task CLOSED = () -> {};
     private static final VarHandle TASK = VarHandles.handle(MethodHandles.lookup(), "task", Task.class);
@@ -121,7 +122,7 @@ public final class AwaitableSource<T> extends ElementSource implements TaskEnd<@
 
     @Override
     public void returned(@Nullable T value) {
-        Signals.result(value, emission);
+        emission.complete(value, this);
     }
 
     @Override

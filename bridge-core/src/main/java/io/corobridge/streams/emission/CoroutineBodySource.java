@@ -4,7 +4,7 @@ import io.corobridge.frame.CoroutineFrame;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the body of a coroutine, and signals its result once it has ended. */
-final class CoroutineBodySource<T> extends EmittingTask<T> {
+final class CoroutineBodySource<T> extends BodySource<T> {
 
     /** Runs a {@code frame} that nobody else has. */
     CoroutineBodySource(CoroutineFrame frame, Emission<T> emission) {
@@ -21,7 +21,7 @@ final class CoroutineBodySource<T> extends EmittingTask<T> {
     @SuppressWarnings("unchecked")
     public void finished(@Nullable Object result, @Nullable Throwable error) {
         if (error == null) {
-            Signals.result((T) result, emission);
+            emission.complete((T) result, this);
         } else {
             emission.fail(error);
         }

@@ -25,7 +25,10 @@ public final class CoroutinePublisher<T> implements BridgePublisher<T> {
         this.further = further;
     }
 
-    /** A publisher that runs the body of {@code coroutine} anew for each subscriber, where it is known and has not begun. */
+    /**
+     * A publisher that runs the body of {@code coroutine} anew for each subscriber, where it is known and has not
+     * begun.
+     */
     public static <T> CoroutinePublisher<T> repeatable(Coroutine<? extends @Nullable T> coroutine) {
         return new CoroutinePublisher<>(
                 coroutine, coroutine instanceof CoroutineObject<? extends @Nullable T> own ? own.further() : null);
@@ -33,7 +36,7 @@ public final class CoroutinePublisher<T> implements BridgePublisher<T> {
 
     @Override
     public void subscribe(Subscriber<? super T> subscriber, SubscriberContext context) {
-        Emission.subscribe(subscriber, context, new SourceFactory<T>() {
+        Subscribing.subscribe(subscriber, context, new SourceFactory<T>() {
             @Override
             public ElementSource open(Emission<T> emission) {
                 if (!taken.compareAndSet(false, true)) {

@@ -4,10 +4,12 @@ import io.corobridge.Coroutine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.BridgeSubscription;
+import io.corobridge.streams.guard.EmitterPhase;
+import io.corobridge.streams.guard.HasUpstream;
 import io.corobridge.streams.guard.Hooks;
-import io.corobridge.streams.reading.BodyReader;
 import io.corobridge.streams.spi.SubscriberContext;
-import io.corobridge.streams.tracking.HasUpstream;
+import io.corobridge.streams.tracking.CurrentScope;
+import io.corobridge.streams.tracking.ScopeMembers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -15,15 +17,33 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
 /**
- * One subscription: the only place where signals go downstream.
+ * One subscription: its life, its demand, and the only place where signals go downstream.
  *
- * <p>States: SUBSCRIBING (in {@code onSubscribe}), IDLE (nothing asked for or due), ACTIVE, CLOSING (no more elements), ENDED. Invariants:
+ * <p>States: SUBSCRIBING (in {@code onSubscribe}), IDLE (nothing asked for or due), ACTIVE (the source runs), CLOSING
+ * (it ends, and gives no more elements), ENDED. Each ending is a call of {@link #leave}:
+ *
+ * <table>
+ * <caption>Endings</caption>
+ * <tr><td>by</td><td>from</td><td>to</td><td>subscriber</td><td>source</td></tr>
+ * <tr><td>{@link #cancel}</td><td>SUBSCRIBING, IDLE</td><td>ENDED</td><td>forgotten</td><td>closed unstarted</td></tr>
+ * <tr><td></td><td>ACTIVE</td><td>CLOSING</td><td>forgotten</td><td>closed</td></tr>
+ * <tr><td>{@link #terminate}</td><td>IDLE</td><td>ENDED</td><td>gets what is owed</td><td>closed unstarted</td></tr>
+ * <tr><td></td><td>ACTIVE</td><td>CLOSING</td><td>gets what is owed</td><td>closed</td></tr>
+ * <tr><td>an {@code onNext} that throws</td><td>ACTIVE</td><td>CLOSING</td><td>forgotten</td>
+ *     <td>told by THREW</td></tr>
+ * <tr><td>{@link #complete}, {@link #fail}</td><td>ACTIVE</td><td>ENDED</td><td>gets the signal</td>
+ *     <td>has ended</td></tr>
+ * </table>
+ *
+ * <p>Invariants:
  *
  * <ol>
- *   <li>Elements are signalled by the driver's thread, in ACTIVE only, with credit: whoever leaves ACTIVE takes it away.
- *   <li>The terminal signal belongs to whoever leaves ACTIVE for ENDED, or takes {@code owed}; both happen once.
- *   <li>{@code owed} is signalled by the one who set it if no {@code onNext} is in progress, else right after it.
- *   <li>After the end and after a cancel it {@linkplain #forget() forgets} the subscriber (3.13).
+ *   <li>The source's thread alone signals elements, in ACTIVE only, with credit: an ending takes the credit away.
+ *   <li>The terminal signal belongs to the thread that leaves ACTIVE for ENDED, or takes {@code owed}; both happen
+ *       once.
+ *   <li>If no {@code onNext} is running, the thread that sets {@code owed} sends it; else the emitting thread does,
+ *       right after.
+ *   <li>After the end and after a cancel the subscriber is forgotten (3.13): {@code subscriber} is null.
  * </ol>
  */
 public final class Emission<T> extends Downstream<T> implements BridgeSubscription {
@@ -39,60 +59,45 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
     private static final VarHandle STATE = VarHandles.handle(MethodHandles.lookup(), "state", State.class);
     private static final VarHandle OWED = VarHandles.handle(MethodHandles.lookup(), "owed", Throwable.class);
 
-    private @Nullable ElementSource driver;
+    private final SubscriberContext own; // is told of the end
+
+    @SuppressWarnings("NullAway.Init") // set before SUBSCRIBING is left
+    private ElementSource source;
 
     @SuppressWarnings("NullAway.Init") // by STATE
     private volatile State state;
 
     private volatile @Nullable Throwable owed;
-    private @Nullable Throwable thrown;
+    private @Nullable Throwable thrown; // by the emitting thread
 
-    private Emission(Subscriber<? super T> downstream, SubscriberContext context, SubscriberContext own) {
-        super(downstream, context, own);
-        STATE.set(this, State.SUBSCRIBING); // plain: nobody else has it yet
-        VarHandle.storeStoreFence(); // nor has it half made, however the subscriber hands it on
+    /** Makes the subscription of {@code downstream}; {@code own} is its context if it is told of the end. */
+    Emission(Subscriber<? super T> downstream, SubscriberContext given, SubscriberContext own) {
+        super(downstream, given);
+        this.own = own;
+        STATE.set(this, State.SUBSCRIBING); // plain: not yet published to another thread
+        VarHandle.storeStoreFence(); // nor half made, however the subscriber hands it on
     }
 
-    /** Subscribes {@code subscriber}: {@code onSubscribe}, and nothing else before demand. */
-    public static <T> void subscribe(
-            Subscriber<? super T> subscriber, SubscriberContext context, SourceFactory<T> source) {
-        Objects.requireNonNull(subscriber, "subscriber"); // 1.9
-        SubscriberContext own = subscriber instanceof BodyReader ? SubscriberContext.NONE : context;
-        Emission<T> emission = new Emission<>(subscriber, context, own);
-        emission.join();
+    /**
+     * Leaves SUBSCRIBING with the source that {@code factory} opens; by {@link Subscribing}, after {@code onSubscribe}.
+     */
+    void open(SourceFactory<T> factory) {
         try {
-            subscriber.onSubscribe(own.shown(emission));
-        } catch (Throwable broken) { // 2.13
-            emission.cancel();
-            Hooks.errorDropped(context, broken);
-        }
-        emission.subscribed(source);
-    }
-
-    /** After {@code onSubscribe}: what was asked for within it counts from here, so that signals stay serial (1.3). */
-    private void subscribed(SourceFactory<T> source) {
-        if (state == State.ENDED && !source.owns()) {
-            finished();
-            return;
-        }
-        try {
-            driver = source.open(this);
-            driver.runsFor(caller(), !(downstream() instanceof HasUpstream));
+            source = factory.open(this);
+            source.runsFor(caller(), !(downstream() instanceof HasUpstream));
         } catch (Throwable e) {
             boolean first = OWED.compareAndSet(this, null, e);
-            boolean open = STATE.compareAndSet(this, State.SUBSCRIBING, State.ENDED);
-            if (!first || !open) {
+            if (!leave(State.SUBSCRIBING, State.ENDED) || !first) {
                 Hooks.errorDropped(context(), e); // a cancel or a bad request came before it
             }
-            signalOwed();
             finished();
             return;
         }
         if (!STATE.compareAndSet(this, State.SUBSCRIBING, State.IDLE)) {
-            driver().closeUnstarted();
+            source.closeUnstarted();
         } else if (owed != null) {
-            endIdle();
-        } else if (requested() > 0 || driver().isDue()) {
+            end(State.IDLE, true);
+        } else if (requested() > 0 || source.isDue()) {
             begin();
         }
     }
@@ -110,113 +115,106 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         if (n <= 0) {
             terminate(Demand.notPositive(n)); // 3.9
         } else if (more(n) && !begin() && state == State.ACTIVE) {
-            driver().demanded();
+            source.demanded();
         }
     }
 
     @Override
     public void cancel() {
-        State now = state;
-        if (now != State.ENDED) {
-            closingStarted(); // first: whoever finds it cancelled finds it closing
+        if (state == State.CLOSING) {
+            CurrentScope.closingStarted(this); // a scope waits for all that is cancelled inside it
         }
-        while (now != State.CLOSING && now != State.ENDED) { // 3.7
-            if (stop(now, now == State.ACTIVE ? State.CLOSING : State.ENDED)) {
-                forget();
-                if (now == State.ACTIVE) {
-                    driver().close();
-                } else if (now == State.IDLE) {
-                    driver().closeUnstarted();
-                }
-                return;
-            }
+        State now = state;
+        while (now != State.CLOSING && now != State.ENDED && !end(now, false)) { // 3.7
             now = state;
         }
     }
 
-    /** Ends the subscription at once with {@code error}, and closes the source. Nothing after the end. */
+    /** Ends the subscription at once with {@code error}, and closes the source. */
     public void terminate(Throwable error) {
         if (state == State.CLOSING || state == State.ENDED || !OWED.compareAndSet(this, null, error)) {
             return; // 3.6
         }
-        for (State now = state; now == State.IDLE || now == State.ACTIVE; now = state) {
-            if (now == State.IDLE ? endIdle() : endActive()) {
-                return;
-            }
-        } // while it is SUBSCRIBING, it is signalled once onSubscribe has returned
+        State now = state;
+        while ((now == State.IDLE || now == State.ACTIVE) && !end(now, true)) {
+            now = state;
+        } // while it is SUBSCRIBING, open(..) signals it
     }
 
-    /** Leaves {@code from}, if it is in it, for a state without elements. */
-    private boolean stop(State from, State to) {
+    /** Ends from outside what is in {@code from}; the subscriber gets what is {@code owed}, or is forgotten. */
+    private boolean end(State from, boolean owes) {
+        if (!leave(from, from == State.ACTIVE ? State.CLOSING : State.ENDED)) {
+            return false;
+        }
+        if (!owes) {
+            forget();
+        } else if (from == State.IDLE || !source.mayBeDelivering()) {
+            signalOwed();
+        }
+        if (from == State.ACTIVE) {
+            source.close();
+        } else if (from == State.IDLE) {
+            source.closeUnstarted();
+        }
+        return true;
+    }
+
+    /**
+     * Leaves {@code from}, if it is in it. First comes the closing mark, so that a thread which finds the state left
+     * finds the closing begun; then the state; then the credit, after which no element begins. The caller signals or
+     * forgets the subscriber next, and tells the source last. A source that ends by itself needs neither mark nor
+     * credit: it has begun its last element.
+     */
+    private boolean leave(State from, State to) {
+        boolean bySource = from == State.ACTIVE && to == State.ENDED;
+        if (!bySource) {
+            startClosing();
+            CurrentScope.closingStarted(this);
+        }
         boolean left = STATE.compareAndSet(this, from, to);
-        if (left) {
+        if (left && !bySource) {
             takeCredit();
         }
         return left;
     }
 
-    private boolean endIdle() {
-        closingStarted();
-        if (!stop(State.IDLE, State.ENDED)) {
-            return false;
-        }
-        signalOwed();
-        driver().closeUnstarted();
-        return true;
-    }
+    // ---- from the source ----
 
-    private boolean endActive() {
-        closingStarted();
-        if (!stop(State.ACTIVE, State.CLOSING)) {
-            return false;
-        }
-        if (!driver().isDownstream()) {
-            signalOwed();
-        }
-        driver().close();
-        return true;
-    }
-
-    // ---- from the driver ----
-
-    /** Starts the source, once: something was asked for, or its driver {@link ElementSource#isDue()}. */
+    /** Starts the source, once: something was asked for, or it {@link ElementSource#isDue()}. */
     public boolean begin() {
         boolean first = state == State.IDLE && STATE.compareAndSet(this, State.IDLE, State.ACTIVE);
         if (first) {
-            driver().start();
+            source.start();
         }
         return first;
     }
 
-    /** Signals an element, if there is demand; by {@code emitter}. Unless it is DELIVERED, the phase is OURS then. */
-    public Delivery deliver(T element, ElementSource emitter) {
-        boolean guarded = emitter.isGuarded();
-        if (guarded) {
-            emitter.enter(ElementSource.DOWNSTREAM);
-        }
-        Subscriber<? super T> subscriber = downstream();
-        if (subscriber == null || !spend()) { // 1.1, 2.8
-            emitter.step(ElementSource.OURS);
+    /**
+     * Signals an element, if there is demand; on the emitting thread, whose phase {@code emitter} is. The phase is
+     * OUTSIDE after DELIVERED, else OURS.
+     */
+    public Delivery deliver(T element, EmitterPhase emitter) {
+        emitter.enter(EmitterPhase.DOWNSTREAM);
+        Subscriber<? super T> downstream = downstream();
+        if (downstream == null || !spend()) { // 1.1, 2.8
+            emitter.moveTo(EmitterPhase.OURS);
             settle(); // a bad request may have left its signal to this thread
             return Delivery.CLOSED;
         }
         try {
-            subscriber.onNext(element);
+            downstream.onNext(element);
         } catch (Throwable broken) { // 2.13: it counts as a cancel
-            emitter.step(ElementSource.OURS);
+            emitter.moveTo(EmitterPhase.OURS);
             thrown = broken;
-            closingStarted();
-            stop(State.ACTIVE, State.CLOSING);
+            leave(State.ACTIVE, State.CLOSING);
             forget();
             Hooks.errorDropped(context(), broken);
             return Delivery.THREW;
         }
         emitter.asksCallerAfterElement();
-        if (guarded) {
-            emitter.step(ElementSource.OUTSIDE);
-        }
+        emitter.moveTo(EmitterPhase.OUTSIDE);
         if (hasLostCredit()) {
-            emitter.enter(ElementSource.OURS); // takes off an interrupt of the close
+            emitter.enter(EmitterPhase.OURS); // takes off an interrupt of the close
             signalOwed();
             return Delivery.LAST_DELIVERED;
         }
@@ -228,72 +226,77 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         return Objects.requireNonNull(thrown, "thrown");
     }
 
-    /** An element that was taken and can't be delivered. */
+    /** Gives an element that was taken and can't be delivered to the discard hook. */
     public void discard(@Nullable Object element) {
         Hooks.elementDiscarded(context(), element);
     }
 
-    /** By the emitting thread, where it finds the stream closing: a terminal signal that had to wait for it. */
-    void settle() {
+    /** Sends a terminal signal that had to wait for the emitting thread, on that thread. */
+    public void settle() {
         if (state != State.ACTIVE) {
             signalOwed();
         }
     }
 
-    /** The source ended without an error. */
+    /** Ends with {@code value}, then {@code onComplete}; null is no element. */
+    public void complete(@Nullable T value, EmitterPhase emitter) {
+        if (value != null && deliver(value, emitter) == Delivery.CLOSED) {
+            discard(value);
+        }
+        complete();
+    }
+
+    /** Ends without an error. */
     public void complete() {
-        Subscriber<? super T> subscriber = downstream();
-        if (STATE.compareAndSet(this, State.ACTIVE, State.ENDED)) {
-            forget();
-            Signals.complete(subscriber, this);
+        Subscriber<? super T> downstream = downstream();
+        if (leave(State.ACTIVE, State.ENDED)) {
+            signalComplete(downstream);
         }
         finished();
     }
 
-    /** The source ended with {@code error}; after a cancel nobody but the hook can have it. */
+    /** Ends with {@code error}; after a cancel only the hook can have it. */
     public void fail(Throwable error) {
-        Subscriber<? super T> subscriber = downstream();
-        if (state == State.ACTIVE && STATE.compareAndSet(this, State.ACTIVE, State.ENDED)) {
-            forget();
-            Signals.error(subscriber, error, this);
+        Subscriber<? super T> downstream = downstream();
+        if (state == State.ACTIVE && leave(State.ACTIVE, State.ENDED)) {
+            signalError(downstream, error);
         } else if (!(error instanceof GeneratorExit) && error != thrown) {
             Hooks.errorDropped(context(), error);
         }
         finished();
     }
 
-    /** The source ended, and its cleanup too. */
+    /** Ends without a signal but what is owed: the source's cleanup is over. */
     public void finished() {
         signalOwed();
         STATE.setRelease(this, State.ENDED); // it was left for good before
         forget();
-        ended();
+        ScopeMembers scope = scope();
+        if (scope != null) {
+            scope.leave(this);
+        }
+        endedAfter(() -> Hooks.ended(own));
     }
 
     private void signalOwed() {
         if (owed == null) {
             return; // nearly always, and costs no exchange
         }
-        Subscriber<? super T> subscriber = downstream(); // before it is taken: the source may end right after
+        Subscriber<? super T> downstream = downstream(); // before it is taken: the source may end right after
         Throwable error = (Throwable) OWED.getAndSet(this, null);
-        if (error != null && (subscriber != null || thrown != null)) { // after a cancel nothing is owed (3.6)
-            forget();
-            Signals.error(subscriber, error, this);
+        if (error != null && (downstream != null || thrown != null)) { // after a cancel nothing is owed (3.6)
+            signalError(downstream, error);
         }
     }
 
-    public ElementSource driver() {
-        return Objects.requireNonNull(driver, "driver");
-    }
-
-    // ---- for those who look on ----
+    // ---- for observers, on any thread ----
 
     @Override
     public Coroutine.State state() {
         return switch (state) {
             case SUBSCRIBING, IDLE -> Coroutine.State.CREATED;
             case ENDED -> Coroutine.State.CLOSED;
-            case ACTIVE, CLOSING -> driver().state();
+            case ACTIVE, CLOSING -> source.state();
         };
     }
 }

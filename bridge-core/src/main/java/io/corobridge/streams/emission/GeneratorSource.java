@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the body of a generator: a {@code yield} waits for demand, then signals from the body's own stack.
  *
- * <p>A {@code yield v} that returns has delivered v to a subscriber that had not cancelled when {@code onNext} returned. One
- * that raises has not delivered v, which went to the discard hook; or it has, and the subscriber cancelled meanwhile.
+ * <p>A {@code yield v} that returns has delivered v to a subscriber that had not cancelled when {@code onNext}
+ * returned. One that raises has not delivered v, which went to the discard hook; or it has, and the subscriber
+ * cancelled meanwhile.
  *
- * <p>A body that swallows its exit and yields again gets an {@code IllegalStateException} there, which is reported. One that
- * swallows that, too, is {@linkplain #leaveSuspended left suspended} at its next yield.
+ * <p>A body that swallows its exit and yields again gets an {@code IllegalStateException} there, which is reported. One
+ * that swallows that, too, is {@linkplain #leaveSuspended left suspended} at its next yield.
  */
-public class GeneratorSource<T> extends EmittingTask<T> {
+public class GeneratorSource<T> extends BodySource<T> {
 
-    private @Nullable IllegalStateException ignored; // by the fiber: raised at a yield behind the exit
+    // by the fiber
+    private @Nullable Object waiting; // an element that waits for demand
+    private @Nullable IllegalStateException ignored; // was raised at a yield behind the exit
 
     public GeneratorSource(GeneratorFrame frame, Emission<T> emission) {
         super(frame, emission);
@@ -37,8 +40,7 @@ public class GeneratorSource<T> extends EmittingTask<T> {
         return delivery == Delivery.DELIVERED ? null : undelivered(delivery, value);
     }
 
-    /** Delivers {@code value} later, if there is no demand yet. The error to raise in the body, null for none. */
-    private @Nullable Raise undelivered(Delivery first, @Nullable Object value) {
+    private @Nullable Object undelivered(Delivery delivery, @Nullable Object value) {
         if (exitRaised()) {
             return ignoresExit(value);
         }
@@ -48,22 +50,29 @@ public class GeneratorSource<T> extends EmittingTask<T> {
             emission.takeCredit(); // if another thread has begun to terminate it, too
             return exit();
         }
-        Delivery delivery = first;
+        return delivery == Delivery.CLOSED ? deliverOnDemand(value) : after(delivery);
+    }
+
+    /** Delivers {@code value} if there is demand by now; it waits for demand if not. */
+    private @Nullable Object deliverOnDemand(Object value) {
+        waiting = null;
+        Delivery delivery = Delivery.CLOSED;
         while (delivery == Delivery.CLOSED) {
-            while (!emission.isTaken() && emission.awaitsDemand()) {
-                try {
-                    park();
-                } catch (IllegalStateException pinned) {
-                    emission.discard(value);
-                    return Raise.plain(pinned);
-                }
-            }
             if (emission.isTaken()) {
                 emission.discard(value);
                 return exit();
             }
+            if (emission.awaitsDemand()) {
+                waiting = value;
+                return NOT_YET;
+            }
             delivery = emission.deliver(Unchecked.cast(value), this);
         }
+        return after(delivery);
+    }
+
+    /** The answer to a yield whose element has reached the subscriber, which may have ended the stream by it. */
+    private @Nullable Raise after(Delivery delivery) {
         return switch (delivery) {
             case THREW -> exitWith(emission.thrown());
             case LAST_DELIVERED -> exit();
@@ -71,10 +80,29 @@ public class GeneratorSource<T> extends EmittingTask<T> {
         };
     }
 
-    private Raise ignoresExit(@Nullable Object value) {
+    /** Returns whether an element waits for demand. */
+    protected final boolean isWaitingForDemand() {
+        return waiting != null;
+    }
+
+    @Override
+    public @Nullable Object poll() {
+        Object value = waiting;
+        return value == null ? super.poll() : deliverOnDemand(value);
+    }
+
+    @Override
+    public Raise pinned(IllegalStateException reason) {
+        Object value = waiting;
+        waiting = null;
+        emission.discard(value);
+        return super.pinned(reason);
+    }
+
+    private @Nullable Object ignoresExit(@Nullable Object value) {
         emission.discard(value);
         if (ignored != null) {
-            leaveSuspended(new GeneratorExit());
+            return leaveSuspended(new GeneratorExit());
         }
         IllegalStateException raised = frame().ignoredExit();
         ignored = raised;

@@ -37,7 +37,7 @@ public final class IterablePublisher<T> implements BridgePublisher<T> {
 
     @Override
     public void subscribe(Subscriber<? super T> subscriber, SubscriberContext context) {
-        Emission.subscribe(subscriber, context, new SourceFactory<T>() {
+        Subscribing.subscribe(subscriber, context, new SourceFactory<T>() {
             @Override
             public ElementSource open(Emission<T> emission) {
                 boolean first = !(source instanceof AsyncIterator<? extends T>) || taken.compareAndSet(false, true);

@@ -8,6 +8,7 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.frame.Chaining;
 import io.corobridge.frame.ClosableIterator;
+import io.corobridge.streams.guard.EmitterPhase;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.SerialLoop;
 import io.corobridge.streams.task.Task;
@@ -17,8 +18,8 @@ import io.corobridge.streams.tracking.ScopeMember;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pulls an iterator written by hand: one element for each that was requested, one pull in flight. With {@code looksAhead} it
- * pulls one element ahead of demand from the first request on, so that it finds the end without demand.
+ * Pulls an iterator written by hand: one element for each that was requested, one pull in flight. With {@code
+ * looksAhead} it pulls one element ahead of demand from the first request on, so that it finds the end without demand.
  *
  * <p>The owner of the {@link SerialLoop} alone writes {@code phase}, whose arrows are:
  *
@@ -27,17 +28,19 @@ import org.jspecify.annotations.Nullable;
  *   <tr><th>from</th><th>to</th><th>method</th><th>when</th></tr>
  *   <tr><td>IDLE</td><td>PULLING</td><td>{@code pull}</td><td>there is demand, or it looks ahead</td></tr>
  *   <tr><td>PULLING</td><td>PULL_CLOSED</td><td>{@code advance}</td><td>the source is closed: so is the pull</td></tr>
- *   <tr><td>PULLING, PULL_CLOSED</td><td>IDLE</td><td>{@code take}</td><td>the pull gave an element: it is delivered</td></tr>
+ *   <tr><td>PULLING, PULL_CLOSED</td><td>IDLE</td><td>{@code take}</td>
+ *       <td>the pull gave an element: it is delivered</td></tr>
  *   <tr><td>PULLING, PULL_CLOSED</td><td>HOLDING</td><td>{@code take}</td><td>the same, without demand</td></tr>
  *   <tr><td>HOLDING</td><td>IDLE</td><td>{@code advance}</td><td>there is demand, or the source is closed</td></tr>
- *   <tr><td>IDLE, PULLING, PULL_CLOSED</td><td>ENDED</td><td>{@code end}</td><td>the source is closed, or a pull raised</td></tr>
+ *   <tr><td>IDLE, PULLING, PULL_CLOSED</td><td>ENDED</td><td>{@code end}</td>
+ *       <td>the source is closed, or a pull raised</td></tr>
  * </table>
  *
- * <p>Other threads write their news into {@code closing} and {@code pulled} and then drain the loop, which publishes them. At
- * ENDED the iterator is released, once: an {@code aclose()} of it is awaited, an {@link AutoCloseable} closed. The terminal
- * signal comes after that.
+ * <p>Other threads write their news into {@code closing} and {@code pulled} and then drain the loop, which publishes
+ * them. At ENDED the iterator is released, once: an {@code aclose()} of it is awaited, an {@link AutoCloseable} closed.
+ * The terminal signal comes after that.
  */
-final class IteratorSource<T> extends ElementSource implements TaskEnd<@Nullable T> {
+final class IteratorSource<T> extends EmitterPhase implements ElementSource, TaskEnd<@Nullable T> {
 
     private enum Phase {
         IDLE,

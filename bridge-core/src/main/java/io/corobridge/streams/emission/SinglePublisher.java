@@ -22,7 +22,7 @@ public final class SinglePublisher<T> implements BridgePublisher<T>, SourceFacto
 
     @Override
     public void subscribe(Subscriber<? super T> subscriber, SubscriberContext context) {
-        Emission.subscribe(subscriber, context, this);
+        Subscribing.subscribe(subscriber, context, this);
     }
 
     @Override

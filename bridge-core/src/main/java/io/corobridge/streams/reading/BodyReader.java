@@ -1,8 +1,8 @@
 package io.corobridge.streams.reading;
 
 import io.corobridge.streams.BridgePublisher;
+import io.corobridge.streams.guard.HasUpstream;
 import io.corobridge.streams.spi.SubscriberContext;
-import io.corobridge.streams.tracking.HasUpstream;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 

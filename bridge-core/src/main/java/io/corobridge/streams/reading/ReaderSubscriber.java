@@ -1,9 +1,9 @@
 package io.corobridge.streams.reading;
 
 import io.corobridge.frame.LeftBehind;
+import io.corobridge.streams.guard.Caller;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.spi.SubscriberContext;
-import io.corobridge.streams.tracking.Caller;
 import io.corobridge.streams.tracking.ScopeMember;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package io.corobridge.streams.reading;
 
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.emission.Demand;
+import io.corobridge.streams.guard.Caller;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.SerialLoop;
 import io.corobridge.streams.spi.SubscriberContext;
-import io.corobridge.streams.tracking.Caller;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;

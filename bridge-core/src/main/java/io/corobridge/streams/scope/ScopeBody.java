@@ -1,7 +1,7 @@
 package io.corobridge.streams.scope;
 
+import io.corobridge.streams.guard.Caller;
 import io.corobridge.streams.reading.BodyReader;
-import io.corobridge.streams.tracking.Caller;
 import java.util.Objects;
 import org.reactivestreams.Subscription;
 

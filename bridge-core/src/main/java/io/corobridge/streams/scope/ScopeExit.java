@@ -62,7 +62,7 @@ final class ScopeExit<T> implements TaskEnd<@Nullable Boolean> {
         Throwable error = ending.error();
         scope.exited();
         if (error == null) {
-            complete();
+            emission().complete(held, scope);
         } else if (Boolean.TRUE.equals(suppresses)) {
             emission().discard(held);
             emission().complete();
@@ -77,17 +77,6 @@ final class ScopeExit<T> implements TaskEnd<@Nullable Boolean> {
         scope.exited();
         emission().discard(held);
         emission().fail(Chaining.afterExit(begun, failed, ending.error()));
-    }
-
-    private void complete() {
-        T value = held;
-        if (value != null) {
-            switch (emission().deliver(value, emission().driver())) {
-                case CLOSED -> emission().discard(value);
-                case DELIVERED, LAST_DELIVERED, THREW -> {}
-            }
-        }
-        emission().complete();
     }
 
     private Emission<T> emission() {

@@ -6,6 +6,7 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.ProtocolException;
 import io.corobridge.streams.emission.ElementSource;
 import io.corobridge.streams.emission.Emission;
+import io.corobridge.streams.guard.EmitterPhase;
 import io.corobridge.streams.scope.ScopePhase.Done;
 import io.corobridge.streams.scope.ScopePhase.Entering;
 import io.corobridge.streams.scope.ScopePhase.Exiting;
@@ -49,7 +50,7 @@ import org.reactivestreams.Publisher;
  *   <li>An ending that comes when OPEN was left before gives its error to the dropped-error hook, in {@code leave}.
  * </ol>
  */
-public final class ScopeSource<R extends @Nullable Object, T> extends ElementSource {
+public final class ScopeSource<R extends @Nullable Object, T> extends EmitterPhase implements ElementSource {
 
     private final Supplier<? extends AsyncContextManager<R>> managers;
     private final Function<? super R, ? extends Publisher<? extends T>> body;

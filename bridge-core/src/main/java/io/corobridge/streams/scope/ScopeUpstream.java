@@ -1,9 +1,9 @@
 package io.corobridge.streams.scope;
 
+import io.corobridge.streams.guard.Caller;
 import io.corobridge.streams.reading.BodyReader;
 import io.corobridge.streams.reading.SerialSubscription;
 import io.corobridge.streams.spi.SubscriberContext;
-import io.corobridge.streams.tracking.Caller;
 import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMember;
 import io.corobridge.streams.tracking.ScopeMembers;

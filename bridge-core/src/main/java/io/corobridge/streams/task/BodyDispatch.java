@@ -1,5 +1,6 @@
 package io.corobridge.streams.task;
 
+import io.corobridge.streams.guard.ExecutionDispatch;
 import io.corobridge.fiber.Dispatch;
 import io.corobridge.streams.spi.BodyExecution;
 import java.util.concurrent.Executor;
@@ -21,13 +22,8 @@ public final class BodyDispatch implements Dispatch {
     /** For a body that {@code driver} runs, with a thread of its own or without. */
     static Dispatch of(@Nullable BodyExecution execution, boolean hasThread, FiberTask driver) {
         return hasThread || execution == null || execution.executor() == null
-                ? around(execution)
+                ? ExecutionDispatch.around(execution)
                 : new BodyDispatch(execution, driver);
-    }
-
-    /** Makes a dispatch that only sets the thread-locals of {@code execution} around the body. */
-    public static Dispatch around(@Nullable BodyExecution execution) {
-        return execution == null ? DIRECT : (stretch, own) -> own.execute(() -> execution.around(stretch));
     }
 
     @Override

@@ -5,38 +5,57 @@ import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.Frame;
 import io.corobridge.frame.Host;
 import io.corobridge.frame.Raise;
-import io.corobridge.streams.emission.ElementSource;
+import io.corobridge.streams.guard.Caller;
+import io.corobridge.streams.guard.EmitterPhase;
 import io.corobridge.streams.guard.InterruptErrors;
-import io.corobridge.streams.tracking.Caller;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exit of a body: when it is due, and the interrupt of a body that blocks in code of its own. Invariants:
+ * The exit of a body: when it is due, and the interrupt of a body that blocks in code of its own.
  *
- * <ol>
- *   <li>{@code closing} is set once, on any thread, before the wake-up; the body reads it at each checkpoint.
- *   <li>The exit is raised once, outside of shields. Only a value that was there instead {@linkplain #postponeExit
- *       postpones} it to the next checkpoint.
- *   <li>An interrupt that the body's own code has heard counts as the exit, so that the cleanup behind it may await. A
- *       body that yields or pulls after it, or awaits without an end, has swallowed it: the exit is due there.
- * </ol>
+ * <table>
+ * <caption>States of the exit, and what leads from each to the next</caption>
+ * <tr><td>NONE</td><td>nobody closes the body</td><td>DUE by a close, RAISED by an error in its place</td></tr>
+ * <tr><td>DUE</td><td>it is raised at the next checkpoint outside of shields</td>
+ *     <td>RAISED there; HEARD by an interrupt that the body's
+ *     own code took off</td></tr>
+ * <tr><td>HEARD</td><td>the interrupt counts as the exit, so that the cleanup behind it may await</td>
+ *     <td>DUE when the body yields or
+ *     pulls, or has awaited {@value #CLEANUP} times: it has swallowed the interrupt</td></tr>
+ * <tr><td>RAISED</td><td>the body has met it</td>
+ *     <td>DUE where a value was there instead, which {@linkplain #postponeExit
+ *     postpones} it</td></tr>
+ * <tr><td>ENDED</td><td>the body has ended</td><td></td></tr>
+ * </table>
+ *
+ * <p>A thread that closes the body exchanges NONE for DUE before it wakes the body; all other changes are the fiber's.
+ * The body reads the state at each checkpoint. From RAISED on, in HEARD, and while it is shielded, the body's own code
+ * counts as OURS: its cleanup is not interrupted.
  */
-abstract class BodyExit extends ElementSource implements Host {
+abstract class BodyExit extends EmitterPhase implements Host {
 
-    private static final VarHandle CLOSING = VarHandles.handle(MethodHandles.lookup(), "closing", boolean.class);
+    private static final int NONE = 0;
+    private static final int DUE = 1;
+    private static final int HEARD = 2;
+    private static final int RAISED = 3;
+    private static final int ENDED = 4;
 
-    /** The awaits that count as cleanup behind an interrupt; a body that makes more of them has swallowed it. */
+    /** The awaits that count as cleanup behind an interrupt. */
     private static final int CLEANUP = 100;
 
-    public final Frame frame;
-    private volatile boolean closing;
+    private static final VarHandle EXIT = VarHandles.handle(MethodHandles.lookup(), "exit", int.class);
+
+    protected final Frame frame;
+
+    @SuppressWarnings("unused") // by EXIT
+    private volatile int exit;
+
     private volatile boolean interrupted;
 
     // by the fiber
-    private boolean exitRaised;
-    private int cleanup; // how many awaits behind an interrupt are still cleanup; above 0 with exitRaised only
+    private int cleanup; // in HEARD: the awaits that are left
     private int shields;
 
     BodyExit(Frame frame) {
@@ -44,36 +63,42 @@ abstract class BodyExit extends ElementSource implements Host {
         this.frame = frame;
     }
 
-    /** The body meets its exit: the time to signal what had to wait for its thread. */
-    public void settle() {}
+    /** Sends what had to wait for the body's thread, before the exit is raised. */
+    protected void settle() {}
 
     /** Lets the body look at what has changed. */
-    public abstract void wake();
+    protected abstract void wake();
 
     // ---- from outside ----
 
-    @Override
+    /**
+     * Makes the exit due, interrupts a body that runs code of its own, and wakes one that waits; nothing if it was due.
+     */
     public final void close() {
         if (!beginClosing()) {
             return;
         }
-        if (frame.hasThread() && PHASE.compareAndSet(this, OUTSIDE, INTERRUPTING)) {
-            interrupted = true;
-            frame.fiber().interrupt();
-            PHASE.setVolatile(this, INTERRUPTED);
+        if (frame.hasThread()) {
+            interrupt();
         }
         wake();
     }
 
-    /** Makes the exit due; false if it was. */
-    final boolean beginClosing() {
-        return CLOSING.compareAndSet(this, false, true);
+    @Override
+    protected final void sendInterrupt() {
+        interrupted = true; // before it: the body may end with what it makes of the interrupt
+        frame.fiber().interrupt();
     }
 
-    /** Before the start of a body that may stand in cleanup that was begun by hand. */
+    /** Makes the exit due; false if it was. */
+    final boolean beginClosing() {
+        return EXIT.compareAndSet(this, NONE, DUE);
+    }
+
+    /** Prepares the start of a body that may be in cleanup that was begun by hand. */
     final void shieldFromStart() {
         if (shields > 0) {
-            PHASE.compareAndSet(this, OUTSIDE, OURS);
+            exchange(OUTSIDE, OURS);
         }
     }
 
@@ -81,10 +106,10 @@ abstract class BodyExit extends ElementSource implements Host {
 
     @Override
     public final boolean closing() {
-        return closing || closesWithCaller();
+        return exit != NONE || closesWithCaller();
     }
 
-    /** A body with a thread of its own has no caller beneath it, and asks none. */
+    /** Names the caller of a body that has no thread of its own; one that has no caller beneath it asks none. */
     @Override
     public final void runsFor(@Nullable Caller asked, boolean behind) {
         if (!frame.hasThread()) {
@@ -97,17 +122,21 @@ abstract class BodyExit extends ElementSource implements Host {
         if (asksCaller()) {
             close();
         }
-        return closing;
+        return exit != NONE;
     }
 
     @Override
     public final boolean exposed() {
-        return !exitRaised && shields == 0;
+        return exit <= DUE && shields == 0;
     }
 
     @Override
     public final boolean mustExit() {
-        return closing() && shields == 0 && (!exitRaised || cleanup > 0);
+        if (!closing()) {
+            return false;
+        }
+        int now = exit;
+        return (now == DUE || now == HEARD) && shields == 0;
     }
 
     /** Returns whether the exit is to be raised here, inside a wait. */
@@ -117,65 +146,61 @@ abstract class BodyExit extends ElementSource implements Host {
 
     /** Returns whether it is to be raised at a suspension for {@code on}, which is null where a body goes on. */
     final boolean exitMeets(@Nullable Object on) {
-        if (cleanup > 0) {
+        if (exit == HEARD) {
             cleanup = on == null ? 0 : cleanup - 1;
-            exitRaised = cleanup > 0;
+            if (cleanup == 0) {
+                EXIT.setVolatile(this, DUE);
+            }
         }
         return exitDue();
     }
 
     /** Returns whether the body has met its exit, as such. */
-    public final boolean exitRaised() {
-        return exitRaised && cleanup == 0;
+    protected final boolean exitRaised() {
+        return exit >= RAISED;
     }
 
     /** The exit, to be raised in the body where it is. */
-    public final Raise exit() {
+    protected final Raise exit() {
         return exitWith(new GeneratorExit());
     }
 
     /** Another error in the place of the exit. */
-    public final Raise exitWith(Throwable error) {
-        closing = true;
-        exitRaised = true;
-        cleanup = 0;
+    protected final Raise exitWith(Throwable error) {
+        EXIT.setVolatile(this, RAISED);
         settle();
         return new Raise(error, Raise.Kind.DRIVEN);
     }
 
     @Override
     public final void postponeExit() {
-        exitRaised = false;
+        EXIT.setVolatile(this, DUE);
     }
 
-    /** The body has ended with {@code error}; whether that came of the close alone. */
+    /** Ends with the body, which has ended with {@code error}; returns whether that came of the close alone. */
     final boolean hasEnded(@Nullable Throwable error) {
         enter(OURS); // stays there: nothing of the body runs any more
-        boolean closed = closing;
-        CLOSING.setRelease(this, true); // a close finds nothing to do from here on
-        exitRaised = true;
+        boolean closed = (int) EXIT.getAndSet(this, ENDED) != NONE; // a close finds nothing to do from here on
         return closed && (error instanceof GeneratorExit || (interrupted && InterruptErrors.isInterruptError(error)));
     }
 
     // ---- the phase ----
 
     @Override
-    public final void interruptHeard() {
+    protected final void interruptHeard() {
         cleanup = CLEANUP;
-        exitRaised = true;
+        EXIT.setVolatile(this, HEARD);
     }
 
-    @Override
-    public final void leave() {
-        if (exitRaised || shields > 0) {
-            step(OURS); // cleanup
+    /** Goes back to the body's own code. */
+    protected final void leave() {
+        if (exit >= HEARD || shields > 0) {
+            moveTo(OURS); // cleanup
             return;
         }
-        super.leave();
-        // for a close that came while the body's own code did not run
-        if (frame.hasThread() && exitDue() && PHASE.compareAndSet(this, OUTSIDE, INTERRUPTED)) {
-            interrupted = true;
-            frame.fiber().interrupt();
+        moveTo(OUTSIDE);
+        if (frame.hasThread() && exitDue()) { // a close that came while the body's own code did not run
+            interruptSelf();
         }
     }
 

@@ -35,9 +35,4 @@ public final class CoroutineTask<T extends @Nullable Object> extends FiberTask {
             completion.raised(error);
         }
     }
-
-    @Override
-    public void closeUnstarted() {
-        startClosing();
-    }
 }

@@ -1,5 +1,6 @@
 package io.corobridge.streams.task;
 
+import io.corobridge.streams.guard.ExecutionDispatch;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class FiberTask extends BodyExit implements Task {
 
     private final SubscriberContext context;
-    private boolean over; // by the fiber: nobody waits for its end any more
+    private @Nullable Wait wait; // by the fiber
+    private boolean over; // by the fiber: its end was told
     private @Nullable RejectedExecutionException rejected; // before a stretch of the body
 
     /** A driver that has to be {@linkplain Frame#attach attached} at once: a wake-up may come before the start. */
@@ -45,7 +47,6 @@ public abstract class FiberTask extends BodyExit implements Task {
     // ---- from outside ----
 
     /** Lets the body run; it is on this stack and not for whoever subscribes or cancels here. */
-    @Override
     public final void start() {
         shieldFromStart();
         try {
@@ -61,9 +62,19 @@ public abstract class FiberTask extends BodyExit implements Task {
         }
     }
 
-    /** Ends a body that was stepped by hand and not resumed since: at where it stands, or after the cleanup that it stands in. */
+    /**
+     * Ends a body that was not started; false if it was stepped by hand before, so that {@link #startClosing} ends it.
+     */
+    public final boolean closeAttached() {
+        return frame.closeAttached();
+    }
+
+    /**
+     * Ends a body that was stepped by hand and not resumed since: at where it stands, or after the cleanup that it
+     * stands in.
+     */
     public final void startClosing() {
-        PHASE.setVolatile(this, OURS); // cleanup from here on, and not interrupted
+        step(OURS); // cleanup from here on, and not interrupted
         if (exposed()) {
             frame.post(exit());
         } else {
@@ -84,12 +95,7 @@ public abstract class FiberTask extends BodyExit implements Task {
     }
 
     @Override
-    public final void demanded() {
-        wake();
-    }
-
-    @Override
-    public final void wake() {
+    protected final void wake() {
         Fiber fiber = frame.fiber();
         if (!fiber.unparkMounted()) {
             ScopeMembers before = CurrentScope.enter(null); // as for the start
@@ -102,11 +108,10 @@ public abstract class FiberTask extends BodyExit implements Task {
     }
 
     @Override
-    public final boolean isMounted() {
+    protected final boolean isMounted() {
         return frame.fiber().isMounted();
     }
 
-    @Override
     public final State state() {
         return frame.state();
     }
@@ -127,38 +132,56 @@ public abstract class FiberTask extends BodyExit implements Task {
     @Override
     public final @Nullable Object suspended(@Nullable Object on, @Nullable Frame from) {
         enter(OURS);
-        try {
-            if (exitMeets(on)) {
+        if (exitMeets(on)) {
+            try {
                 Wait.giveUp(on, context); // before anything is begun
                 return exit();
+            } finally {
+                leave();
             }
-            Wait wait = Wait.begin(on, from == null ? context : Contexts.of(from.context()), this::wake);
-            while (!wait.isReady()) {
-                if (exitDue()) {
-                    wait.abandon();
-                    return exit();
-                }
-                try {
-                    park();
-                } catch (IllegalStateException pinned) { // raised through what it awaits, which is given up
-                    wait.abandon();
-                    return Raise.plain(pinned);
-                }
+        }
+        wait = Wait.begin(on, from == null ? context : Contexts.of(from.context()), this::wake);
+        return poll();
+    }
+
+    @Override
+    public @Nullable Object poll() {
+        Wait current = wait;
+        if (current == null || !(current.isReady() || exitDue())) {
+            return NOT_YET; // without a wait it is left suspended
+        }
+        wait = null;
+        try {
+            if (current.isReady()) {
+                return current.result();
             }
-            return wait.result();
+            current.abandon();
+            return exit();
         } finally {
             leave();
         }
     }
 
     @Override
-    public final void leaveSuspended(Throwable error) {
+    public Raise pinned(IllegalStateException reason) {
+        Wait current = wait;
+        wait = null;
+        try {
+            if (current != null) {
+                current.abandon(); // the reason is raised through what it awaits
+            }
+            return Raise.plain(reason);
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public final @Nullable Object leaveSuspended(Throwable error) {
         if (!over) {
             ended(null, error);
         }
-        for (; ; ) {
-            frame.parkSuspended();
-        }
+        return NOT_YET;
     }
 
     @Override
@@ -192,7 +215,7 @@ public abstract class FiberTask extends BodyExit implements Task {
 
     @Override
     public final Dispatch dispatch() {
-        return BodyDispatch.around(context.execution());
+        return ExecutionDispatch.around(context.execution());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.corobridge.streams.task;
 
-import io.corobridge.streams.tracking.Caller;
+import io.corobridge.streams.guard.Caller;
 import io.corobridge.streams.tracking.ScopeMember;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,16 @@
 package io.corobridge.streams.tracking;
 
+import io.corobridge.streams.spi.SubscriberContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scope for which this thread subscribes, requests, cancels or signals; null for none. It is what a library without a
- * context of its own (RxJava, plain Reactive Streams) has in the place of one: a subscription that is made or cancelled on
- * such a stack joins that scope.
+ * The scope for which this thread subscribes, requests, cancels or signals; null for none. It is what a library without
+ * a context of its own (RxJava, plain Reactive Streams) has in the place of one: a subscription that is made or
+ * cancelled on such a stack joins that scope.
  *
- * <p>This class is the only one that sets the thread-local. A caller sets it around one call: {@link #run}, or {@link #enter}
- * and {@link #restore} where a lambda would cost too much. A body is never inside the scope of the thread that resumes it: its
- * driver resumes it without a scope, and gives a body that suspended within a call its own scope back.
+ * <p>This class is the only one that sets the thread-local. A caller sets it around one call: {@link #run}, or {@link
+ * #enter} and {@link #restore} where a lambda would cost too much. A body is never inside the scope of the thread that
+ * resumes it: its driver resumes it without a scope, and gives a body that suspended within a call its own scope back.
  */
 public final class CurrentScope {
 
@@ -19,6 +20,23 @@ public final class CurrentScope {
 
     public static @Nullable ScopeMembers get() {
         return CURRENT.get();
+    }
+
+    /** Returns {@code given}, inside the scope of this thread if it has none of its own. */
+    public static SubscriberContext around(SubscriberContext given) {
+        ScopeMembers current = given.scope() == null ? get() : null;
+        return current == null ? given : given.inside(current);
+    }
+
+    /**
+     * Tells the scope of this thread that {@code member} begins to close: a scope waits for all that is cancelled
+     * inside it.
+     */
+    public static void closingStarted(ScopeMember member) {
+        ScopeMembers canceller = get();
+        if (canceller != null) {
+            canceller.joinClosing(member);
+        }
     }
 
     /** Runs {@code call} inside {@code scope}; in no scope, if null. */
@@ -31,7 +49,10 @@ public final class CurrentScope {
         }
     }
 
-    /** Makes {@code task} stay in the scope of this thread when another thread runs it; {@code task} itself if there is none. */
+    /**
+     * Makes {@code task} stay in the scope of this thread when another thread runs it; {@code task} itself if there is
+     * none.
+     */
     public static Runnable propagating(Runnable task) {
         ScopeMembers scope = get();
         return scope == null ? task : () -> run(scope, task);
@@ -46,7 +67,9 @@ public final class CurrentScope {
         return before;
     }
 
-    /** Leaves what was entered, also where an inline body suspended within a call and left its own scope on this thread. */
+    /**
+     * Leaves what was entered, also where an inline body suspended within a call and left its own scope on this thread.
+     */
     public static void restore(@Nullable ScopeMembers before) {
         if (CURRENT.get() != before) {
             CURRENT.set(before);

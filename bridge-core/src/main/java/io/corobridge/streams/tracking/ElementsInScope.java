@@ -6,8 +6,8 @@ import org.reactivestreams.Subscription;
 
 /**
  * A subscriber inside a scope that only the thread knows. It gets its elements within the scope, since an operator may
- * subscribe to its next source on the stack of one ({@code take} in {@code flatMap}). Ends are {@linkplain
- * ScopeMember#withinScope signalled within} any scope.
+ * subscribe to its next source on the stack of one ({@code take} in {@code flatMap}). The subscription signals its end
+ * within any scope by itself.
  */
 public record ElementsInScope<T>(ScopeMembers scope, Subscriber<? super T> subscriber) implements Subscriber<T> {
 

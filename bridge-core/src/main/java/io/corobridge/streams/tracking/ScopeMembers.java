@@ -2,6 +2,7 @@ package io.corobridge.streams.tracking;
 
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.LeftBehind;
+import io.corobridge.streams.guard.Caller;
 import io.corobridge.streams.spi.ScopeHandle;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.lang.invoke.MethodHandles;

@@ -17,8 +17,8 @@ import io.corobridge.streams.reading.PublisherReader;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.task.CoroutineTask;
 import io.corobridge.streams.task.TaskEnd;
-import io.corobridge.streams.tracking.Caller;
-import io.corobridge.streams.tracking.HasUpstream;
+import io.corobridge.streams.guard.Caller;
+import io.corobridge.streams.guard.HasUpstream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -145,7 +145,7 @@ public final class CoroutineSubscriber<T, R extends @Nullable Object>
     public void close() {
         switch (phase.getAndSet(Phase.CLOSED)) {
             case NEW -> {
-                task.frame.closeAttached();
+                task.closeAttached();
                 raised(new GeneratorExit());
             }
             case RUNNING -> task.close();

@@ -5,12 +5,12 @@ import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.frame.GeneratorObject;
 import io.corobridge.streams.BridgeProcessor;
-import io.corobridge.streams.emission.Emission;
+import io.corobridge.streams.emission.Subscribing;
+import io.corobridge.streams.guard.Caller;
+import io.corobridge.streams.guard.HasUpstream;
 import io.corobridge.streams.reading.ExternalUpstream;
 import io.corobridge.streams.reading.PublisherReader;
 import io.corobridge.streams.spi.SubscriberContext;
-import io.corobridge.streams.tracking.Caller;
-import io.corobridge.streams.tracking.HasUpstream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -28,7 +28,7 @@ public final class GeneratorProcessor<In, Out> implements BridgeProcessor<In, Ou
     public GeneratorProcessor(Engine engine, int ahead, SubscriberContext context, GeneratorBody<Out, In> body) {
         upstream = ExternalUpstream.reading(1, context);
         downstream = new SharedRun<>(ahead, context);
-        Emission.<Out>subscribe(downstream, context, emission -> {
+        Subscribing.<Out>subscribe(downstream, context, emission -> {
             upstream.whenReady(emission::begin); // its end needs no demand
             try {
                 return new ThroughSource<>(new GeneratorObject<>(engine, body).frame(), upstream, emission);

@@ -6,6 +6,7 @@ import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.emission.ElementSource;
 import io.corobridge.streams.emission.Emission;
 import io.corobridge.streams.emission.SourceFactory;
+import io.corobridge.streams.emission.Subscribing;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.task.TaskEnd;
@@ -70,7 +71,7 @@ final class SharedRun<T> implements Subscriber<T> {
     // ---- from the subscribers ----
 
     void subscribe(Subscriber<? super T> downstream, SubscriberContext own) {
-        Emission.subscribe(downstream, own, new SourceFactory<T>() {
+        Subscribing.subscribe(downstream, own, new SourceFactory<T>() {
             @Override
             public ElementSource open(Emission<T> emission) {
                 return join(emission);

@@ -5,6 +5,7 @@ import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.emission.Demand;
 import io.corobridge.streams.emission.ElementSource;
 import io.corobridge.streams.emission.Emission;
+import io.corobridge.streams.guard.EmitterPhase;
 import io.corobridge.streams.guard.SerialLoop;
 import io.corobridge.streams.reading.RingBuffer;
 import java.lang.invoke.MethodHandles;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In NEW the loop is not entered. In REFUSING and LEFT nothing is signalled: elements that wait and an end that was
  * not signalled are refused, so that the discard hook and the dropped-error hook get those that no subscriber got.
  */
-final class SharedRunSubscriber<T> extends ElementSource {
+final class SharedRunSubscriber<T> extends EmitterPhase implements ElementSource {
 
     private enum Phase {
         NEW,

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class ThroughSource<In, Out> extends GeneratorSource<Out> {
 
     private final PublisherReader<In> upstream;
-    private @Nullable StopAsyncIteration completion; // by the fiber: raised for the upstream's completion
+    // by the fiber
+    private boolean receiving; // waits for the next element
+    private @Nullable StopAsyncIteration completion; // was raised for the upstream's completion
 
     /** A source that reads {@code upstream}, whose prefetch is 1. */
     public ThroughSource(GeneratorFrame frame, PublisherReader<In> upstream, Emission<Out> emission) {
@@ -38,25 +40,43 @@ public final class ThroughSource<In, Out> extends GeneratorSource<Out> {
 
     @Override
     public @Nullable Object yielded(@Nullable Object value) {
-        if (value != null || exitRaised()) {
-            Object in = super.yielded(value);
-            if (in != null) {
-                return in;
-            }
+        Object in = value == null && !exitRaised() ? null : super.yielded(value);
+        return in == null ? receive() : in;
+    }
+
+    @Override
+    public @Nullable Object poll() {
+        if (receiving) {
+            return receive();
         }
+        boolean yields = isWaitingForDemand();
+        Object in = super.poll();
+        return yields && in == null ? receive() : in;
+    }
+
+    @Override
+    public Raise pinned(IllegalStateException reason) {
+        receiving = false;
+        return super.pinned(reason);
+    }
+
+    /** The next element, the exit if it is due, or NOT_YET. */
+    private Object receive() {
         enter(OURS);
-        while (!closing()) {
-            if (!emission.awaitsDemand() || upstream.isReady()) {
-                Object received = received();
-                if (received != null) {
-                    leave();
-                    return received;
-                }
-            }
-            upstream.whenReady(this::demanded);
-            park();
+        receiving = false;
+        if (closing()) {
+            return exit();
         }
-        return exit();
+        if (!emission.awaitsDemand() || upstream.isReady()) {
+            Object received = received();
+            if (received != null) {
+                leave();
+                return received;
+            }
+        }
+        receiving = true;
+        upstream.whenReady(this::demanded);
+        return NOT_YET;
     }
 
     /** Returns the next element, a {@link Raise} for the upstream's end, or null if neither is there yet. */
@@ -78,7 +98,7 @@ public final class ThroughSource<In, Out> extends GeneratorSource<Out> {
     }
 
     @Override
-    public void settle() {
+    protected void settle() {
         upstream.release();
         super.settle();
     }

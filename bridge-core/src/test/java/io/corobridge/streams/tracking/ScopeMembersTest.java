@@ -3,6 +3,8 @@ package io.corobridge.streams.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.streams.spi.SubscriberContext;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,20 +17,57 @@ class ScopeMembersTest {
     private final AtomicBoolean exited = new AtomicBoolean();
 
     /** A member whose subscriber the test looks at. */
-    private static final class Member extends ScopeMember {
+    private static final class Member implements ScopeMember {
 
+        private final SubscriberContext context = CurrentScope.around(SubscriberContext.NONE);
+        private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
         private final Runnable look;
+        private boolean closes;
 
         Member(Runnable look) {
-            super(SubscriberContext.NONE, SubscriberContext.NONE);
             this.look = look;
         }
 
+        void join() {
+            Objects.requireNonNull(scope()).join(this);
+        }
+
+        void closingStarted() {
+            closes = true;
+            CurrentScope.closingStarted(this);
+        }
+
+        void ended() {
+            ScopeMembers around = scope();
+            if (around != null) {
+                around.leave(this);
+            }
+            end.complete(null);
+        }
+
         @Override
-        @Nullable
-        public Subscriber<?> subscriber() {
+        public SubscriberContext context() {
+            return context;
+        }
+
+        @Override
+        public @Nullable Subscriber<?> subscriber() {
             look.run();
             return null;
+        }
+
+        @Override
+        public boolean isClosing() {
+            return closes && !end.isDone();
+        }
+
+        @Override
+        public boolean whenClosed(Runnable then) {
+            boolean open = !end.isDone();
+            if (open) {
+                end.thenRun(then);
+            }
+            return open;
         }
     }
 

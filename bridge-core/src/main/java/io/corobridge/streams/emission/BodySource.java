@@ -5,18 +5,18 @@ import io.corobridge.streams.task.FiberTask;
 import io.corobridge.streams.tracking.ScopeMember;
 
 /** Runs a body for a subscriber, on the subscription's demand. */
-abstract class EmittingTask<T> extends FiberTask {
+abstract class BodySource<T> extends FiberTask implements ElementSource {
 
     public final Emission<T> emission;
 
-    EmittingTask(Frame frame, Emission<T> emission) {
+    BodySource(Frame frame, Emission<T> emission) {
         super(frame, emission.context());
         this.emission = emission;
         emission.hearsWhenWaiting();
     }
 
     @Override
-    public void settle() {
+    protected void settle() {
         emission.settle();
     }
 
@@ -25,10 +25,15 @@ abstract class EmittingTask<T> extends FiberTask {
         return emission;
     }
 
+    @Override
+    public final void demanded() {
+        wake();
+    }
+
     /** A body that never ran just ends; one that was stepped by hand before meets its exit where it stands. */
     @Override
     public void closeUnstarted() {
-        if (frame.closeAttached()) {
+        if (closeAttached()) {
             emission.finished();
         } else {
             startClosing();

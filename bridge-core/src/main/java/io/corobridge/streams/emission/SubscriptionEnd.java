@@ -4,8 +4,6 @@ import io.corobridge.Awaitable;
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.await.StageAwait;
-import io.corobridge.streams.guard.Hooks;
-import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.tracking.CurrentScope;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -13,41 +11,47 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a subscription and its cleanup, for those who wait for it; nothing is made while nobody does. Inherited and
- * not held, since each object counts where bodies stand in great numbers.
+ * The closing of a subscription, from the cancel or the error that begins it to the end of its cleanup, for those who wait
+ * for that.
+ *
+ * <p>{@code waiting} is null while nobody waits, then a future that is not complete, then {@code ENDED} for good. It
+ * changes by exchange only. It is extended rather than held, since each object counts where bodies are suspended in
+ * great numbers.
  */
-public abstract class Closing extends Demand {
+abstract class SubscriptionEnd extends Demand {
 
     private static final VarHandle WAITING =
             VarHandles.handle(MethodHandles.lookup(), "waiting", CompletableFuture.class);
+    private static final VarHandle CLOSES = VarHandles.handle(MethodHandles.lookup(), "closes", boolean.class);
     private static final CompletableFuture<@Nullable Void> ENDED = CompletableFuture.completedFuture(null);
 
-    private final SubscriberContext told;
     private volatile @Nullable CompletableFuture<@Nullable Void> waiting;
+    private volatile boolean closes;
 
-    /** One of whose end {@code told} is told. */
-    public Closing(SubscriberContext told) {
-        this.told = told;
+    /** Marks the subscription as closing; an exchange of its state follows. */
+    final void startClosing() {
+        CLOSES.setRelease(this, true);
     }
 
-    /** Its cleanup has ended. */
-    public void ended() {
+    /** See {@link io.corobridge.streams.tracking.ScopeMember#isClosing}. */
+    public final boolean isClosing() {
+        return closes && waiting != ENDED;
+    }
+
+    /** Tells those who wait, in no scope; {@code first} runs before, at the first call only. */
+    final void endedAfter(Runnable first) {
         @SuppressWarnings("unchecked")
         CompletableFuture<@Nullable Void> before = (CompletableFuture<@Nullable Void>) WAITING.getAndSet(this, ENDED);
         if (before == ENDED) {
             return;
         }
-        Hooks.ended(told);
+        first.run();
         if (before != null) {
             CurrentScope.run(null, () -> before.complete(null));
         }
     }
 
-    public final boolean hasEnded() {
-        return waiting == ENDED;
-    }
-
-    /** Calls {@code then} when it has ended; false, and no call, if it has already. */
+    /** See {@link io.corobridge.streams.tracking.ScopeMember#whenClosed}. */
     public final boolean whenClosed(Runnable then) {
         CompletableFuture<@Nullable Void> end = future();
         if (end.isDone()) {

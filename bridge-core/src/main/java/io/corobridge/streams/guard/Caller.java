@@ -1,4 +1,4 @@
-package io.corobridge.streams.tracking;
+package io.corobridge.streams.guard;
 
 /**
  * The one for whom a body or a source runs, whose own stack may lie beneath it on this thread. A close of the caller
