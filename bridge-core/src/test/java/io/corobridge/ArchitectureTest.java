@@ -1,6 +1,7 @@
 package io.corobridge;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
@@ -9,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final int MOST_LINES = 300;
+    private static final String STREAMS = "io.corobridge.streams";
 
     private static final Set<String> HOOKS =
             Set.of("errorDropped", "elementDropped", "elementDiscarded", "signalled", "ended");
@@ -38,7 +41,7 @@ class ArchitectureTest {
     void theProtocolReachesWhatImplementsItThroughOneClass() {
         noClasses()
                 .that(resideInAPackage("io.corobridge"))
-                .and(com.tngtech.archunit.base.DescribedPredicate.not(name("io.corobridge.Factories")))
+                .and(not(name("io.corobridge.Factories")))
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("io.corobridge.fiber", "io.corobridge.frame", "io.corobridge.streams.."))
@@ -62,6 +65,57 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.corobridge.streams.."))
                 .check(CORE);
+    }
+
+    /** The rooms of streams, each of which sees only the ones before it; spi has one class that looks into the later ones. */
+    private static final List<String> ROOMS =
+            List.of("spi", "guard", "tracking", "reading", "await", "task", "emission", "scope", "twoway");
+
+    private static final Set<String> FACADES =
+            Set.of("Publishers", "Subscribers", "Processors", "Blocking", "BlockingElements", "FlowBridge");
+
+    @Test
+    void aRoomSeesOnlyTheRoomsBeforeIt() {
+        for (int i = 0; i < ROOMS.size(); i++) {
+            String[] later = ROOMS.subList(i + 1, ROOMS.size()).stream()
+                    .map(room -> STREAMS + "." + room)
+                    .toArray(String[]::new);
+            if (later.length > 0) {
+                noClasses()
+                        .that(resideInAPackage(STREAMS + "." + ROOMS.get(i)))
+                        .and(not(name(STREAMS + ".spi.SubscriberContexts")))
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(later))
+                        .check(CORE);
+            }
+        }
+    }
+
+    @Test
+    void noRoomSeesAFacade() {
+        noClasses()
+                .that(resideInAPackage(STREAMS + ".*"))
+                .should()
+                .dependOnClassesThat(describe(
+                        "a facade",
+                        type -> type.getPackageName().equals(STREAMS) && FACADES.contains(type.getSimpleName())))
+                .check(CORE);
+    }
+
+    @Test
+    void onlyFacadesSeeTheInnerRooms() {
+        noClasses()
+                .that(describe(
+                        "an interface of streams",
+                        type -> type.getPackageName().equals(STREAMS) && !isPartOfAFacade(type)))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        ROOMS.stream().skip(1).map(room -> STREAMS + "." + room).toArray(String[]::new)))
+                .check(CORE);
+    }
+
+    private static boolean isPartOfAFacade(JavaClass type) {
+        return FACADES.stream().anyMatch(facade -> type.getName().matches(STREAMS + "\\." + facade + "(\\$.*)?"));
     }
 
     @Test

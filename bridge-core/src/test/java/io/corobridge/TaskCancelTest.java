@@ -1,6 +1,5 @@
 package io.corobridge;
 
-import io.corobridge.streams.task.Task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.streams.Publishers;

@@ -103,7 +103,7 @@ final class Stepper extends InterruptWindow implements Host {
         via = null; // a suspended body holds nothing of whoever stepped it
     }
 
-    /** Waits for a step that runs on a thread only because the caller's stack is nearly full: BlockHound allows it by name. */
+    /** Waits for a step that runs on a thread since the caller's stack is nearly full: BlockHound allows it by name. */
     private void awaitDeepStep() {
         awaitTurn();
     }

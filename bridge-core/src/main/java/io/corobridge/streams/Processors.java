@@ -1,6 +1,5 @@
 package io.corobridge.streams;
 
-import io.corobridge.streams.emission.Demand;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.streams.spi.SubscriberContext;

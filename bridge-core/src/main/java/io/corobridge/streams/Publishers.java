@@ -1,6 +1,5 @@
 package io.corobridge.streams;
 
-import io.corobridge.streams.emission.Demand;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;

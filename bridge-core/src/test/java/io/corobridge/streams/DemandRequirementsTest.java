@@ -1,6 +1,5 @@
 package io.corobridge.streams;
 
-import io.corobridge.streams.emission.ElementSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.Engine;

@@ -2,7 +2,7 @@ package io.corobridge.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.corobridge.streams.emission.Demand;
+import io.corobridge.streams.guard.Demand;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.task.TaskEnd;
 import io.corobridge.streams.task.Tasks;

@@ -1,6 +1,6 @@
 package io.corobridge.streams;
 
-import io.corobridge.streams.emission.Demand;
+import io.corobridge.streams.guard.Demand;
 import java.util.concurrent.atomic.AtomicLong;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;

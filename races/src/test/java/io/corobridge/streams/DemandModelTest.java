@@ -1,6 +1,6 @@
 package io.corobridge.streams;
 
-import io.corobridge.streams.emission.Demand;
+import io.corobridge.streams.guard.Demand;
 import org.jetbrains.lincheck.datastructures.LongGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface ElementSource {
 
     /**
-     * Names the caller that is asked at checkpoints whether to close; where operators stand between ({@code behind}), at each
-     * element, too. Called before the start.
+     * Names the caller that is asked at checkpoints whether to close; where operators stand between ({@code behind}),
+     * at each element, too. Called before the start.
      */
     void runsFor(@Nullable Caller caller, boolean behind);
 

@@ -4,12 +4,12 @@ import io.corobridge.Coroutine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.BridgeSubscription;
+import io.corobridge.streams.guard.Demand;
 import io.corobridge.streams.guard.EmitterPhase;
 import io.corobridge.streams.guard.HasUpstream;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.tracking.CurrentScope;
-import io.corobridge.streams.tracking.ScopeMembers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -35,15 +35,11 @@ import org.reactivestreams.Subscriber;
  *     <td>has ended</td></tr>
  * </table>
  *
- * <p>Invariants:
- *
  * <ol>
  *   <li>The source's thread alone signals elements, in ACTIVE only, with credit: an ending takes the credit away.
- *   <li>The terminal signal belongs to the thread that leaves ACTIVE for ENDED, or takes {@code owed}; both happen
- *       once.
+ *   <li>The terminal signal belongs to the thread that leaves ACTIVE for ENDED, or takes {@code owed}: each once.
  *   <li>If no {@code onNext} is running, the thread that sets {@code owed} sends it; else the emitting thread does,
  *       right after.
- *   <li>After the end and after a cancel the subscriber is forgotten (3.13): {@code subscriber} is null.
  * </ol>
  */
 public final class Emission<T> extends Downstream<T> implements BridgeSubscription {
@@ -70,7 +66,7 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
     private volatile @Nullable Throwable owed;
     private @Nullable Throwable thrown; // by the emitting thread
 
-    /** Makes the subscription of {@code downstream}; {@code own} is its context if it is told of the end. */
+    /** Makes a subscription; {@code own} is told of the end. */
     Emission(Subscriber<? super T> downstream, SubscriberContext given, SubscriberContext own) {
         super(downstream, given);
         this.own = own;
@@ -190,8 +186,8 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
     }
 
     /**
-     * Signals an element, if there is demand; on the emitting thread, whose phase {@code emitter} is. The phase is
-     * OUTSIDE after DELIVERED, else OURS.
+     * Signals an element, if there is demand; by the thread of {@code emitter}. The phase is OURS then, unless
+     * DELIVERED.
      */
     public Delivery deliver(T element, EmitterPhase emitter) {
         emitter.enter(EmitterPhase.DOWNSTREAM);
@@ -271,11 +267,13 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         signalOwed();
         STATE.setRelease(this, State.ENDED); // it was left for good before
         forget();
-        ScopeMembers scope = scope();
-        if (scope != null) {
-            scope.leave(this);
-        }
-        endedAfter(() -> Hooks.ended(own));
+        leaveScope();
+        ended();
+    }
+
+    @Override
+    void tellContext() {
+        Hooks.ended(own);
     }
 
     private void signalOwed() {

@@ -4,7 +4,6 @@ import io.corobridge.Coroutine;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.reading.BodyReader;
 import io.corobridge.streams.spi.SubscriberContext;
-import io.corobridge.streams.tracking.ScopeMembers;
 import java.util.Objects;
 import org.reactivestreams.Subscriber;
 
@@ -22,10 +21,7 @@ public final class Subscribing {
         Objects.requireNonNull(subscriber, "subscriber"); // 1.9
         SubscriberContext own = subscriber instanceof BodyReader ? SubscriberContext.NONE : context;
         Emission<T> emission = new Emission<>(subscriber, context, own);
-        ScopeMembers scope = emission.scope();
-        if (scope != null) {
-            scope.join(emission); // before the first signal
-        }
+        emission.joinScope(); // before the first signal
         try {
             subscriber.onSubscribe(own.shown(emission));
         } catch (Throwable broken) { // 2.13

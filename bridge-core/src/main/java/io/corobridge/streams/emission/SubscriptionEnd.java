@@ -4,6 +4,7 @@ import io.corobridge.Awaitable;
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.await.StageAwait;
+import io.corobridge.streams.guard.Demand;
 import io.corobridge.streams.tracking.CurrentScope;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -38,14 +39,17 @@ abstract class SubscriptionEnd extends Demand {
         return closes && waiting != ENDED;
     }
 
-    /** Tells those who wait, in no scope; {@code first} runs before, at the first call only. */
-    final void endedAfter(Runnable first) {
+    /** Tells the subscriber's context of the end, cleanup included. */
+    abstract void tellContext();
+
+    /** Tells the context and those who wait, in no scope; at the first call only. */
+    final void ended() {
         @SuppressWarnings("unchecked")
         CompletableFuture<@Nullable Void> before = (CompletableFuture<@Nullable Void>) WAITING.getAndSet(this, ENDED);
         if (before == ENDED) {
             return;
         }
-        first.run();
+        tellContext();
         if (before != null) {
             CurrentScope.run(null, () -> before.complete(null));
         }

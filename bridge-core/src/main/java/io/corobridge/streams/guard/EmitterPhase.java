@@ -56,7 +56,9 @@ public abstract class EmitterPhase extends InterruptWindow {
         return asked != null && asked.givesUp();
     }
 
-    /** Asks the caller after an element, unless its subscriber has looked: that is so where no operator stands between. */
+    /**
+     * Asks the caller after an element, unless its subscriber has looked: that is so where no operator stands between.
+     */
     public final void asksCallerAfterElement() {
         if (behindOperators) {
             asksCaller();

@@ -1,8 +1,8 @@
 package io.corobridge.streams.reading;
 
 import io.corobridge.fiber.VarHandles;
-import io.corobridge.streams.emission.Demand;
 import io.corobridge.streams.guard.Caller;
+import io.corobridge.streams.guard.Demand;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.SerialLoop;
 import io.corobridge.streams.spi.SubscriberContext;

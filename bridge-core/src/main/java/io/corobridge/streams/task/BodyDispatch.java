@@ -1,7 +1,7 @@
 package io.corobridge.streams.task;
 
-import io.corobridge.streams.guard.ExecutionDispatch;
 import io.corobridge.fiber.Dispatch;
+import io.corobridge.streams.guard.ExecutionDispatch;
 import io.corobridge.streams.spi.BodyExecution;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

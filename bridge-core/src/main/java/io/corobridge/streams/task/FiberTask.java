@@ -1,6 +1,5 @@
 package io.corobridge.streams.task;
 
-import io.corobridge.streams.guard.ExecutionDispatch;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
@@ -13,6 +12,7 @@ import io.corobridge.frame.Frame;
 import io.corobridge.frame.LeftBehind;
 import io.corobridge.frame.Raise;
 import io.corobridge.streams.guard.Contexts;
+import io.corobridge.streams.guard.ExecutionDispatch;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.tracking.CurrentScope;

@@ -11,7 +11,9 @@ public interface TaskEnd<T extends @Nullable Object> extends Caller {
 
     void raised(Throwable error);
 
-    /** Returns whether nobody waits for the end any more: asked by a body that runs before its {@link Task} is known. */
+    /**
+     * Returns whether nobody waits for the end any more: asked by a body that runs before its {@link Task} is known.
+     */
     @Override
     default boolean givesUp() {
         return false;

@@ -15,6 +15,22 @@ public interface ScopeMember {
         return ScopeMembers.of(context());
     }
 
+    /** Joins the scope that it is in. */
+    default void joinScope() {
+        ScopeMembers scope = scope();
+        if (scope != null) {
+            scope.join(this);
+        }
+    }
+
+    /** Leaves it: the cleanup has ended. */
+    default void leaveScope() {
+        ScopeMembers scope = scope();
+        if (scope != null) {
+            scope.leave(this);
+        }
+    }
+
     /** The subscriber that gets its signals, until the end or a cancel. */
     @Nullable
     Subscriber<?> subscriber();

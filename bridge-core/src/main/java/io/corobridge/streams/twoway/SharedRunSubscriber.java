@@ -2,9 +2,9 @@ package io.corobridge.streams.twoway;
 
 import io.corobridge.Coroutine.State;
 import io.corobridge.fiber.VarHandles;
-import io.corobridge.streams.emission.Demand;
 import io.corobridge.streams.emission.ElementSource;
 import io.corobridge.streams.emission.Emission;
+import io.corobridge.streams.guard.Demand;
 import io.corobridge.streams.guard.EmitterPhase;
 import io.corobridge.streams.guard.SerialLoop;
 import io.corobridge.streams.reading.RingBuffer;

@@ -1,16 +1,17 @@
-package io.corobridge.streams.emission;
+package io.corobridge.streams.guard;
 
 import io.corobridge.fiber.VarHandles;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * What was asked for and what was delivered. {@code delivered} is written by the emitting thread alone. {@code credit} is
- * all that it looks at before an element, and costs it no exchange:
+ * What was asked for and what was delivered. {@code delivered} is written by the emitting thread alone. {@code credit}
+ * is all that it looks at before an element, and costs it no exchange:
  *
  * <ul>
  *   <li>not negative: the sum of all requests, which only grows;
- *   <li>that sum, inverted: the emitting thread waits, or has not begun; the request that inverts it back has to tell it;
+ *   <li>that sum, inverted: the emitting thread waits, or has not begun; the request that inverts it back has to
+ *       tell it;
  *   <li>TAKEN, for good: nothing is delivered any more, and requests do nothing (3.6).
  * </ul>
  */
@@ -36,7 +37,7 @@ public class Demand {
     }
 
     /** What a request of {@code n}, not positive, ends the subscription with (3.9). */
-    static IllegalArgumentException notPositive(long n) {
+    public static IllegalArgumentException notPositive(long n) {
         return new IllegalArgumentException("3.9: a non-positive subscription request, n = " + n);
     }
 
