@@ -2,9 +2,9 @@
  * Kits for types that claim to be what the bridge's are.
  *
  * <p>{@link io.corobridge.tck.contract} has the design's tables of signals as JUnit classes, {@link
- * io.corobridge.tck.streams} the Reactive Streams TCK without its leniency, {@link io.corobridge.tck.conformance} CPython's
- * behaviour as scenarios and the interpreter that runs them, {@link io.corobridge.tck.ledger} the counts of tests that must
- * have run.
+ * io.corobridge.tck.streams} the Reactive Streams TCK without its leniency, {@link io.corobridge.tck.conformance}
+ * CPython's behaviour as scenarios and the interpreter that runs them, {@link io.corobridge.tck.ledger} the counts of
+ * tests that must have run.
  */
 @org.jspecify.annotations.NullMarked
 module io.corobridge.tck {

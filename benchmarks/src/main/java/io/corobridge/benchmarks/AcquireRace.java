@@ -7,8 +7,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A resource comes while the stream is cancelled: how many are never released. Each contender in the same race: one thread
- * hands the resource over, one cancels, a few nanoseconds apart.
+ * A resource comes while the stream is cancelled: how many are never released. Each contender in the same race: one
+ * thread hands the resource over, one cancels, a few nanoseconds apart.
  *
  * <p>{@code java -cp benchmarks/target/benchmarks-*-all.jar io.corobridge.benchmarks.AcquireRace 1000000}
  */
@@ -42,7 +42,7 @@ public final class AcquireRace {
         System.exit(0); // whatever threads a contender left
     }
 
-    /** How many bodies ran, and how many resources were not released in the end. */
+    /** Counts the bodies that ran, and the resources that were not released in the end. */
     record Result(long ran, long leaked) {}
 
     static Result run(Acquirer contender, int rounds) throws Exception {

@@ -96,7 +96,7 @@ final class Acquirers {
         });
     }
 
-    /** What Reactor's documentation leads to. */
+    /** The form that Reactor's documentation suggests. */
     static Acquirer reactorOfMonoCreate() {
         return new Named("Reactor: Flux.usingWhen, Mono.create", resources -> {
             AtomicReference<MonoSink<Object>> sink = new AtomicReference<>();

@@ -32,7 +32,7 @@ public class Each {
 
     private static final long SUM = (Emission.SIZE - 1) * Emission.SIZE / 2;
 
-    /** Who reads. */
+    /** The contender that reads. */
     @Param({
         Contenders.INLINE,
         Contenders.VIRTUAL,

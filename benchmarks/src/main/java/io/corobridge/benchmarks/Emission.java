@@ -29,7 +29,7 @@ public class Emission {
     static final int SIZE = 1000;
     private static final long SUM = (SIZE - 1) * SIZE / 2;
 
-    /** Who produces. */
+    /** The contender that produces. */
     @Param({
         Contenders.INLINE,
         Contenders.VIRTUAL,

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a suspended body holds, with its subscriber: the heap that is left after a collection, in a JVM of its own. */
+/**
+ * Measures the memory of a suspended body with its subscriber: the heap that is left after a collection, in a JVM of
+ * its own.
+ */
 final class Footprint {
 
     static final String CASE = "suspendedBytes";

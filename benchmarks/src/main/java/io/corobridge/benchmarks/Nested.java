@@ -33,7 +33,7 @@ public class Nested {
 
     private static final long SUM = (Emission.SIZE - 1) * Emission.SIZE / 2;
 
-    /** Who loops. */
+    /** The contender that loops. */
     @Param({Contenders.INLINE, Contenders.VIRTUAL, Contenders.PLATFORM, Contenders.KOTLIN_FLOW})
     public String looper;
 

@@ -7,7 +7,7 @@ import io.reactivex.rxjava3.core.Flowable;
 import io.smallrye.mutiny.Multi;
 import reactor.core.publisher.Flux;
 
-/** What each contender makes of the same loop. */
+/** The producers of the same loop, one for each contender. */
 final class Producers {
 
     private Producers() {}

@@ -32,7 +32,7 @@ public class ReadyAwait {
     static final int TIMES = 1000;
     private static final long SUM = (TIMES - 1) * TIMES / 2;
 
-    /** Who awaits. */
+    /** The contender that awaits. */
     @Param({Contenders.INLINE, Contenders.VIRTUAL, Contenders.PLATFORM, Contenders.MONO_BLOCK, Contenders.KOTLIN_AWAIT})
     public String awaiter;
 

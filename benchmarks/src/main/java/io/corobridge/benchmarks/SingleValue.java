@@ -29,7 +29,7 @@ public class SingleValue {
 
     private static final int VALUE = 1;
 
-    /** Who makes it. */
+    /** The contender that makes the value. */
     @Param({
         Contenders.INLINE,
         Contenders.VIRTUAL,

@@ -9,7 +9,7 @@ import reactor.core.publisher.Flux;
 /** A contender as a source of integers, read through its best entry. */
 interface Source {
 
-    /** How many elements are on their way to another thread. */
+    /** The number of elements in flight to another thread. */
     int PREFETCH = 256;
 
     /** Subscribes {@code reading}. */

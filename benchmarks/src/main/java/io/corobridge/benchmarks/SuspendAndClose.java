@@ -27,7 +27,7 @@ public class SuspendAndClose {
 
     static final int BODIES = 10_000;
 
-    /** Who suspends. */
+    /** The contender that suspends. */
     @Param({Contenders.INLINE, Contenders.VIRTUAL, Contenders.KOTLIN_MONO})
     public String suspender;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one of ours may cost at most, by the median: {@code limit} of what a peer costs in {@code peerBenchmark}, or {@code
+ * The highest cost of a case, by the median: {@code limit} of what a peer costs in {@code peerBenchmark}, or {@code
  * limit} bytes where there is no peer.
  */
 record Target(

@@ -7,19 +7,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the object of a body, for when nobody holds it any more: a coroutine that never started is reported, once, and a
- * body that is suspended by hand is closed.
+ * Watches the object of a body, for when nobody holds it any more: a coroutine that never started is reported, once,
+ * and a body that is suspended by hand is closed.
  *
- * <p>The {@link Cleaner} holds the watch until the object is collected, so the watch must not lead to the object. It holds
- * the name of the body alone until the first step, and nothing from the end on, or from where a driver takes the frame: the
- * driver ends that. In between it holds the frame, which is what it has to close, and with it what the suspended body holds.
- * An object that its own suspended body leads to is therefore never collected.
+ * <p>The {@link Cleaner} holds the watch until the object is collected, so the watch must not lead to the object. It
+ * holds the name of the body alone until the first step, and nothing from the end on, or from where a driver takes the
+ * frame: the driver ends that. In between it holds the frame, which is what it has to close, and with it what the
+ * suspended body holds. An object that its own suspended body leads to is therefore never collected.
  *
- * <p>{@code watched} is written by the owner of the frame, and read by the cleaner's thread once the object is unreachable; a
- * {@code reachabilityFence} on the object after each write orders the two.
+ * <p>{@code watched} is written by the owner of the frame, and read by the cleaner's thread once the object is
+ * unreachable; a {@code reachabilityFence} on the object after each write orders the two.
  *
- * <p>The system property {@value #PROPERTY} says what to report of a coroutine that was never awaited: {@code warn} (the
- * default), {@code trace} (with the place where it was made), {@code off}.
+ * <p>The system property {@value #PROPERTY} says what to report of a coroutine that was never awaited: {@code warn}
+ * (the default), {@code trace} (with the place where it was made), {@code off}.
  */
 final class Abandonment implements Runnable {
 
@@ -77,7 +77,9 @@ final class Abandonment implements Runnable {
         }
     }
 
-    /** Makes the first step of the exit of {@code manager}, the only one that can be made where no driver runs it on. */
+    /**
+     * Makes the first step of the exit of {@code manager}, the only one that can be made where no driver runs it on.
+     */
     static void exitOnce(Frame frame, AsyncContextManager<?> manager) {
         try {
             manager.aexit(new GeneratorExit()).await().send(null);
@@ -86,7 +88,7 @@ final class Abandonment implements Runnable {
         }
     }
 
-    /** What went wrong while an abandoned body was closed; nobody else will hear of it. */
+    /** Reports the error of the close of an abandoned body, which has no other receiver. */
     static void failed(Frame frame, Throwable error) {
         LOG.log(
                 System.Logger.Level.WARNING,

@@ -6,14 +6,14 @@ import io.corobridge.ProtocolException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How an await begins, with CPython's objections. */
+/** Begins awaits, with CPython's errors. */
 public final class Awaiting {
 
     private Awaiting() {}
 
     /**
-     * Ends {@code awaitable}, which was handed to an await that is not begun: a coroutine is closed unstarted, a stage is
-     * cancelled.
+     * Ends {@code awaitable}, which was handed to an await that is not begun: a coroutine is closed unstarted, a stage
+     * is cancelled.
      */
     public static void giveUp(@Nullable Awaitable<?> awaitable, @Nullable Object context) {
         if (awaitable instanceof CoroutineObject<?> coroutine) {

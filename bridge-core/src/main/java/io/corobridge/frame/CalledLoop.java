@@ -112,12 +112,12 @@ final class CalledLoop {
         return raised;
     }
 
-    /** Whether each element of it is one of the loop's own body. */
+    /** Returns whether each element of it is one of the loop's own body. */
     boolean passesOn() {
         return block instanceof PassOn;
     }
 
-    /** What the outer body awaits in it: the source, but not while the block runs. */
+    /** Returns the object that the outer body awaits in this loop: the source, or null while the block runs. */
     @Nullable
     Object awaiting() {
         return inBlock ? null : source;

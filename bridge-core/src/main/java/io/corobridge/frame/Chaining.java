@@ -15,11 +15,11 @@ public final class Chaining {
     private Chaining() {}
 
     /**
-     * {@code error}, with {@code earlier} suppressed in it, over which it was raised. Not if it remembers {@code earlier}
-     * already, nor if {@code earlier} was no more than a wrapper of it.
+     * {@code error}, with {@code earlier} suppressed in it, over which it was raised. Not if it remembers {@code
+     * earlier} already, nor if {@code earlier} was no more than a wrapper of it.
      *
-     * <p>An error that is raised again over one that was raised over it remembers that one, although that is a circle: Python
-     * cuts the other arm of it, which Java can't. {@link Throwable#printStackTrace()} marks it.
+     * <p>An error that is raised again over one that was raised over it remembers that one, although that is a circle:
+     * Python cuts the other arm of it, which Java can't. {@link Throwable#printStackTrace()} marks it.
      */
     public static Throwable after(Throwable error, @Nullable Throwable earlier) {
         if (earlier != null && !reaches(error, earlier) && !isCause(error, earlier)) {

@@ -15,7 +15,9 @@ public interface ContextAwaitable<T extends @Nullable Object> extends Awaitable<
      */
     AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late);
 
-    /** Ends it for a body that was closed before it awaited this; where nothing runs before the await, nothing is to do. */
+    /**
+     * Ends it for a body that was closed before it awaited this; where nothing runs before the await, nothing is to do.
+     */
     default void giveUp(@Nullable Object context) {}
 
     @Override

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * One {@code async for}: a plain iterator whose {@code hasNext} awaits.
  *
  * <p>Python leaves the iterator of a loop that is left early alone, and so does this one, with what an {@code aiter()}
- * written by hand gives. A reading of the library's own, of a publisher or of {@code AsyncIterable.of(body)}, nobody else
- * can reach: it is closed when the body ends, since Java has no way to see a {@code break}.
+ * written by hand gives. A reading of the library's own, of a publisher or of {@code AsyncIterable.of(body)}, nobody
+ * else can reach: it is closed when the body ends, since Java has no way to see a {@code break}.
  */
 final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
 
@@ -139,7 +139,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
         }
     }
 
-    /** Whether it was still to be closed. */
+    /** Returns whether it was still to be closed. */
     private boolean forget() {
         return owned != null && open != null && open.remove(owned);
     }

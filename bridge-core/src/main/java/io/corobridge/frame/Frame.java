@@ -11,7 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame is a body together with where it stands, as CPython's frame is. Its scope, which the body sees, is {@link BodyFrame}.
+ * A frame is a body together with where it stands, as CPython's frame is. Its scope, which the body sees, is {@link
+ * BodyFrame}.
  *
  * <p>{@link FrameOwner} has the states. Invariants beside those:
  *
@@ -52,13 +53,13 @@ public abstract class Frame extends FrameOwner implements Body {
 
     // ---- where it stands ----
 
-    /** Where it stands, as seen from outside. */
+    /** Returns the state, as seen from outside. */
     public State state() {
         Frame runs = root;
         return runs != this && is(CALLED) ? runs.state() : shown();
     }
 
-    /** What it awaits while it is suspended there. */
+    /** Returns the object that the suspended body awaits. */
     public final @Nullable Object awaiting() {
         Object shown = root.executing || is(CLOSED) ? null : awaited;
         return shown instanceof CalledLoop loop ? loop.awaiting() : shown;
@@ -173,7 +174,7 @@ public abstract class Frame extends FrameOwner implements Body {
         }
     }
 
-    /** Whether a thread of its own runs it, which can be interrupted. */
+    /** Returns whether a thread of its own runs it, which can be interrupted. */
     public final boolean hasThread() {
         return Fibers.haveThreads(engine);
     }
@@ -255,12 +256,12 @@ public abstract class Frame extends FrameOwner implements Body {
         }
     }
 
-    /** Whether it runs as a call in another body. */
+    /** Returns whether it runs as a call in another body. */
     final boolean isCall() {
         return root != this;
     }
 
-    /** How many calls are on its stack. */
+    /** Counts the calls of other bodies on its stack. */
     public final int calls() {
         return calls;
     }
@@ -274,7 +275,7 @@ public abstract class Frame extends FrameOwner implements Body {
         return before;
     }
 
-    /** Whether the fiber runs the body itself, and not what its await does with a raised error. */
+    /** Marks that the fiber runs the body itself, or else the code of its await for a raised error. */
     final void executing(boolean itself) {
         root.executing = itself;
     }

@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>CLOSED</td><td>the body has ended, or never will run</td><td></td></tr>
  * </table>
  *
- * <p>IN_USE stands beside each state: somebody is in the midst of using the frame, although it may be SUSPENDED. Invariants:
+ * <p>IN_USE stands beside each state: somebody is in the midst of using the frame, although it may be SUSPENDED.
+ * Invariants:
  *
  * <ol>
- *   <li>STEPPED, DRIVEN and CALLED are entered by one exchange. The thread that made it owns the frame's plain fields until
- *       the frame is left; leaving is a release write, and the next exchange acquires what it published.
+ *   <li>STEPPED, DRIVEN and CALLED are entered by one exchange. The thread that made it owns the frame's plain fields
+ *       until the frame is left; leaving is a release write, and the next exchange acquires what it published.
  *   <li>A driver takes no frame that is IN_USE, and nobody begins to use one that a driver has.
  *   <li>A driver that has a frame keeps it to its end. Only a missing engine gives it back as it was.
- *   <li>CLOSED is entered once and not left. The frame holds nothing of its body then: {@code body} is the body's class.
+ *   <li>CLOSED is entered once and not left. The frame holds nothing of its body then: {@code body} is the body's
+ *       class.
  *   <li>{@code watch} is the owner's. It ends with the body, and where a driver or a caller takes the frame.
  * </ol>
  */

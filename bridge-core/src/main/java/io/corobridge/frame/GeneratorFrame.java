@@ -98,7 +98,7 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
         return is(STEPPED) ? State.SUSPENDED : super.state();
     }
 
-    /** Whether its body has ended, or never will run. */
+    /** Returns whether its body has ended, or never will run. */
     public boolean finished() {
         return is(CLOSED);
     }

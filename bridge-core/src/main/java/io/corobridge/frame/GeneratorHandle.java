@@ -9,8 +9,8 @@ import io.corobridge.StopIteration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code anext}, {@code asend}, {@code athrow} and {@code aclose} return: one use of a generator. It is its own
- * iterator. States: INIT, begun (ITER), used up (CLOSED).
+ * One use of a generator: the awaitable of {@code anext}, {@code asend}, {@code athrow} or {@code aclose}. It is its
+ * own iterator. States: INIT, begun (ITER), used up (CLOSED).
  */
 abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
         implements Awaitable<T>, OwnIterator<T>, GeneratorAwaitable {
@@ -32,10 +32,10 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
         this.generator = generator;
     }
 
-    /** What CPython calls it when another is running. */
+    /** Returns CPython's name of it in the error for a generator that is running already. */
     abstract String name();
 
-    /** What CPython calls it when it is used up. */
+    /** Returns CPython's name of it in the error for a second await. */
     abstract String reusedName();
 
     abstract Step<T> sendStep(@Nullable Object value, @Nullable Surroundings via);

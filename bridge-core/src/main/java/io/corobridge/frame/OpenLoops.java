@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends all that a body, or a block in it, has left open: the iterators that its loops made and have not read to their end, which are
- * closed, last first; then the cleanup that its awaits and loops left behind, which is awaited.
+ * Ends all that a body, or a block in it, has left open: the iterators that its loops made and have not read to their
+ * end, which are closed, last first; then the cleanup that its awaits and loops left behind, which is awaited.
  */
 final class OpenLoops {
 
@@ -32,7 +32,7 @@ final class OpenLoops {
         frame.countReadings(1);
     }
 
-    /** Whether it was among them. */
+    /** Returns whether it was among them. */
     boolean remove(ClosableIterator<?> iterator) {
         boolean removed = open.removeFirstOccurrence(iterator);
         if (removed) {
@@ -95,7 +95,10 @@ final class OpenLoops {
                         + " co.forEach(..) and try (var rows = co.open(..)) close at once");
     }
 
-    /** Waits for the end of {@code cleanup}, in a body that is run to its end. Returns the error of a body that can't wait. */
+    /**
+     * Waits for the end of {@code cleanup}, in a body that is run to its end. Returns the error of a body that can't
+     * wait.
+     */
     static @Nullable Throwable awaited(BodyFrame frame, LeftBehind cleanup) {
         try {
             if (!cleanup.isOver()) {

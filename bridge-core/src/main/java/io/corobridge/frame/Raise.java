@@ -2,10 +2,10 @@ package io.corobridge.frame;
 
 import io.corobridge.GeneratorExit;
 
-/** What a body is resumed with when an error is to be raised at its suspension point. */
+/** Resumes a body with an error, which is raised at its suspension. */
 public record Raise(Throwable error, Kind kind) {
 
-    /** How a {@code GeneratorExit} meets the await in flight. Other errors are always raised through it. */
+    /** The effect of a {@code GeneratorExit} on the await in flight. Other errors are always raised through it. */
     public enum Kind {
         /** {@code throw()}: the await in flight is closed, then the exit is raised. */
         PLAIN,
@@ -18,7 +18,7 @@ public record Raise(Throwable error, Kind kind) {
         DRIVEN
     }
 
-    /** Whether a driver ends the body with it. */
+    /** Returns whether a driver ends the body with it. */
     public boolean isDrivenExit() {
         return kind == Kind.DRIVEN && error instanceof GeneratorExit;
     }

@@ -5,7 +5,9 @@ import io.corobridge.AsyncIterator;
 import io.corobridge.Awaitable;
 import org.jspecify.annotations.Nullable;
 
-/** An iterator that is not the library's own, in a reading that closes it: as a publisher closes what was handed to it. */
+/**
+ * An iterator that is not the library's own, in a reading that closes it: as a publisher closes what was handed to it.
+ */
 record Released<T extends @Nullable Object>(AsyncIterator<T> iterator) implements ClosableIterator<T> {
 
     @Override

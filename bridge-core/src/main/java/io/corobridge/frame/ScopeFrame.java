@@ -6,8 +6,8 @@ import io.corobridge.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frame behind a scope. An application may wrap the scope that its body was given in one of its own; such a scope passes
- * {@code suspend} on, and is asked through it.
+ * The frame behind a scope. An application may wrap the scope that its body was given in one of its own; such a scope
+ * passes {@code suspend} on, and is asked through it.
  */
 public final class ScopeFrame {
 

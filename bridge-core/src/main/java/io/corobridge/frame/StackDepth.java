@@ -3,15 +3,15 @@ package io.corobridge.frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How deep awaits may nest on one stack. An awaited coroutine that runs as a call shares its caller's fiber up to a limit;
- * the next one gets a fiber of its own. On the inline engine these fibers share one thread's stack again: where that
- * becomes deep, the next one gets a thread, and with it an empty stack.
+ * Bounds how deep awaits nest on one stack. An awaited coroutine that runs as a call shares its caller's fiber up to a
+ * limit; the next one gets a fiber of its own. On the inline engine these fibers share one thread's stack again: where
+ * that becomes deep, the next one gets a thread, and with it an empty stack.
  */
 final class StackDepth {
 
     private static final int CALLS_PER_FIBER = 200;
 
-    /** How many calls' worth of stack a step of another fiber takes. */
+    /** The stack of a step of another fiber, counted in calls. */
     private static final int STEP = 2;
 
     private StackDepth() {}
@@ -20,7 +20,7 @@ final class StackDepth {
         return depth < CALLS_PER_FIBER;
     }
 
-    /** Where the stack of a fiber begins that is stepped for the body in {@code via}. */
+    /** Returns the depth at which the stack of a fiber begins that is stepped for the body in {@code via}. */
     static int above(@Nullable Surroundings via) {
         return via == null ? 0 : via.depth() + STEP;
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stepper extends InterruptWindow implements Host {
 
-    /** What a step came to. */
+    /** The outcome of a step. */
     enum Outcome {
         SUSPENDED,
         YIELDED,
@@ -62,7 +62,7 @@ final class Stepper extends InterruptWindow implements Host {
         this.via = via;
     }
 
-    /** Where a thread's stack has become deep that bodies share, it is a thread of its own. */
+    /** Makes the fiber; on a thread of its own, where the stack that bodies share has become deep. */
     @Override
     public Fiber fiber(Engine wanted, Body body) {
         boolean continuesOnAThread = StackDepth.isFull(depth) && !Fibers.haveThreads(wanted);
@@ -135,7 +135,7 @@ final class Stepper extends InterruptWindow implements Host {
         }
     }
 
-    /** What the suspended body goes on with; its fiber is still to be unparked. */
+    /** Sets the value that the suspended body resumes with; the caller unparks its fiber. */
     void post(@Nullable Object value) {
         in = value;
         posted = true; // volatile: an unpark that finds a permit leaves nothing

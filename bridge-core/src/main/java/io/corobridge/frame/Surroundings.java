@@ -4,35 +4,37 @@ import io.corobridge.AsyncContextManager;
 import io.corobridge.fiber.Dispatch;
 import org.jspecify.annotations.Nullable;
 
-/** What a running body can know of whoever runs it. */
+/** The services of the party that runs a body, for the body and its awaits. */
 public interface Surroundings {
 
-    /** Whether the body is run to its end, cleanup that awaits included. */
+    /** Returns whether the body is run to its end, cleanup that awaits included. */
     boolean drives();
 
-    /** What surrounds the body, opaque here: the subscriber's context. */
+    /** Returns the context of the body, opaque here: the subscriber's context. */
     @Nullable
     Object context();
 
-    /** Whether the body was told to end, so that a resource that comes now must be released at once. */
+    /** Returns whether the body was told to end, so that a resource that comes now must be released at once. */
     boolean closing();
 
-    /** Whether an exit may be raised where the body is: not in its cleanup, and not behind a {@link #shield}. */
+    /**
+     * Returns whether an exit may be raised where the body is: not in its cleanup, and not behind a {@link #shield}.
+     */
     default boolean exposed() {
         return false;
     }
 
     /**
-     * Returns whether the exit may be due where the body is. Read at each checkpoint; in a body that is not closed it costs one
-     * volatile read. If so, a suspension tells: {@link Host#suspended}.
+     * Returns whether the exit may be due where the body is. Read at each checkpoint; in a body that is not closed it
+     * costs one volatile read. If so, a suspension tells: {@link Host#suspended}.
      */
     default boolean mustExit() {
         return false;
     }
 
     /**
-     * What the body awaited had its result at hand when its exit was raised, and gave that instead: the exit is to be
-     * raised at the next checkpoint, so that neither is lost.
+     * The await already had a value when the exit was raised, and returned the value: the exit is raised at the next
+     * checkpoint, so that neither is lost.
      */
     void postponeExit();
 
@@ -66,14 +68,16 @@ public interface Surroundings {
      * A block begins, whose exit waits for what is closing in it.
      *
      * @param around the context of the frame
-     * @return the context of the frame while it is in the block; null for a body that nobody drives, whose blocks wait for
-     *     nothing
+     * @return the context of the frame while it is in the block; null for a body that nobody drives, whose blocks wait
+     *     for nothing
      */
     default @Nullable Object enterScope(@Nullable Object around) {
         return null;
     }
 
-    /** The block with the context {@code inside} is over. Returns the cleanup that goes on in it; null if there is none. */
+    /**
+     * The block with the context {@code inside} is over. Returns the cleanup that goes on in it; null if there is none.
+     */
     default @Nullable LeftBehind leaveScope(Object inside) {
         return null;
     }
@@ -90,7 +94,7 @@ public interface Surroundings {
         return null;
     }
 
-    /** How many awaits deep the thread's stack is where the body is; matters where bodies share it. */
+    /** Returns the number of awaits on the thread's stack below the body, for bodies that share a stack. */
     default int depth() {
         return 0;
     }

@@ -11,7 +11,8 @@ import org.reactivestreams.Publisher;
 /**
  * The leaf calls of woven code. Each gives the result, or {@link Woven#SUSPENDED} where the caller's body has to wait.
  *
- * <p>A scope or iterator of another body, or of another engine, is called in its plain form: that one waits on a stack, or refuses.
+ * <p>A scope or iterator of another body, or of another engine, is called in its plain form: that one waits on a stack,
+ * or refuses.
  *
  * @since 0.1.0
  */

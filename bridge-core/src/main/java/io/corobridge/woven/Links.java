@@ -24,7 +24,7 @@ final class Links {
     private Links() {}
 
     /**
-     * Whether a call of {@code method} on {@code target} enters the woven method of class {@code in} first.
+     * Returns whether a call of {@code method} on {@code target} enters the woven method of class {@code in} first.
      *
      * @param isLambda whether that method is the body of a lambda, which is called by another name
      */
@@ -44,7 +44,7 @@ final class Links {
         }
     }
 
-    /** Whether {@code type} or a supertype has a method of its own in the way that takes no link. */
+    /** Returns whether {@code type} or a supertype has a method of its own in the way that takes no link. */
     private static boolean isShadowed(Class<?> type, Callee callee) {
         if (type == callee.in || type.isAssignableFrom(callee.in)) {
             return false;
@@ -57,7 +57,7 @@ final class Links {
                 || Arrays.stream(type.getInterfaces()).anyMatch(each -> isShadowed(each, callee));
     }
 
-    /** Whether a class is that of a marked lambda: its own methods call the woven one that it was made of. */
+    /** Returns whether a class is that of a marked lambda: its own methods call the woven one that it was made of. */
     private static boolean isLambda(Class<?> type) {
         return type.isHidden() && WovenBody.class.isAssignableFrom(type);
     }

@@ -3,17 +3,18 @@ package io.corobridge.woven;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of one activation of a woven method: where it was left, and the record of the activation that it had called.
+ * The record of one activation of a woven method: where it was left, and the record of the activation that it had
+ * called.
  *
- * <p>Subclasses hold the saved variables, {@code r0..} the references and {@code p0..} all else as long bits. One record serves all
- * suspensions of its activation. {@code take0()..} give a reference and forget it, so that a record keeps nothing alive
- * while its activation runs.
+ * <p>Subclasses hold the saved variables, {@code r0..} the references and {@code p0..} all else as long bits. One
+ * record serves all suspensions of its activation. {@code take0()..} give a reference and forget it, so that a record
+ * keeps nothing alive while its activation runs.
  *
  * @since 0.1.0
  */
 public class Rec {
 
-    /** Which of the method's suspensions it stands in, from 1 on. */
+    /** The number of the method's suspension that it stands in, from 1 on. */
     public int pc;
 
     @Nullable

@@ -3,10 +3,11 @@ package io.corobridge.woven;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A woven body as its own code and its engine see it: the link from caller to callee, and the records of its activations.
+ * A woven body as its own code and its engine see it: the link from caller to callee, and the records of its
+ * activations.
  *
- * <p>The methods for woven code are public and final. The methods for an engine are protected. All fields are plain: one thread
- * runs a body at a time, and the engine orders one entry before the next.
+ * <p>The methods for woven code are public and final. The methods for an engine are protected. All fields are plain:
+ * one thread runs a body at a time, and the engine orders one entry before the next.
  *
  * @since 0.1.0
  */
@@ -42,7 +43,9 @@ public abstract class Woven {
         return scope instanceof WovenScope woven ? woven.woven() : null;
     }
 
-    /** The body of a method with several scopes: the one that is being entered again, or was linked to {@code method}. */
+    /**
+     * The body of a method with several scopes: the one that is being entered again, or was linked to {@code method}.
+     */
     public static @Nullable Woven choose(@Nullable Woven body, @Nullable Object scope, String method) {
         if (body != null && (body.resuming != null || body.link == method)) {
             return body;
@@ -176,8 +179,9 @@ public abstract class Woven {
     }
 
     /**
-     * Gives up the wait of the leaf in progress. The next {@link #poll} raises {@code error}, or what the awaited makes of it.
-     * A new wait replaces that outcome if nobody asks. An awaited that suspends again in its cleanup is refused again, until it ends.
+     * Gives up the wait of the leaf in progress. The next {@link #poll} raises {@code error}, or what the awaited makes
+     * of it. A new wait replaces that outcome if nobody asks. An awaited that suspends again in its cleanup is refused
+     * again, until it ends.
      */
     protected abstract void refuse(IllegalStateException error);
 

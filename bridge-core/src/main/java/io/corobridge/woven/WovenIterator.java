@@ -4,8 +4,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The iterator of {@link io.corobridge.CoroutineScope#each} and {@link io.corobridge.CoroutineScope#open} in the form that can
- * suspend.
+ * The iterator of {@link io.corobridge.CoroutineScope#each} and {@link io.corobridge.CoroutineScope#open} in the form
+ * that can suspend.
  *
  * @param <T> the elements
  * @since 0.1.0

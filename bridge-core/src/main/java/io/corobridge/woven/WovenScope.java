@@ -4,7 +4,8 @@ import io.corobridge.Awaitable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scope whose body may be woven, as an engine implements it: each leaf in the form that can return {@link Woven#SUSPENDED}.
+ * A scope whose body may be woven, as an engine implements it: each leaf in the form that can return {@link
+ * Woven#SUSPENDED}.
  *
  * @since 0.1.0
  */

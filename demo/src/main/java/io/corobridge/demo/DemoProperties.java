@@ -21,7 +21,7 @@ public record DemoProperties(
         @DefaultValue("32KB") DataSize sendBuffer) {
 
     /**
-     * Where rows go.
+     * The database of the rows.
      *
      * @param url an R2DBC URL: {@code r2dbc:h2:..} or {@code r2dbc:postgresql://user:password@host/database}
      * @param connections at most so many at once; each {@code /events} client holds one while it stores a batch

@@ -1,4 +1,4 @@
-/** What may come of two threads that do something to one subscription at the same moment. */
+/** Tests two threads that act on one subscription at the same moment, with tables of allowed outcomes. */
 @NullMarked
 package io.corobridge.streams;
 

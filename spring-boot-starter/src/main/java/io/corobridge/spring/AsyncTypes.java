@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
  * The bridge's types for Spring's adapter registry: {@link AsyncIterable}, {@link AsyncIterator} and {@link
  * AsyncGenerator} as streams, {@link Coroutine} as at most one value, not started before it is subscribed.
  *
- * <p>An application on Spring Boot needs no call: {@link CorobridgeAutoConfiguration} fills the shared registry and every
- * registry that is a bean. Only what makes a registry of its own needs one, and {@code
+ * <p>An application on Spring Boot needs no call: {@link CorobridgeAutoConfiguration} fills the shared registry and
+ * every registry that is a bean. Only what makes a registry of its own needs one, and {@code
  * WebTestClient.bindToController} has no place for it: bind to the application context.
  *
  * @since 0.1.0
@@ -83,7 +83,9 @@ public final class AsyncTypes {
         return Coroutine.of(co -> co.await(new InnerFirst<>(publisher)));
     }
 
-    /** It asks for an element when its reader does: a publisher may do something for each, a row in a transaction say. */
+    /**
+     * It asks for an element when its reader does: a publisher may do something for each, a row in a transaction say.
+     */
     private static AsyncIterable<?> iterable(Publisher<?> publisher) {
         return AsyncIterable.from(new InnerFirst<>(publisher), 1);
     }

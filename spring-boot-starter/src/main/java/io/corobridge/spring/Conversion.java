@@ -9,7 +9,10 @@ import reactor.core.publisher.Mono;
 /** Makes a Flux or a Mono of one of the bridge's types that leaves through a registry. */
 interface Conversion {
 
-    /** The conversion of the shared registry, which knows no application: a response's streams say theirs by the context. */
+    /**
+     * The conversion of the shared registry, which knows no application: a response's streams say theirs by the
+     * context.
+     */
     Conversion SHARED = new Conversion() {
         @Override
         public Flux<Object> stream(AsyncIterable<?> source) {

@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether Spring is told of the bridge's types.
  * @param engine On what bodies run that were made without an engine, in the whole program.
- * @param shutdown What happens when the application stops.
- * @param netty How streams are written to connections of reactor-netty.
- * @param security What bodies see of Spring Security.
+ * @param shutdown The shutdown of the application.
+ * @param netty The writing of streams to connections of reactor-netty.
+ * @param security The view of bodies on Spring Security.
  * @since 0.1.0
  */
 @ConfigurationProperties("corobridge")
@@ -24,7 +24,7 @@ public record CorobridgeProperties(
         @DefaultValue Security security) {
 
     /**
-     * What happens when the application stops.
+     * Settings of the shutdown of the application.
      *
      * @param closeStreams Whether streams that controllers returned and that are still open complete at once, and their
      *     bodies are closed, instead of holding up a graceful shutdown.
@@ -32,7 +32,7 @@ public record CorobridgeProperties(
     public record Shutdown(@DefaultValue("true") boolean closeStreams) {}
 
     /**
-     * How streams are written to connections of reactor-netty.
+     * Settings of how streams are written to connections of reactor-netty.
      *
      * @param flatStreams Whether elements are written without a mark after each, whose handling can lose a request and
      *     with it the rest of the stream, and whether a stream is cancelled at the latest when its exchange ends.
@@ -40,10 +40,11 @@ public record CorobridgeProperties(
     public record Netty(@DefaultValue("true") boolean flatStreams) {}
 
     /**
-     * What bodies see of Spring Security.
+     * Settings of Spring Security in bodies.
      *
-     * @param holder Whether SecurityContextHolder has the request's security context in the bodies of WebFlux requests, which
-     *     is then loaded before the handler is called. It needs Micrometer's context-propagation on the class path.
+     * @param holder Whether SecurityContextHolder has the request's security context in the bodies of WebFlux requests,
+     *     which is then loaded before the handler is called. It needs Micrometer's context-propagation on the class
+     *     path.
      */
     public record Security(@DefaultValue("false") boolean holder) {}
 }

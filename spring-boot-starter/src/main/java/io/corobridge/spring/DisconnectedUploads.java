@@ -12,9 +12,9 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Logs a client that goes during its upload in one line, at debug. Its request's body ends with an error of the connection: a
- * handler that reads it fails with that error, or was cancelled just before, and the error is dropped. An error of another
- * connection, that of a database say, is left as it is.
+ * Logs a client that goes during its upload in one line, at debug. Its request's body ends with an error of the
+ * connection: a handler that reads it fails with that error, or was cancelled just before, and the error is dropped. An
+ * error of another connection, that of a database say, is left as it is.
  */
 final class DisconnectedUploads implements WebFilter, Ordered {
 

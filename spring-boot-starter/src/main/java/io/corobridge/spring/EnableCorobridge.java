@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
 
 /**
- * Makes the bridge's types known to an application that does not start as a Spring Boot application; on a configuration class.
- * It is what {@link CorobridgeAutoConfiguration} does on Boot, with the same properties, read from the environment.
+ * Makes the bridge's types known to an application that does not start as a Spring Boot application; on a configuration
+ * class. It is what {@link CorobridgeAutoConfiguration} does on Boot, with the same properties, read from the
+ * environment.
  *
  * <pre>{@code
  * @Configuration

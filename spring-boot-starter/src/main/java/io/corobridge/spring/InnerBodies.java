@@ -10,8 +10,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The bodies that run within one subscription to a publisher of Spring's, a transaction say. They are closed before that is
- * cancelled: Spring rolls back at the cancel, and a body that is about to begin a statement would begin it after the rollback.
+ * The bodies that run within one subscription to a publisher of Spring's, a transaction say. They are closed before
+ * that is cancelled: Spring rolls back at the cancel, and a body that is about to begin a statement would begin it
+ * after the rollback.
  */
 final class InnerBodies {
 

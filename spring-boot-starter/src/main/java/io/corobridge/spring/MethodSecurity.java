@@ -20,7 +20,10 @@ final class MethodSecurity {
         return new Wrapping();
     }
 
-    /** Before proxies are made, which take the advisors that are there then; the container asks the declared type for the order. */
+    /**
+     * Before proxies are made, which take the advisors that are there then; the container asks the declared type for
+     * the order.
+     */
     static final class Wrapping implements BeanPostProcessor, PriorityOrdered {
 
         @Override

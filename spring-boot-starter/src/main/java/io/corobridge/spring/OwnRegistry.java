@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /**
- * A registry for one application's handlers that would use the shared one, which no application can track: their streams
- * end when the application stops.
+ * A registry for one application's handlers that would use the shared one, which no application can track: their
+ * streams end when the application stops.
  */
 final class OwnRegistry implements Conversion {
 

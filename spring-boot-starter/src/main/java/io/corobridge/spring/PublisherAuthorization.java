@@ -11,8 +11,8 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 
 /**
- * An advisor of method security that also takes methods which return the bridge's types. Spring Security's takes a method only if
- * its return type is a Publisher, so it is shown the method as if it returned a Mono or a Flux.
+ * An advisor of method security that also takes methods which return the bridge's types. Spring Security's takes a
+ * method only if its return type is a Publisher, so it is shown the method as if it returned a Mono or a Flux.
  */
 final class PublisherAuthorization implements AuthorizationAdvisor {
 

@@ -19,9 +19,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Methods of generated classes: each has the name and the parameters of a method of a target class, and returns a publisher.
- * {@link AopUtils#getMostSpecificMethod} leads from one to the target's method, where annotations and parameter names are, since
- * the generated class is a subclass with the separator of proxies in its name.
+ * Methods of generated classes: each has the name and the parameters of a method of a target class, and returns a
+ * publisher. {@link AopUtils#getMostSpecificMethod} leads from one to the target's method, where annotations and
+ * parameter names are, since the generated class is a subclass with the separator of proxies in its name.
  */
 final class PublisherMethods {
 

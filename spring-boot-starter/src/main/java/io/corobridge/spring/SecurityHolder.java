@@ -27,8 +27,8 @@ final class SecurityHolder {
     }
 
     /**
-     * Awaits the request's security context, and puts it where the thread-local's accessor looks for it. It comes after Spring
-     * Security's filter, which has put a Mono of it into the Reactor context.
+     * Awaits the request's security context, and puts it where the thread-local's accessor looks for it. It comes after
+     * Spring Security's filter, which has put a Mono of it into the Reactor context.
      */
     static final class Resolving implements WebFilter, Ordered {
 

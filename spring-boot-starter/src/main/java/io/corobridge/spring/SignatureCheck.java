@@ -13,8 +13,8 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.stereotype.Controller;
 
 /**
- * Refuses, when a bean is made, the signatures that Spring would read wrongly: of the handler methods of controllers, and of the
- * interfaces whose calls are HTTP or RSocket requests.
+ * Refuses, when a bean is made, the signatures that Spring would read wrongly: of the handler methods of controllers,
+ * and of the interfaces whose calls are HTTP or RSocket requests.
  */
 final class SignatureCheck implements BeanPostProcessor {
 

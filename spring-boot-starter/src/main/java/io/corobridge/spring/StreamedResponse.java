@@ -14,10 +14,10 @@ import reactor.core.publisher.Mono;
  * A response whose streams end when the application stops, and that may write them flat.
  *
  * <p>reactor-netty marks the end of each element by {@code concat}, which loses a request that races another one (two
- * threads: the body's, which emits, and the connection's, which asks for more), and the stream stands still for good. A flat
- * response marks nothing: the connection flushes when no more is at hand, so an element is sent as soon as it is there. And
- * WebFlux leaves a stream subscribed whose first element meets a connection that has just closed: a flat response's stream
- * ends with its exchange.
+ * threads: the body's, which emits, and the connection's, which asks for more), and the stream stands still for good. A
+ * flat response marks nothing: the connection flushes when no more is at hand, so an element is sent as soon as it is
+ * there. And WebFlux leaves a stream subscribed whose first element meets a connection that has just closed: a flat
+ * response's stream ends with its exchange.
  */
 class StreamedResponse extends ServerHttpResponseDecorator {
 

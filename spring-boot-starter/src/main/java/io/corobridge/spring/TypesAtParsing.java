@@ -5,8 +5,8 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Registers the types in the shared registry while configuration classes are parsed. Spring Data decides whether a repository
- * is reactive while bean definitions are registered, which is after that and before any bean.
+ * Registers the types in the shared registry while configuration classes are parsed. Spring Data decides whether a
+ * repository is reactive while bean definitions are registered, which is after that and before any bean.
  */
 final class TypesAtParsing implements ImportSelector {
 

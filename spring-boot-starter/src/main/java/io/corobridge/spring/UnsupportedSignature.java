@@ -12,14 +12,15 @@ import org.springframework.util.ClassUtils;
 /**
  * Finds what Spring would read wrongly in the type of a return value or a parameter.
  *
- * @param lastArgument whether Spring takes the last type argument for the element's type, as for messages and interfaces
+ * @param lastArgument whether Spring takes the last type argument for the element's type, as for messages and
+ *     interfaces
  * @param serialized whether a value of the type is written, or read, as a whole: a model of a view is not
  */
 record UnsupportedSignature(boolean lastArgument, boolean serialized) {
 
     private static final @Nullable Class<?> ENTITY = entity();
 
-    /** What is wrong with a type. */
+    /** The problem of a type. */
     enum Fault {
         NESTED(
                 "a coroutine or stream is no value, so it cannot be inside another type",

@@ -15,7 +15,7 @@ final class UnsupportedSignatureException extends IllegalStateException {
         instead = fault.instead;
     }
 
-    /** What to declare instead. */
+    /** Returns the type to declare instead. */
     String instead() {
         return instead;
     }

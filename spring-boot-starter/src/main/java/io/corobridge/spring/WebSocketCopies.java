@@ -8,8 +8,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.socket.WebSocketMessage;
 
 /**
- * Gives bodies copies of WebSocket messages: a server frees a message when its {@code onNext} returns, and a body reads it after
- * that. A copy is on the heap and needs no release.
+ * Gives bodies copies of WebSocket messages: a server frees a message when its {@code onNext} returns, and a body reads
+ * it after that. A copy is on the heap and needs no release.
  */
 public final class WebSocketCopies implements BorrowedElements {
 

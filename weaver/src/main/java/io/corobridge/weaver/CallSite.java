@@ -28,13 +28,13 @@ final class CallSite {
     /** The operands of the call, the receiver first; none for a leaf, which is not made again. */
     final List<Operand> operands;
 
-    /** Where the call is made again. */
+    /** The place where the call is made again. */
     final LabelNode again = new LabelNode();
 
-    /** Where its result is looked at. */
+    /** The place where its result is checked. */
     final LabelNode check = new LabelNode();
 
-    /** Where the activation is saved, and where it is restored. */
+    /** The places where the activation is saved and restored. */
     final LabelNode save = new LabelNode();
 
     final LabelNode resume = new LabelNode();
@@ -80,7 +80,7 @@ final class CallSite {
         return operands.stream().filter(Operand::isKept).toList();
     }
 
-    /** What is on the stack below the operands of a call. */
+    /** The values on the stack below the operands of a call. */
     static List<Object> below(MethodInsnNode call, List<Object> stack) {
         int slots = Descriptors.argumentSlots(call.desc, call.getOpcode() == Opcodes.INVOKESTATIC);
         return stack.subList(0, stack.size() - slots);

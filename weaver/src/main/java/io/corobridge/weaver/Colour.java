@@ -11,8 +11,8 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * The colour of methods: one that has a scope at hand may be suspended, every other is left as it is.
  *
- * <p>A scope is at hand as a parameter, which includes what a lambda has captured, as a final field, which includes what an
- * inner class has captured, or as {@code this} in a class of scopes.
+ * <p>A scope is at hand as a parameter, which includes what a lambda has captured, as a final field, which includes
+ * what an inner class has captured, or as {@code this} in a class of scopes.
  */
 final class Colour {
 
@@ -47,7 +47,7 @@ final class Colour {
         return type.getSort() == Type.OBJECT && types.contains(type.getInternalName());
     }
 
-    /** Whether a method has code that could be woven. */
+    /** Returns whether a method has code that could be woven. */
     static boolean hasCode(MethodNode method) {
         return (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0 && method.instructions.size() > 0;
     }

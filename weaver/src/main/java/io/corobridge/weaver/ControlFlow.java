@@ -49,7 +49,7 @@ final class ControlFlow {
         return handlers.get(at);
     }
 
-    /** Where the method goes on after an instruction that raises nothing. */
+    /** The instructions that follow one that raises nothing. */
     List<Integer> successors(int at) {
         List<Integer> next = new ArrayList<>();
         AbstractInsnNode instruction = code[at];

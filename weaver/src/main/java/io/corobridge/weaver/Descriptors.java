@@ -34,7 +34,7 @@ final class Descriptors {
         };
     }
 
-    /** Whether a type of a frame takes two slots. */
+    /** Returns whether a type of a frame takes two slots. */
     static boolean isWide(Object type) {
         return type == Opcodes.LONG || type == Opcodes.DOUBLE;
     }

@@ -23,7 +23,10 @@ import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Writes what stands behind a woven method's own code: for each call how it is left and entered again, and one exit for all. */
+/**
+ * Writes what stands behind a woven method's own code: for each call how it is left and entered again, and one exit for
+ * all.
+ */
 final class Epilogue {
 
     private final Place place;

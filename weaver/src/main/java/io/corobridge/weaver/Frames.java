@@ -11,8 +11,8 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * The types of variables and operands before each instruction, by the frames that the compiler wrote.
  *
- * <p>Frames are followed from one to the next. Nothing is merged, so that no class is loaded. Lists are by slot: a {@code long} has
- * {@code TOP} behind it.
+ * <p>Frames are followed from one to the next. Nothing is merged, so that no class is loaded. Lists are by slot: a
+ * {@code long} has {@code TOP} behind it.
  */
 final class Frames {
 

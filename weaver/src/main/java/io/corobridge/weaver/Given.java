@@ -31,7 +31,7 @@ final class Given {
     }
 
     /**
-     * Where an activation has the operand of a call in any case, null if it is saved for that.
+     * The place where an activation has the operand of a call in any case; null if it is saved for that.
      *
      * @param argument the argument that the operand is, or -1
      * @param fields the fields it was read through from {@code this}, if any

@@ -18,8 +18,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 /**
  * Has each handler of a woven method clear what a call left behind that raised before its callee took the link.
  *
- * <p>A handler around the whole method does that for what nobody in the method catches: unwoven code further out may catch it,
- * and call woven code then.
+ * <p>A handler around the whole method does that for what nobody in the method catches: unwoven code further out may
+ * catch it, and call woven code then.
  */
 final class Handlers {
 

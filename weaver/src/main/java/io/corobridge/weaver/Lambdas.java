@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class Lambdas {
 
     /**
-     * How a lambda's method is entered.
+     * The entry of a lambda's method.
      *
      * @param links the methods of interfaces that enter it
      * @param slots how many slots hold what was captured: a re-entry gives them again
@@ -79,7 +79,7 @@ final class Lambdas {
                 : null;
     }
 
-    /** How a method is entered, null if it is not the body of a lambda. */
+    /** Returns the entry of a method; null if it is not the body of a lambda. */
     @Nullable
     Entry entry(MethodNode method) {
         return entries.get(Descriptors.key(method));

@@ -18,7 +18,10 @@ final class Layout {
     /** The activation's record, null if it was not left before. */
     final int rec;
 
-    /** What the caller's link said that the method is called on, the record after a re-entry, null if nobody linked it. */
+    /**
+     * The object that the method is called on by the caller's link, the record after a re-entry, null if nobody linked
+     * it.
+     */
     final int calledOn;
 
     /** The operands that a call is made again with. */

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  *
  * <pre>{@code java -jar weaver.jar [--lenient] [--exclude CLASS]... [--classpath PATH] DIR...}</pre>
  *
- * <p>It is strict: if a method that would suspend can't be woven, it says so, writes nothing and ends with 1. {@code --lenient} leaves such
- * methods as written. An excluded class is a name, or a prefix that ends with {@code *}.
+ * <p>It is strict: if a method that would suspend can't be woven, it says so, writes nothing and ends with 1. {@code
+ * --lenient} leaves such methods as written. An excluded class is a name, or a prefix that ends with {@code *}.
  */
 public final class Main {
 

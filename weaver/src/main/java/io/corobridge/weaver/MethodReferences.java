@@ -25,10 +25,11 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Turns method references that may suspend ({@code co::yield}, {@code this::body}) into lambdas of the class, which are woven.
+ * Turns method references that may suspend ({@code co::yield}, {@code this::body}) into lambdas of the class, which are
+ * woven.
  *
- * <p>The lambda's parameters are those of the interface, not of the method: a re-entry gives null for them, and nothing may unbox
- * that before the lambda's own code runs.
+ * <p>The lambda's parameters are those of the interface, not of the method: a re-entry gives null for them, and nothing
+ * may unbox that before the lambda's own code runs.
  */
 final class MethodReferences {
 

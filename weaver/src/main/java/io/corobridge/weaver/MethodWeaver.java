@@ -40,7 +40,9 @@ final class MethodWeaver {
         this.lambda = lambda;
     }
 
-    /** Changes the method. False if it has nothing to weave; then it may be changed in a way that makes no difference. */
+    /**
+     * Changes the method. False if it has nothing to weave; then it may be changed in a way that makes no difference.
+     */
     boolean weave() throws Refusal {
         List<MethodInsnNode> calls = calls();
         if (calls.isEmpty()) {

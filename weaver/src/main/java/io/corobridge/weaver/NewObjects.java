@@ -27,8 +27,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Moves {@code NEW} behind the arguments of a constructor where one of them may suspend: an object that is not constructed can't
- * be kept in a record.
+ * Moves {@code NEW} behind the arguments of a constructor where one of them may suspend: an object that is not
+ * constructed can't be kept in a record.
  *
  * <p>{@code NEW} and {@code POP} stay in the old place, so that the class is initialized there as before.
  */

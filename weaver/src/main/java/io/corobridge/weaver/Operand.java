@@ -13,7 +13,7 @@ import org.objectweb.asm.Type;
  */
 record Operand(Type declared, Object type, @Nullable Scope again, boolean isNeeded) {
 
-    /** Whether the activation's record has to hold it. */
+    /** Returns whether the activation's record has to hold it. */
     boolean isKept() {
         return isNeeded && again == null;
     }

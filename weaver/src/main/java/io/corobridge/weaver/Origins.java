@@ -24,7 +24,9 @@ import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 
-/** The instructions that made each operand of a call, through variables and copies. An argument is a load of its own. */
+/**
+ * The instructions that made each operand of a call, through variables and copies. An argument is a load of its own.
+ */
 final class Origins {
 
     private final Frame<SourceValue>[] frames;
@@ -53,7 +55,9 @@ final class Origins {
         return sources.size() == 1 && sources.iterator().next() instanceof Argument argument ? argument.var : -1;
     }
 
-    /** The fields that an operand was read through from {@code this}, the first one first; none if it is anything else. */
+    /**
+     * The fields that an operand was read through from {@code this}, the first one first; none if it is anything else.
+     */
     List<Scope.Field> fields(int at, int depth, Map<AbstractInsnNode, Integer> index) {
         Set<AbstractInsnNode> sources = of(at, depth);
         if (sources.size() != 1
@@ -71,7 +75,9 @@ final class Origins {
         return path;
     }
 
-    /** Whether the iterator on top of the stack surely is one of a collection, and so none of a scope's loops. */
+    /**
+     * Returns whether the iterator on top of the stack surely is one of a collection, and so none of a scope's loops.
+     */
     boolean isOfCollection(int at) {
         Set<AbstractInsnNode> sources = of(at, 0);
         return !sources.isEmpty() && sources.stream().allMatch(Origins::givesPlainIterator);
@@ -90,7 +96,10 @@ final class Origins {
         }
     }
 
-    /** Follows values through copies; each value that nobody knows has a source of its own, so that none gets lost in a merge. */
+    /**
+     * Follows values through copies; each value that nobody knows has a source of its own, so that none gets lost in a
+     * merge.
+     */
     private static final class Sources extends SourceInterpreter {
 
         private final Map<TryCatchBlockNode, SourceValue> caught = new HashMap<>();

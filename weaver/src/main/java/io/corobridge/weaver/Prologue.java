@@ -20,12 +20,15 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Writes the entry of a woven method: finds the body, and goes to where the activation was left, or takes the caller's link. */
+/**
+ * Writes the entry of a woven method: finds the body, and goes to where the activation was left, or takes the caller's
+ * link.
+ */
 final class Prologue {
 
     private static final String WOVEN = "L" + Names.WOVEN + ";";
 
-    /** Where an activation goes on: its record is in its variable. */
+    /** Continues an activation whose record is in its variable. */
     final LabelNode again = new LabelNode();
 
     private final List<Scope> scopes;

@@ -11,10 +11,15 @@ import java.util.List;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 
-/** The values that are saved where an activation is left: operands on the stack, live variables, operands kept for the call. */
+/**
+ * The values that are saved where an activation is left: operands on the stack, live variables, operands kept for the
+ * call.
+ */
 final class SavedState {
 
-    /** A value and its place in the record: the number of a reference or of a long, -1 for null and for what is dead. */
+    /**
+     * A value and its place in the record: the number of a reference or of a long, -1 for null and for what is dead.
+     */
     private record Value(Object type, int slot, int index) {}
 
     private final List<Value> stack = new ArrayList<>(); // the top first

@@ -68,7 +68,10 @@ final class ScopeHolders {
         return node;
     }
 
-    /** Whether a field is the object around one of an inner class: code of the inner class may read its private fields. */
+    /**
+     * Returns whether a field is the object around one of an inner class: code of the inner class may read its private
+     * fields.
+     */
     private static boolean isOuter(FieldNode field, Type type, ClassNode inner) {
         return isKept(field)
                 && field.name.startsWith("this$")

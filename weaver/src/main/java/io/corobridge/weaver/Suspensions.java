@@ -70,7 +70,7 @@ final class Suspensions {
         return calls ? Kind.CALL : null;
     }
 
-    /** Whether a call may suspend whatever its receiver is. */
+    /** Returns whether a call may suspend whatever its receiver is. */
     boolean surely(MethodInsnNode call) {
         Kind kind = kind(call);
         return kind == Kind.LEAF || kind == Kind.CALL;
@@ -91,7 +91,7 @@ final class Suspensions {
                 && call.getOpcode() == Opcodes.INVOKEINTERFACE;
     }
 
-    /** Whether the call is one of a method that suspends with a scope of its object. */
+    /** Returns whether the call is one of a method that suspends with a scope of its object. */
     private boolean isMethodOfHolder(MethodInsnNode call) {
         String at = call.owner;
         while (at != null && !holders.fields(at).isEmpty()) {

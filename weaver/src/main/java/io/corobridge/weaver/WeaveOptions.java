@@ -21,7 +21,7 @@ public record WeaveOptions(Set<String> scopes, Set<String> suspending, List<Stri
         excludes = List.copyOf(excludes);
     }
 
-    /** What a user's code needs. */
+    /** The options for a user's code. */
     public static WeaveOptions standard() {
         return new WeaveOptions(Set.of(Names.SCOPE, Names.GENERATOR_SCOPE), Set.of(), List.of(), ClassFiles.NONE);
     }

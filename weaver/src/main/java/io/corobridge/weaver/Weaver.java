@@ -8,7 +8,8 @@ import org.objectweb.asm.tree.ClassNode;
 /**
  * The weaver as a library: class file in, class file out.
  *
- * <p>It loads no class. The same class file and options give the same result. A class that is woven already stays as it is.
+ * <p>It loads no class. The same class file and options give the same result. A class that is woven already stays as it
+ * is.
  */
 public final class Weaver {
 
@@ -20,8 +21,8 @@ public final class Weaver {
     }
 
     /**
-     * Weaves a class. Methods that are refused are left as written, so that the result can be used in any case: an await in
-     * one is an error on the woven engine, as in other unwoven code.
+     * Weaves a class. Methods that are refused are left as written, so that the result can be used in any case: an
+     * await in one is an error on the woven engine, as in other unwoven code.
      */
     public WeaveResult weave(byte[] classFile) {
         ClassNode node = new ClassNode();

@@ -1,6 +1,6 @@
 package io.corobridge.streams.emission;
 
-/** What came of an element that a driver gave to its emission. */
+/** The outcome of an element that a source gave to its emission. */
 public enum Delivery {
     DELIVERED,
     /** It was delivered, and the stream is closing now: the subscriber cancelled, or made a bad request, meanwhile. */

@@ -4,7 +4,7 @@ import io.corobridge.Coroutine.State;
 import io.corobridge.streams.guard.Caller;
 import org.jspecify.annotations.Nullable;
 
-/** What produces the elements of an {@link Emission}. The emission calls it; it signals through the emission. */
+/** The producer of the elements of an {@link Emission}. The emission calls it; it signals through the emission. */
 public interface ElementSource {
 
     /**

@@ -217,7 +217,7 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         return Delivery.DELIVERED;
     }
 
-    /** What {@code onNext} threw. */
+    /** Returns the error that {@code onNext} threw. */
     public Throwable thrown() {
         return Objects.requireNonNull(thrown, "thrown");
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closing of a subscription, from the cancel or the error that begins it to the end of its cleanup, for those who wait
- * for that.
+ * The closing of a subscription, from the cancel or the error that begins it to the end of its cleanup, for those who
+ * wait for that.
  *
  * <p>{@code waiting} is null while nobody waits, then a future that is not complete, then {@code ENDED} for good. It
  * changes by exchange only. It is extended rather than held, since each object counts where bodies are suspended in

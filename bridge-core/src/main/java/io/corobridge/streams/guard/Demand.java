@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * What was asked for and what was delivered. {@code delivered} is written by the emitting thread alone. {@code credit}
- * is all that it looks at before an element, and costs it no exchange:
+ * Counts the requested and the delivered elements. {@code delivered} is written by the emitting thread alone. {@code
+ * credit} is all that it looks at before an element, and costs it no exchange:
  *
  * <ul>
  *   <li>not negative: the sum of all requests, which only grows;
@@ -41,7 +41,10 @@ public class Demand {
         return new IllegalArgumentException("3.9: a non-positive subscription request, n = " + n);
     }
 
-    /** A request that nobody waits for need not be told from here on; who misses this tells one too many. */
+    /**
+     * From now on a request wakes the source only if the emitting thread waits. A stale read costs one wake-up too
+     * many.
+     */
     public final void hearsWhenWaiting() {
         hearsOnlyWhenWaiting = true;
     }
@@ -69,7 +72,7 @@ public class Demand {
         credit = TAKEN;
     }
 
-    /** Whether the credit was taken away. */
+    /** Returns whether the credit was taken away. */
     public final boolean isTaken() {
         return credit == TAKEN;
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.ForkJoinPool;
 /**
  * The thread that waits in {@link Blocking}.
  *
- * <p>A library's non-blocking threads are refused. A worker of a fork-join pool is compensated by another one meanwhile, since
- * it may be the last that could run what is waited for.
+ * <p>A library's non-blocking threads are refused. A worker of a fork-join pool is compensated by another one
+ * meanwhile, since it may be the last that could run what is waited for.
  */
 public final class BlockedThread {
 

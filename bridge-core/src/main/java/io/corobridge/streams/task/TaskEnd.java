@@ -4,7 +4,7 @@ import io.corobridge.streams.guard.Caller;
 import io.corobridge.streams.tracking.ScopeMember;
 import org.jspecify.annotations.Nullable;
 
-/** What is told how a body or an await ended, once, on the thread on which it did. */
+/** Receives the result or error of a body or an await, once, on the thread on which it ended. */
 public interface TaskEnd<T extends @Nullable Object> extends Caller {
 
     void returned(T value);

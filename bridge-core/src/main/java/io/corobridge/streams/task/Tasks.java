@@ -72,8 +72,8 @@ public final class Tasks {
     }
 
     /**
-     * Ends a coroutine of which nothing was asked. One that never started just ends, and so does one that somebody else runs,
-     * here; one that was stepped by hand meets its exit where it stands, and is run to its end.
+     * Ends a coroutine of which nothing was asked. One that never started just ends, and so does one that somebody else
+     * runs, here; one that was stepped by hand meets its exit where it stands, and is run to its end.
      */
     public static <T extends @Nullable Object> void end(
             Coroutine<T> unwanted, SubscriberContext context, TaskEnd<? super T> completion) {

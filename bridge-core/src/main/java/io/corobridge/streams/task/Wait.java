@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * What a driver does with something that a body suspended on: it waits for it, and knows what to resume the body with.
+ * One wait of a driver for the object that a body suspended on, with the value to resume the body with.
  *
  * <p>A {@link Pending} resumes with null; a stage or a publisher with its value or error; null at once, as asyncio
  * reschedules; anything else is a bad yield and raises.
@@ -83,7 +83,7 @@ public final class Wait implements Runnable {
         return ready;
     }
 
-    /** What to resume the body with, once ready. */
+    /** Returns the value to resume the body with, once ready. */
     @Nullable
     public Object result() {
         AwaitIterator<?> iterator = source;

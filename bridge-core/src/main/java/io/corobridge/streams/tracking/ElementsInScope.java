@@ -11,7 +11,7 @@ import org.reactivestreams.Subscription;
  */
 public record ElementsInScope<T>(ScopeMembers scope, Subscriber<? super T> subscriber) implements Subscriber<T> {
 
-    /** Who gets the elements that are for {@code subscriber}. */
+    /** Returns the subscriber that gets the elements for {@code subscriber}. */
     public static @Nullable Subscriber<?> unwrapped(@Nullable Subscriber<?> subscriber) {
         return subscriber instanceof ElementsInScope<?> inside ? inside.subscriber : subscriber;
     }

@@ -4,7 +4,7 @@ import java.nio.channels.CompletionHandler;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** How many bytes an asynchronous read has read, as a stage that can be awaited. */
+/** The number of bytes of an asynchronous read, as a stage that can be awaited. */
 final class ReadResult extends CompletableFuture<Integer> implements CompletionHandler<Integer, @Nullable Void> {
 
     @Override

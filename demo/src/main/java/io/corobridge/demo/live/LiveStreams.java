@@ -41,7 +41,7 @@ public final class LiveStreams {
         });
     }
 
-    /** Where each of them stands. */
+    /** Returns the state of each stream. */
     public List<StreamStats> stats() {
         return live.entrySet().stream()
                 .map(entry -> StreamStats.of(

@@ -42,7 +42,7 @@ public final class Scopes {
         };
     }
 
-    /** How many of each name are open. */
+    /** Counts the open scopes of each name. */
     public Map<String, Integer> open() {
         Map<String, Integer> counts = new java.util.TreeMap<>();
         open.forEach((name, count) -> counts.put(name, count.get()));

@@ -4,7 +4,7 @@ import io.corobridge.Coroutine;
 import io.corobridge.streams.BridgeSubscription;
 
 /**
- * Where one stream stands.
+ * The state of one stream.
  *
  * @param id counts the streams since the start
  * @param path whose stream it is

@@ -1,2 +1,2 @@
-/** What the bridge does at this moment: streams, their demand, scopes. */
+/** Shows the present state of the bridge: streams, their demand, scopes. */
 package io.corobridge.demo.live;

@@ -65,12 +65,12 @@ public final class FlightRecorder implements DisposableBean {
         }
     }
 
-    /** Whether it records. */
+    /** Returns whether it records. */
     public boolean isOpen() {
         return recording != null;
     }
 
-    /** How many events the present listeners have missed. */
+    /** Counts the events that the present listeners have missed. */
     public long dropped() {
         return listeners.stream().mapToLong(Inbox::dropped).sum();
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hand-over from the recorder's thread to one body: batches, for an {@code async for}.
  *
- * <p>It is bounded: while the body is behind, what comes beyond the capacity is dropped, and the batch then ends with an
- * event that says how many were.
+ * <p>It is bounded: while the body is behind, what comes beyond the capacity is dropped, and the batch then ends with
+ * an event that says how many were.
  */
 public final class Inbox implements AsyncIterator<List<RecorderEvent>> {
 
@@ -78,7 +78,7 @@ public final class Inbox implements AsyncIterator<List<RecorderEvent>> {
         return taken;
     }
 
-    /** How many events were dropped so far. */
+    /** Counts the events that were dropped so far. */
     synchronized long dropped() {
         return dropped;
     }

@@ -24,7 +24,7 @@ public record RecorderEvent(
         List<String> stack,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String padding) {
 
-    /** What happened; its value. */
+    /** The kind of event, with its value. */
     public enum Kind {
         /** Load of the machine, percent. */
         CPU,

@@ -72,7 +72,7 @@ public final class Database implements InitializingBean, DisposableBean {
         return pool.create().subscribeOn(threads).map(connection -> new Session(connection, threads));
     }
 
-    /** How many connections somebody holds. */
+    /** Counts the connections in use. */
     public int borrowed() {
         return pool.getMetrics().map(metrics -> metrics.acquiredSize()).orElse(0);
     }

@@ -7,8 +7,8 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
- * A resource that comes although nobody waits for it any more; Python: {@code asyncio.shield}. What a server has been told to
- * do (open a transaction) is done whether or not the answer is waited for, so it has to come, to be undone.
+ * A resource that comes although nobody waits for it any more; Python: {@code asyncio.shield}. What a server has been
+ * told to do (open a transaction) is done whether or not the answer is waited for, so it has to come, to be undone.
  */
 record Shielded<T>(Mono<T> source) implements Publisher<T> {
 

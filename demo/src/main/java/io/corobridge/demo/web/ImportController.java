@@ -28,7 +28,7 @@ final class ImportController {
     private final LiveStreams streams;
     private final ObjectReader json;
 
-    /** What came of an import. */
+    /** The result of an import. */
     record Imported(long rows) {}
 
     ImportController(Database database, LiveStreams streams, JsonMapper mapper) {

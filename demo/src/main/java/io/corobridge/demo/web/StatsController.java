@@ -28,7 +28,7 @@ final class StatsController {
     }
 
     /**
-     * What the bridge does.
+     * The present state of the bridge.
      *
      * @param streams each stream that somebody reads
      * @param running how many of their bodies run

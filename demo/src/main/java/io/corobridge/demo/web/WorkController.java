@@ -25,7 +25,7 @@ final class WorkController {
         this.streams = streams;
     }
 
-    /** What was done. */
+    /** The work that was done. */
     record Work(long megabytes) {}
 
     @PostMapping("/work")

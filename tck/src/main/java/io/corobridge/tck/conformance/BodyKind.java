@@ -1,6 +1,6 @@
 package io.corobridge.tck.conformance;
 
-/** Whose body it is. */
+/** The kind of object that a body belongs to. */
 enum BodyKind {
     COROUTINE,
     GENERATOR,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What an object awaits, what that awaits, and so on. */
+/** The chain of objects that await one another, from an object on. */
 final class Chain {
 
     private Chain() {}
@@ -28,7 +28,7 @@ final class Chain {
         return object instanceof AsyncGenerator<?, ?> generator ? generator.awaiting() : null;
     }
 
-    /** What the library made itself has no label of the scenario's. */
+    /** Labels an object of the library, which has no label of the scenario's. */
     private static String label(ScenarioRun run, Object object, String above) {
         if (object instanceof Coroutine && !run.isLabelled(object) && above.equals("stack.aexit")) {
             return "stack.cb";

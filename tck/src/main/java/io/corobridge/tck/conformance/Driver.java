@@ -170,7 +170,7 @@ final class Driver {
         return JsonNodeFactory.instance.arrayNode().add(how).add(run.rendered(value));
     }
 
-    /** What {@code object} is stepped through. */
+    /** Returns the iterator that {@code object} is stepped through. */
     private AwaitIterator<@Nullable Object> iterator(@Nullable Object object, String method) {
         if (object instanceof Coroutine<?> coroutine) {
             return new ByHand(coroutine);

@@ -79,12 +79,12 @@ final class Errors {
         return error;
     }
 
-    /** Whether the scenario made it, and not the library. */
+    /** Returns whether the scenario made it, and not the library. */
     boolean isMade(Throwable error) {
         return made.containsKey(error);
     }
 
-    /** Whether a handler for {@code type} catches it. */
+    /** Returns whether a handler for {@code type} catches it. */
     boolean isA(Throwable error, String type) {
         for (String t = typeOf(error); t != null; t = PARENTS.get(t)) {
             if (t.equals(type)) {

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a body awaits, loops over or enters. */
+/** Evaluates the expressions that a body awaits, loops over or enters. */
 final class Expressions {
 
     private final ScenarioRun run;

@@ -2,7 +2,7 @@ package io.corobridge.tck.conformance;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a block of statements ended, other than by an error: carried as a value, so that no manager sees it as one. */
+/** The end of a block of statements, other than by an error: carried as a value, so that no manager sees it as one. */
 record Flow(Kind kind, @Nullable Object value) {
 
     enum Kind {

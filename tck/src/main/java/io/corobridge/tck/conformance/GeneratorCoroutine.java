@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code types.coroutine} generator: a body that only suspends. In Java {@code co.suspend} takes its place; here it is
- * an iterator of its own, with a generator's texts and a generator's behaviour at its end.
+ * A {@code types.coroutine} generator: a body that only suspends. In Java {@code co.suspend} takes its place; here it
+ * is an iterator of its own, with a generator's texts and a generator's behaviour at its end.
  */
 final class GeneratorCoroutine implements Awaitable<@Nullable Object>, AwaitIterator<@Nullable Object>, Scripted {
 

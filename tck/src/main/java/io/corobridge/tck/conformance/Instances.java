@@ -91,7 +91,7 @@ final class Instances {
                 run, "acm", AsyncContextManager.<@Nullable Object>of(run.engine, generatorBody(label, body))));
     }
 
-    /** What a scripted method returns; it may raise instead. */
+    /** Returns the result of a scripted method, or raises its error. */
     @Nullable
     Object respond(
             JsonNode script,

@@ -7,7 +7,7 @@ import io.corobridge.ProtocolException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an {@code async for} of a scenario loops over. */
+/** The source of an {@code async for} of a scenario. */
 final class LoopSource implements AsyncIterable<@Nullable Object> {
 
     private final ScenarioRun run;

@@ -133,7 +133,7 @@ public final class ScenarioRun {
         return keep(labelled(handle, label));
     }
 
-    /** What {@code object} is stepped through. */
+    /** Returns the iterator that {@code object} is stepped through. */
     AwaitIterator<@Nullable Object> iterator(@Nullable Object object, String method) {
         AwaitIterator<@Nullable Object> handle = object == null ? null : handles.get(object);
         if (handle != null) {
@@ -171,7 +171,7 @@ public final class ScenarioRun {
         }
     }
 
-    /** Whether the scenario is over: what still unwinds is none of its trace. */
+    /** Returns whether the scenario is over: what still unwinds is none of its trace. */
     boolean isOver() {
         return abandoned;
     }
@@ -196,8 +196,8 @@ public final class ScenarioRun {
     }
 
     /**
-     * How many bodies in this program have been entered and not ended. A generator that a hidden use of it keeps busy
-     * can be reached by nobody, here as in Python.
+     * Counts the bodies in this program that were entered and have not ended. A generator that a hidden use of it keeps
+     * busy can be reached by nobody, here as in Python.
      */
     public static int openBodies() {
         return BODIES.get();

@@ -40,7 +40,7 @@ final class ScriptedAsyncIterator implements AsyncIterator<@Nullable Object>, Sc
         return script == null || !script.isString() || !script.stringValue().equals("missing");
     }
 
-    /** What the last {@code anext()} came to. */
+    /** The outcome of the last {@code anext()}. */
     @Nullable
     Object given() {
         return given;

@@ -40,7 +40,7 @@ final class ScriptedIterator implements Awaitable<@Nullable Object>, AwaitIterat
         return label;
     }
 
-    /** Whether it has the optional method. */
+    /** Returns whether it has the optional method. */
     boolean has(String method) {
         JsonNode caps = def.get("caps");
         if (caps == null) {

@@ -4,14 +4,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Java's compiler rules out and Python raises at run time: raised here, with CPython's text, and counted. All else
- * comes from the library.
+ * Raises errors that Java's compiler rules out and Python raises at run time, with CPython's text, and counted. All
+ * else comes from the library.
  */
 final class TypeRules {
 
     private static final AtomicLong RAISED = new AtomicLong();
 
-    /** How the library begins its text; the type follows. */
+    /** The beginning of the library's text; the type follows. */
     static final String INVALID_ANEXT = "'async for' received an invalid object from __anext__: ";
 
     private final Errors errors;
@@ -20,7 +20,7 @@ final class TypeRules {
         this.errors = errors;
     }
 
-    /** How often any of these was raised in this program. */
+    /** Counts how often any of these was raised in this program. */
     static long raised() {
         return RAISED.get();
     }
@@ -46,7 +46,7 @@ final class TypeRules {
                 + Values.typeName(object));
     }
 
-    /** What the library raises with the Java class of {@code object} in its text. */
+    /** Translates an error of the library that has the Java class of {@code object} in its text. */
     Throwable invalidAnext(@Nullable Object object, @Nullable Throwable cause) {
         RAISED.incrementAndGet();
         return errors.make("TypeError", INVALID_ANEXT + Values.typeName(object), cause);

@@ -4,8 +4,8 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 
 /**
- * The elements of {@code next}, which is subscribed at the end of {@code empty}, on the stack of that: as {@code concatMap},
- * {@code repeat} and {@code retry} do.
+ * The elements of {@code next}, which is subscribed at the end of {@code empty}, on the stack of that: as {@code
+ * concatMap}, {@code repeat} and {@code retry} do.
  */
 record Continued(Publisher<Integer> empty, Publisher<Integer> next) implements Publisher<Integer> {
 

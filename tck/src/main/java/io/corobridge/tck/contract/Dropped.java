@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** What reached the hooks of a library. */
+/** Records the errors and elements that reached a library's hooks. */
 public final class Dropped {
 
     private final Queue<Throwable> errors = new ConcurrentLinkedQueue<>();

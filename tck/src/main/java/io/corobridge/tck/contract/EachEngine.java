@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Engines.class)
 public @interface EachEngine {
 
-    /** How often; more than once for a race. */
+    /** The number of repetitions; more than one for a race. */
     int times() default 1;
 
     /** Only engines with a thread for each body. */

@@ -20,8 +20,8 @@ import org.reactivestreams.Publisher;
 /**
  * Nothing stays of a body that has ended, whatever entry it came in by: the heap after many is the heap before.
  *
- * <p>{@code -Dcorobridge.test.bodies=1000000} says how many. An object that stayed with its frame took some 600 bytes; the
- * bound is a third of that, since other threads of the JVM use the heap as well.
+ * <p>{@code -Dcorobridge.test.bodies=1000000} says how many. An object that stayed with its frame took some 600 bytes;
+ * the bound is a third of that, since other threads of the JVM use the heap as well.
  */
 public abstract class FlatHeapContract extends Contract {
 

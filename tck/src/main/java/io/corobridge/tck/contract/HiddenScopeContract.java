@@ -9,7 +9,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.reactivestreams.Publisher;
 
-/** An inner scope that an operator hides from its outer one: its exit ends before the outer exit begins, on every path. */
+/**
+ * An inner scope that an operator hides from its outer one: its exit ends before the outer exit begins, on every path.
+ */
 public abstract class HiddenScopeContract extends InnerFirst {
 
     protected HiddenScopeContract(Library library) {

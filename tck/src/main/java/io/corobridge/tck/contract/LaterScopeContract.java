@@ -7,7 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.reactivestreams.Publisher;
 
-/** An inner scope that an operator subscribes later than it is subscribed itself, on the stack of one signal or another. */
+/**
+ * An inner scope that an operator subscribes later than it is subscribed itself, on the stack of one signal or another.
+ */
 public abstract class LaterScopeContract extends InnerFirst {
 
     protected LaterScopeContract(Library library) {

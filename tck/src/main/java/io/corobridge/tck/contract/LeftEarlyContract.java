@@ -12,9 +12,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.reactivestreams.Publisher;
 
 /**
- * A loop or an await over an operator that merges bodies, left before they have ended: their cleanup is awaited, in no {@code
- * async with} either. A loop that closes at once waits there; what a {@code break} or an await leaves is waited for by the end
- * of the body.
+ * A loop or an await over an operator that merges bodies, left before they have ended: their cleanup is awaited, in no
+ * {@code async with} either. A loop that closes at once waits there; what a {@code break} or an await leaves is waited
+ * for by the end of the body.
  */
 public abstract class LeftEarlyContract extends Contract {
 

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/** What the contracts need of one library's adapter. */
+/** The services of one library's adapter that the contracts need. */
 public interface Library {
 
     /** The library's stream of a body. */
@@ -48,28 +48,33 @@ public interface Library {
     /** Operators of the library, by name, that give on the elements which they get and pass a cancel on. */
     Map<String, UnaryOperator<Publisher<Integer>>> operators();
 
-    /** Those of the {@link #operators}, or others in their place, that lose no signal and no cancel when calls on them race. */
+    /**
+     * Those of the {@link #operators}, or others in their place, that lose no signal and no cancel when calls on them
+     * race.
+     */
     default Map<String, UnaryOperator<Publisher<Integer>>> racingOperators() {
         return operators();
     }
 
     /**
-     * Those of the {@link #operators} that change the thread, in a library without a context: an operator around one subscribes
-     * and cancels where the scope is not known.
+     * Those of the {@link #operators} that change the thread, in a library without a context: an operator around one
+     * subscribes and cancels where the scope is not known.
      */
     default Set<String> forgetful() {
         return Set.of();
     }
 
     /**
-     * Returns whether the library has a context that leads through its operators. Without one, the order of exits is not promised behind
-     * an operator that one thread is cancelling while another cancels it too.
+     * Returns whether the library has a context that leads through its operators. Without one, the order of exits is
+     * not promised behind an operator that one thread is cancelling while another cancels it too.
      */
     default boolean hasContext() {
         return false;
     }
 
-    /** Operators of the library, by name, that subscribe to what they are around as often as they like, and cancel it. */
+    /**
+     * Operators of the library, by name, that subscribe to what they are around as often as they like, and cancel it.
+     */
     Map<String, UnaryOperator<Publisher<Integer>>> surroundings();
 
     /** The first {@code n} elements, and then a cancel. */
@@ -86,7 +91,10 @@ public interface Library {
     /** The end of the cleanup behind a subscription. */
     Publisher<?> closing(BridgeSubscription subscription);
 
-    /** Subscribes {@code probe} without a wrapper of the library's, with its hooks for this subscriber set to {@code dropped}. */
+    /**
+     * Subscribes {@code probe} without a wrapper of the library's, with its hooks for this subscriber set to {@code
+     * dropped}.
+     */
     <T> void subscribe(Publisher<T> publisher, Probe<T> probe, Dropped dropped);
 
     /** Sets the library's global hooks to {@code dropped}; the result takes them back. */
@@ -95,6 +103,6 @@ public interface Library {
     /** Lets go of what this adapter of the tests keeps of subscriptions, which would count as kept by the library. */
     default void forgetSubscriptions() {}
 
-    /** Whether the library has a hook for elements that were taken and not delivered. */
+    /** Returns whether the library has a hook for elements that were taken and not delivered. */
     boolean hasDiscardHook();
 }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.reactivestreams.Publisher;
 
 /**
- * A body reads another one that never has to wait and never signals. On an engine without threads the reader's stack lies
- * beneath that of what it reads, so a cancel of the reader can only be found by the other body's checkpoints.
+ * A body reads another one that never has to wait and never signals. On an engine without threads the reader's stack
+ * lies beneath that of what it reads, so a cancel of the reader can only be found by the other body's checkpoints.
  */
 public abstract class NestedCheckpointContract extends Contract {
 

@@ -17,8 +17,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * A body whose subscription is cancelled on its own stack, by what it awaits: nothing that is inside the body waits for the
- * body, and each scope exits once.
+ * A body whose subscription is cancelled on its own stack, by what it awaits: nothing that is inside the body waits for
+ * the body, and each scope exits once.
  */
 public abstract class OwnCancelContract extends Contract {
 

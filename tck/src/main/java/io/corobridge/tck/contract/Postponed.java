@@ -5,7 +5,10 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** An element, and then those of {@code next}, which is subscribed in the second request, on the stack of that. For requests of 1. */
+/**
+ * An element, and then those of {@code next}, which is subscribed in the second request, on the stack of that. For
+ * requests of 1.
+ */
 record Postponed(Publisher<Integer> next) implements Publisher<Integer> {
 
     @Override

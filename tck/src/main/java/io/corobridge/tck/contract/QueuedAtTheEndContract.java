@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch that a body queues on its subscription's worker at its end still runs: here the exit of a resource that came late.
- * An adapter's test says on which schedulers.
+ * A stretch that a body queues on its subscription's worker at its end still runs: here the exit of a resource that
+ * came late. An adapter's test says on which schedulers.
  */
 public abstract class QueuedAtTheEndContract {
 

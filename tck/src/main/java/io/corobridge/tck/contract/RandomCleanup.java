@@ -8,7 +8,9 @@ import io.corobridge.tck.contract.ScopeLedger.Way;
 import java.util.SplittableRandom;
 import org.reactivestreams.Publisher;
 
-/** Cleanup of a body, as a seed makes it: it awaits, loops and enters scopes, and runs to its end once an exit began it. */
+/**
+ * Cleanup of a body, as a seed makes it: it awaits, loops and enters scopes, and runs to its end once an exit began it.
+ */
 final class RandomCleanup {
 
     private enum Kind {

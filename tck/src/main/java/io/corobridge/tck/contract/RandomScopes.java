@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/** What a seed makes: scopes in scopes, in streams and in bodies, with operators, and when its subscriber does what. */
+/** Makes of a seed: scopes in scopes, in streams and in bodies, with operators, and when its subscriber does what. */
 final class RandomScopes {
 
     private static final int DEEPEST = 3;
@@ -46,7 +46,7 @@ final class RandomScopes {
 
     // ---- the subscriber ----
 
-    /** Whether it cancels however little has happened, and without a pause between its looks. */
+    /** Returns whether it cancels however little has happened, and without a pause between its looks. */
     boolean hurries() {
         return hurries;
     }
@@ -55,7 +55,10 @@ final class RandomScopes {
         return random.nextInt(3) > 0;
     }
 
-    /** Whether it cancels; a patient one does when nothing has happened for long, since not every schedule ends by itself. */
+    /**
+     * Returns whether it cancels; a patient one does when nothing has happened for long, since not every schedule ends
+     * by itself.
+     */
     boolean cancelsNow() {
         return random.nextInt(hurries ? 12 : 300) == 0 || (!hurries && ++idle > MOST_IDLE);
     }
@@ -66,7 +69,7 @@ final class RandomScopes {
 
     // ---- what it subscribes to ----
 
-    /** Whether the outermost is an operator. */
+    /** Returns whether the outermost is an operator. */
     boolean areSurrounded() {
         return surrounded;
     }
@@ -107,7 +110,10 @@ final class RandomScopes {
         return ledger.manager(around, ENTERS[choices.nextInt(ENTERS.length)], EXITS[choices.nextInt(EXITS.length)]);
     }
 
-    /** A manager that suppresses nothing: a body that goes on behind its suppressed exit may wait for ever, as in Python. */
+    /**
+     * A manager that suppresses nothing: a body that goes on behind its suppressed exit may wait for ever, as in
+     * Python.
+     */
     private Manager managerThatHeeds(@Nullable Manager around) {
         SplittableRandom choices = choices();
         Way exit = EXITS[choices.nextInt(EXITS.length)];
@@ -169,7 +175,10 @@ final class RandomScopes {
                 }));
     }
 
-    /** The elements of a body; with {@code calls} from a generator with a block, whose reader leaves loops over scopes early. */
+    /**
+     * The elements of a body; with {@code calls} from a generator with a block, whose reader leaves loops over scopes
+     * early.
+     */
     private void yields(GeneratorScope<Integer, Void> co, int elements, boolean calls, int depth, Manager around) {
         if (!calls) {
             for (int i = 0; i < elements; i++) {

@@ -12,10 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 
 /**
- * Scopes under random schedules, with the library's operators between and around them. {@code -Dcorobridge.schedules} says
- * how many for each engine, {@code -Dcorobridge.seed} where they begin, {@code -Dcorobridge.lanes} how many at once. A
- * failure names the seed of each schedule that failed, and what happened in it; that seed alone repeats it. On an engine with
- * threads, and behind an operator that changes the thread, the seed gives the plan, not the interleaving.
+ * Scopes under random schedules, with the library's operators between and around them. {@code -Dcorobridge.schedules}
+ * says how many for each engine, {@code -Dcorobridge.seed} where they begin, {@code -Dcorobridge.lanes} how many at
+ * once. A failure names the seed of each schedule that failed, and what happened in it; that seed alone repeats it. On
+ * an engine with threads, and behind an operator that changes the thread, the seed gives the plan, not the
+ * interleaving.
  */
 public abstract class RandomScopesContract extends Contract {
 

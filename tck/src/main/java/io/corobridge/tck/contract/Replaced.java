@@ -4,8 +4,8 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 
 /**
- * The elements of {@code next}, which is subscribed in the place of the first element of {@code first}, on the stack of that:
- * as a {@code take} in a {@code concatMap} does.
+ * The elements of {@code next}, which is subscribed in the place of the first element of {@code first}, on the stack of
+ * that: as a {@code take} in a {@code concatMap} does.
  */
 record Replaced(Publisher<Integer> first, Publisher<Integer> next) implements Publisher<Integer> {
 

@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Managers that count: each enter that succeeded has one exit, and no exit begins before those inside have ended. What a
- * manager does later waits in {@link #later} for the test to run it.
+ * Managers that count: each enter that succeeded has one exit, and no exit begins before those inside have ended. What
+ * a manager does later waits in {@link #later} for the test to run it.
  */
 final class ScopeLedger {
 
-    /** How an enter, an exit or a body goes. */
+    /** The outcome of an enter, an exit or a body. */
     enum Way {
         NOW,
         LATER,
@@ -31,7 +31,7 @@ final class ScopeLedger {
         HEEDLESS
     }
 
-    /** What a manager or a body of the ledger fails with. */
+    /** The error of a manager or a body of the ledger. */
     static final class Failed extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -60,7 +60,7 @@ final class ScopeLedger {
         return new Manager(around, enter, exit);
     }
 
-    /** Whether nothing is open, and nothing on its way. */
+    /** Returns whether nothing is open, and nothing on its way. */
     boolean isQuiet() {
         return later.isEmpty() && underWay.get() == 0 && exited.get() == entered.get();
     }
@@ -102,7 +102,9 @@ final class ScopeLedger {
         underWay.decrementAndGet();
     }
 
-    /** An awaitable of {@code value} that goes as {@code way} says, just after {@code onSuccess} or {@code onFailure}. */
+    /**
+     * An awaitable of {@code value} that goes as {@code way} says, just after {@code onSuccess} or {@code onFailure}.
+     */
     <T> Awaitable<T> awaitable(Way way, T value, Runnable onSuccess, Runnable onFailure) {
         switch (way) {
             case NOW, SUPPRESSES -> {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.reactivestreams.Publisher;
 
 /**
- * Each way in which enter, body and exit can go, three deep, and a cancel at each step of it: as many exits as enters, inner
- * before outer.
+ * Each way in which enter, body and exit can go, three deep, and a cancel at each step of it: as many exits as enters,
+ * inner before outer.
  */
 public abstract class ScopeMatrixContract extends Contract {
 
@@ -26,7 +26,7 @@ public abstract class ScopeMatrixContract extends Contract {
         super(library);
     }
 
-    /** How one run goes; {@code cancelAt} counts steps, and is never reached if it is negative. */
+    /** The course of one run; {@code cancelAt} counts steps, and is never reached if it is negative. */
     private record Plan(Way enter, Way body, int elements, Way exit, int depth, boolean block, int cancelAt) {}
 
     private int steps;

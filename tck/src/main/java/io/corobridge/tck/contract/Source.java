@@ -55,7 +55,7 @@ final class Source implements Publisher<Integer>, Subscription {
         return cancels.get();
     }
 
-    /** Whether {@code onSubscribe} is over, with what it asked for. */
+    /** Returns whether {@code onSubscribe} is over, with what it asked for. */
     boolean isSubscribed() {
         return subscribed;
     }

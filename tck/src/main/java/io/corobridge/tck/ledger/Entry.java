@@ -34,7 +34,7 @@ record Entry(String className, int tests, int skipped, boolean perEngine) {
                 });
     }
 
-    /** What the report must say when run on Java {@code java}. */
+    /** Returns the outcome that the report must have on Java {@code java}. */
     Report expected(int java) {
         int engines = perEngine && java >= 21 ? 3 : 1; // platform, and from 21 on virtual and inline
         return new Report(className, tests * engines, skipped * engines, 0, java);

@@ -9,8 +9,8 @@ import org.reactivestreams.tck.TestEnvironment.ManualSubscriber;
 
 /**
  * Rule 3.13: a cancelled publisher drops its subscriber, eventually. The TCK collects garbage once, 300 ms after the
- * cancel, and waits 100 ms; on a busy machine a body takes longer to end, so this collects until the subscriber is gone,
- * for as long as the environment waits for a signal.
+ * cancel, and waits 100 ms; on a busy machine a body takes longer to end, so this collects until the subscriber is
+ * gone, for as long as the environment waits for a signal.
  */
 final class DroppedSubscriber {
 

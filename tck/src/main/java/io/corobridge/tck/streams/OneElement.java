@@ -35,12 +35,12 @@ public final class OneElement {
 
     private OneElement() {}
 
-    /** Whether {@code name} needs one, which a publisher of none has not. */
+    /** Returns whether {@code name} needs one, which a publisher of none has not. */
     public static boolean needsOne(String name) {
         return NEED_ONE.contains(name);
     }
 
-    /** Whether {@code name} is one of them, for {@link StrictPublisherVerification#maySkip}. */
+    /** Returns whether {@code name} is one of them, for {@link StrictPublisherVerification#maySkip}. */
     public static boolean needsMore(String name) {
         return NEED_MORE.contains(name);
     }

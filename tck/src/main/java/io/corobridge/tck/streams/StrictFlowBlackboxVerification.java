@@ -5,8 +5,8 @@ import org.reactivestreams.tck.flow.FlowSubscriberBlackboxVerification;
 import org.testng.annotations.Listeners;
 
 /**
- * The TCK of a {@code Flow.Subscriber}, as seen from outside, where a skip is a failure, but for the {@code untested_} rules and those that the subclass names in {@link
- * #maySkip}.
+ * The TCK of a {@code Flow.Subscriber}, as seen from outside, where a skip is a failure, but for the {@code untested_}
+ * rules and those that the subclass names in {@link #maySkip}.
  *
  * @param <T> the element type
  */

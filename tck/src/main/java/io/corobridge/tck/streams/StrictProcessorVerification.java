@@ -7,8 +7,8 @@ import org.testng.annotations.Listeners;
 import org.testng.annotations.Test;
 
 /**
- * The TCK of a processor where a skip is a failure, but for the {@code untested_} rules and those that the subclass names in {@link
- * #maySkip}.
+ * The TCK of a processor where a skip is a failure, but for the {@code untested_} rules and those that the subclass
+ * names in {@link #maySkip}.
  *
  * @param <T> the element type
  */

@@ -5,8 +5,8 @@ import org.reactivestreams.tck.TestEnvironment;
 import org.testng.annotations.Listeners;
 
 /**
- * The TCK of a subscriber, as seen from inside, where a skip is a failure, but for the {@code untested_} rules and those that the subclass names in {@link
- * #maySkip}.
+ * The TCK of a subscriber, as seen from inside, where a skip is a failure, but for the {@code untested_} rules and
+ * those that the subclass names in {@link #maySkip}.
  *
  * @param <T> the element type
  */

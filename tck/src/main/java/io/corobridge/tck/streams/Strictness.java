@@ -8,8 +8,8 @@ import org.testng.ITestResult;
 import org.testng.SkipException;
 
 /**
- * What the TCK lets pass in silence, made a failure: a skipped test (it also turns the failure of an optional rule into
- * a skip), and an error that was recorded while a test ran and was not looked at.
+ * Makes failures of what the TCK lets pass in silence: a skipped test (it also turns the failure of an optional rule
+ * into a skip), and an error that was recorded while a test ran and was not looked at.
  */
 public final class Strictness implements IHookable {
 
@@ -24,7 +24,7 @@ public final class Strictness implements IHookable {
         }
     }
 
-    /** What is thrown here takes the place of the test's own outcome. */
+    /** Throws the error that takes the place of the test's own outcome. */
     private static void judge(Strict verification, ITestResult result) {
         String name = result.getMethod().getMethodName();
         boolean maySkip = verification.maySkip(name);
