@@ -1,6 +1,7 @@
 package io.corobridge.streams;
 
 import io.corobridge.streams.reading.BodyReader;
+import io.corobridge.streams.tracking.Caller;
 import org.reactivestreams.Subscription;
 
 /** A reader that ignores what it is told: only its upstream is raced. */
@@ -20,4 +21,9 @@ record NoReader() implements BodyReader<Object> {
 
     @Override
     public void broken(Throwable error) {}
+
+    @Override
+    public Caller upstream() {
+        return () -> false;
+    }
 }
