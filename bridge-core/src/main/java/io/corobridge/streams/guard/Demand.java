@@ -10,9 +10,8 @@ import java.lang.invoke.VarHandle;
  *
  * <ul>
  *   <li>not negative: the sum of all requests, which only grows;
- *   <li>that sum, inverted: the emitting thread waits, or has not begun; the request that inverts it back has to
- *       tell it;
- *   <li>TAKEN, for good: nothing is delivered any more, and requests do nothing (3.6).
+ *   <li>that sum, inverted: the emitting thread waits, or has not begun; the request that inverts it back wakes it;
+ *   <li>TAKEN, for good: no element is delivered any more, and requests do nothing (3.6).
  * </ul>
  */
 public class Demand {
@@ -27,16 +26,16 @@ public class Demand {
     private boolean hearsOnlyWhenWaiting;
 
     public Demand() {
-        CREDIT.set(this, ~0L); // plain: nobody else has it yet
+        CREDIT.set(this, ~0L); // plain: not yet published to another thread
     }
 
-    /** The sum, at most {@code Long.MAX_VALUE}, which is without a bound (3.17). */
+    /** Adds requests; the sum is at most {@code Long.MAX_VALUE}, which means unbounded (3.17). */
     public static long add(long requested, long more) {
         long sum = requested + more;
         return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
-    /** What a request of {@code n}, not positive, ends the subscription with (3.9). */
+    /** Makes the error of a request of {@code n}, not positive, which ends the subscription (3.9). */
     public static IllegalArgumentException notPositive(long n) {
         return new IllegalArgumentException("3.9: a non-positive subscription request, n = " + n);
     }
@@ -49,13 +48,13 @@ public class Demand {
         hearsOnlyWhenWaiting = true;
     }
 
-    /** Asks for {@code n} more, if nobody has to hear it; false, and nothing was done, if somebody may have to. */
+    /** Adds {@code n} if no thread needs a wake-up. Returns false, without a change, if one may need it. */
     public final boolean moreUnheard(long n) {
         long before = credit;
         return n > 0 && before >= 0 && hearsOnlyWhenWaiting && CREDIT.compareAndSet(this, before, add(before, n));
     }
 
-    /** {@code n} more are asked for; whether the driver has to hear it. */
+    /** Adds {@code n}. Returns whether the emitting thread needs a wake-up. */
     public final boolean more(long n) {
         long before;
         do {
@@ -109,12 +108,12 @@ public class Demand {
         return sum >= 0 ? sum : sum == TAKEN ? 0 : ~sum;
     }
 
-    /** How many elements were delivered. */
+    /** Counts the delivered elements. */
     public final long delivered() {
         return (long) DELIVERED.getOpaque(this);
     }
 
-    /** How many elements were asked for and not delivered yet; none once the credit is taken away. */
+    /** Counts the elements that were requested and not delivered; 0 once the credit is taken. */
     public final long demand() {
         long sum = requested();
         return sum == Long.MAX_VALUE ? sum : Math.max(0, sum - delivered()); // more may be requested in between
