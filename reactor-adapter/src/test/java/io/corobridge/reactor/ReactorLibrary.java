@@ -13,6 +13,7 @@ import io.corobridge.tck.contract.Probe;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -98,6 +99,14 @@ final class ReactorLibrary implements Library {
                 "retry", source -> Flux.from(source).retry(2),
                 "repeat", source -> Flux.from(source).repeat(2),
                 "cancelOn", source -> Flux.from(source).cancelOn(Schedulers.parallel()));
+    }
+
+    @Override
+    public Map<String, BinaryOperator<Publisher<Integer>>> mergers() {
+        return Map.of(
+                "merge", Flux::merge,
+                "mergeSequential", Flux::mergeSequential,
+                "flatMap to both", (one, other) -> Flux.just(one, other).flatMap(source -> source, 2, 1));
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -158,6 +159,14 @@ final class RxJavaLibrary implements Library {
                 "retry", source -> Flowable.fromPublisher(source).retry(2),
                 "repeat", source -> Flowable.fromPublisher(source).repeat(2),
                 "unsubscribeOn", source -> Flowable.fromPublisher(source).unsubscribeOn(Schedulers.computation()));
+    }
+
+    @Override
+    public Map<String, BinaryOperator<Publisher<Integer>>> mergers() {
+        return Map.of(
+                "merge", Flowable::merge,
+                "concatEager", (one, other) -> Flowable.concatArrayEager(one, other),
+                "flatMap to both", (one, other) -> Flowable.just(one, other).flatMap(source -> source, false, 2, 1));
     }
 
     @Override

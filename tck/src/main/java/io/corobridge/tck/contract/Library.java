@@ -11,6 +11,7 @@ import io.corobridge.streams.Publishers;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -76,6 +77,11 @@ public interface Library {
      * Operators of the library, by name, that subscribe to what they are around as often as they like, and cancel it.
      */
     Map<String, UnaryOperator<Publisher<Integer>>> surroundings();
+
+    /** Operators of the library, by name, that subscribe to both and give what comes; they cancel one when the other fails. */
+    default Map<String, BinaryOperator<Publisher<Integer>>> mergers() {
+        return Map.of();
+    }
 
     /** The first {@code n} elements, and then a cancel. */
     Publisher<Integer> take(Publisher<Integer> publisher, int n);

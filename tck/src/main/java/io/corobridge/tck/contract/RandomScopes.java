@@ -1,6 +1,7 @@
 package io.corobridge.tck.contract;
 
 import io.corobridge.AsyncIterable;
+import io.corobridge.CoroutineScope;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorScope;
 import io.corobridge.tck.contract.ScopeLedger.Manager;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -26,22 +28,30 @@ final class RandomScopes {
     private final Library library;
     private final Engine engine;
     private final ScopeLedger ledger;
+    private final Runnable cancel;
     private final long seed;
     private final SplittableRandom random;
     private final boolean hurries;
     private final boolean surrounded;
+    private final int cancelsAt;
+    private final boolean hooksThrow;
     private final AtomicInteger subscriptions = new AtomicInteger();
-    private volatile boolean takes;
+    private volatile boolean takes; // an operator inside may cancel by itself
+    private volatile boolean merged;
     private int idle;
 
-    RandomScopes(Library library, Engine engine, ScopeLedger ledger, long seed) {
+    /** The plan of {@code seed}; {@code cancel} is what the subscriber does within a loop that never waits. */
+    RandomScopes(Library library, Engine engine, ScopeLedger ledger, Runnable cancel, long seed) {
         this.library = library;
+        this.cancel = cancel;
         this.engine = engine;
         this.ledger = ledger;
         this.seed = seed;
         random = new SplittableRandom(seed);
         hurries = random.nextInt(4) > 0;
         surrounded = random.nextInt(3) > 0 && !library.surroundings().isEmpty();
+        cancelsAt = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : Integer.MAX_VALUE;
+        hooksThrow = random.nextInt(4) == 0;
     }
 
     // ---- the subscriber ----
@@ -63,6 +73,16 @@ final class RandomScopes {
         return random.nextInt(hurries ? 12 : 300) == 0 || (!hurries && ++idle > MOST_IDLE);
     }
 
+    /** The element with which it cancels, on the stack of {@code onNext}; far away for none. */
+    int cancelsAtElement() {
+        return cancelsAt;
+    }
+
+    /** Whether its own hooks throw. */
+    boolean hooksThrow() {
+        return hooksThrow;
+    }
+
     int requestsNow() {
         return 1 + random.nextInt(3);
     }
@@ -74,9 +94,13 @@ final class RandomScopes {
         return surrounded;
     }
 
-    /** Returns whether an operator inside may cancel by itself. */
-    boolean hasOperatorsThatCancel() {
-        return takes;
+    /**
+     * Returns whether exits are promised to be in order after {@code cancels} of the subscriber. Without a context they are not
+     * where an operator keeps a cancel back: while it merges, or while two cancels meet in it, one of them of the subscriber
+     * or of an operator around (docs/scopes.md).
+     */
+    boolean promisesOrder(int cancels) {
+        return library.hasContext() || !takes || (cancels == 0 && !merged && !surrounded);
     }
 
     Publisher<Integer> publisher() {
@@ -128,9 +152,10 @@ final class RandomScopes {
     private Publisher<Integer> inside(int depth, Manager manager) {
         SplittableRandom choices = choices();
         Publisher<Integer> inside =
-                depth <= DEEPEST && choices.nextInt(3) > 0 ? scope(depth, manager) : body(choices, depth, manager);
+                depth <= DEEPEST && choices.nextInt(3) > 0 ? scope(depth, manager) : bodies(choices, depth, manager);
         Map<String, UnaryOperator<Publisher<Integer>>> operators = library.racingOperators();
-        for (int i = choices.nextInt(4); i > 0; i--) {
+        int count = choices.nextInt(4);
+        for (int i = count; i > 0; i--) {
             String operator = i == 1 && choices.nextBoolean() ? TAKE : name(operators, choices);
             takes |= operator.equals(TAKE);
             inside = noted(manager, operator).equals(TAKE)
@@ -140,7 +165,29 @@ final class RandomScopes {
                 break; // what one around it subscribes or cancels, the scope can't know of
             }
         }
-        return inside;
+        return count == 0 ? sometimesThrowing(choices, manager, inside) : inside;
+    }
+
+    /** Our own reader is above and our own source below: an operator of somebody else may keep a cancel for good after a throw. */
+    private Publisher<Integer> sometimesThrowing(SplittableRandom choices, Object where, Publisher<Integer> source) {
+        if (merged || choices.nextInt(3) > 0) {
+            return source;
+        }
+        Throwing.Call call = Throwing.Call.any(choices);
+        noted(where, "throws in " + call);
+        return new Throwing(source, call);
+    }
+
+    /** One body, or two that are merged. */
+    private Publisher<Integer> bodies(SplittableRandom choices, int depth, Manager manager) {
+        Publisher<Integer> one = body(choices, depth, manager);
+        Map<String, BinaryOperator<Publisher<Integer>>> mergers = library.mergers();
+        if (mergers.isEmpty() || choices.nextInt(4) > 0) {
+            return one;
+        }
+        takes = true;
+        merged = true;
+        return named(mergers, noted(manager, name(mergers, choices))).apply(one, body(choices, depth, manager));
     }
 
     /** A body with or without a block, and cleanup that may wait for whatever a body may wait for. */
@@ -150,10 +197,11 @@ final class RandomScopes {
         boolean hasBlock = choices.nextBoolean();
         RandomCleanup cleanup = new RandomCleanup(library, engine, ledger, choices);
         boolean calls = choices.nextInt(3) == 0;
+        RandomLoop loop = choices.nextInt(6) == 0 ? new RandomLoop(library, engine, ledger, cancel, choices) : null;
         noted(
                 manager,
                 (hasBlock ? "a block, " : "") + (calls ? "a called generator, " : "") + elements + " elements, ends "
-                        + end + ", cleanup: " + cleanup);
+                        + end + ", cleanup: " + cleanup + (loop == null ? "" : ", a loop that " + loop));
         return library.stream(
                 engine,
                 co -> cleanup.after(co, () -> {
@@ -165,14 +213,21 @@ final class RandomScopes {
                                     co.yield(n);
                                 }
                             }
-                            co.await(ledger.awaitable(end, "", () -> {}, () -> {}));
+                            ends(co, end, loop);
                             return null;
                         });
                     } else {
                         yields(co, elements, calls, depth, manager);
-                        co.await(ledger.awaitable(end, "", () -> {}, () -> {}));
+                        ends(co, end, loop);
                     }
                 }));
+    }
+
+    private void ends(CoroutineScope co, Way end, @Nullable RandomLoop loop) {
+        if (loop != null) {
+            loop.run(co);
+        }
+        co.await(ledger.awaitable(end, "", () -> {}, () -> {}));
     }
 
     /**

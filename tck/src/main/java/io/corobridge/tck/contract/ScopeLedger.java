@@ -89,6 +89,11 @@ final class ScopeLedger {
         events.add(event);
     }
 
+    /** Adds what must not happen. */
+    void violation(String what) {
+        violations.add(what);
+    }
+
     /** The cleanup of a body has begun; it is on its way until {@link #cleanupEnds}. */
     void cleanupBegins() {
         underWay.incrementAndGet();
