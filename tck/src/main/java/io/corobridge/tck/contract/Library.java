@@ -78,7 +78,7 @@ public interface Library {
      */
     Map<String, UnaryOperator<Publisher<Integer>>> surroundings();
 
-    /** Operators of the library, by name, that subscribe to both and give what comes; they cancel one when the other fails. */
+    /** Operators of the library, by name, that subscribe to both sources, and cancel one when the other fails. */
     default Map<String, BinaryOperator<Publisher<Integer>>> mergers() {
         return Map.of();
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.reactivestreams.Publisher;
 
 /**
- * A loop over what is ready, as a seed makes it: it neither waits nor yields to its subscriber. In one of its rounds the
- * subscriber cancels, on the stack of the loop, which ends then.
+ * A loop over what is ready, as a seed makes it: it neither waits nor yields to its subscriber. In one of its rounds
+ * the subscriber cancels, on the stack of the loop, which ends then.
  */
 final class RandomLoop {
 
@@ -28,8 +28,8 @@ final class RandomLoop {
     }
 
     /**
-     * So many rounds after the cancel a loop gives up where an operator may keep it: Reactor's and RxJava's {@code flatMap} pass
-     * a cancel on after the request that they are in, and inline that is the loop itself.
+     * The rounds after which a loop gives up where an operator may keep the cancel. Reactor's and RxJava's {@code
+     * flatMap} pass a cancel on after the request that they are in, and inline that is the loop itself.
      */
     private static final int MOST_KEPT = 1_000;
 
@@ -115,7 +115,7 @@ final class RandomLoop {
             }
         }
 
-        /** The rest of the program goes on, here where the loop has its only thread: what is awaited before this is closed. */
+        /** Lets the rest of the program go on, which the loop may keep from its thread: a cleanup before its own. */
         private void others(int after) {
             LockSupport.parkNanos(
                     1_000); // two virtual threads that compute or yield may keep a carrier from all others

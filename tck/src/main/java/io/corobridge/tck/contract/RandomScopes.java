@@ -73,12 +73,12 @@ final class RandomScopes {
         return random.nextInt(hurries ? 12 : 300) == 0 || (!hurries && ++idle > MOST_IDLE);
     }
 
-    /** The element with which it cancels, on the stack of {@code onNext}; far away for none. */
+    /** Returns the element with which the subscriber cancels, within {@code onNext}; far away for none. */
     int cancelsAtElement() {
         return cancelsAt;
     }
 
-    /** Whether its own hooks throw. */
+    /** Returns whether the hooks of the subscriber throw. */
     boolean hooksThrow() {
         return hooksThrow;
     }
@@ -95,9 +95,9 @@ final class RandomScopes {
     }
 
     /**
-     * Returns whether exits are promised to be in order after {@code cancels} of the subscriber. Without a context they are not
-     * where an operator keeps a cancel back: while it merges, or while two cancels meet in it, one of them of the subscriber
-     * or of an operator around (docs/scopes.md).
+     * Returns whether exits are promised to be in order after {@code cancels} of the subscriber. Without a context they
+     * are not where an operator keeps a cancel back: while it merges, or while two cancels meet in it, one of them of
+     * the subscriber or of an operator around (docs/scopes.md).
      */
     boolean promisesOrder(int cancels) {
         return library.hasContext() || !takes || (cancels == 0 && !merged && !surrounded);
@@ -168,7 +168,10 @@ final class RandomScopes {
         return count == 0 ? sometimesThrowing(choices, manager, inside) : inside;
     }
 
-    /** Our own reader is above and our own source below: an operator of somebody else may keep a cancel for good after a throw. */
+    /**
+     * Puts a call that throws between a reader and a source of this library: an operator of somebody else may keep a
+     * cancel for good after a throw.
+     */
     private Publisher<Integer> sometimesThrowing(SplittableRandom choices, Object where, Publisher<Integer> source) {
         if (merged || choices.nextInt(3) > 0) {
             return source;
