@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.weaver.random.ProgramSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class RandomProgramsTest {
 
     private static final int BATCH = 25;
     private static final int SCHEDULES = 6;
+    private static final int VERIFIED = 10; // each tenth by ASM's verifier, all of them by the JVM's
 
     private final Compiler compiler = new Compiler();
     private final Programs plainEngine = new Programs(false);
@@ -41,11 +43,8 @@ class RandomProgramsTest {
         }
         Map<String, byte[]> classFiles = compiler.compile(sources);
         if (classFiles.isEmpty() && to - from > 1) { // the compiler failed at one of them
-            int left = 0;
-            for (long seed = from; seed < to; seed++) {
-                left += batch(seed, seed + 1);
-            }
-            return left;
+            long middle = (from + to) / 2;
+            return batch(from, middle) + batch(middle, to);
         }
         int left = 0;
         for (long seed = from; seed < to; seed++) {
@@ -72,6 +71,9 @@ class RandomProgramsTest {
             assertThat(got)
                     .as("-Dweaver.first=%s -Dweaver.programs=1: readiness %s, exit %s", seed, readiness, exit)
                     .isEqualTo(expected);
+        }
+        if (seed % VERIFIED == 0) {
+            List.copyOf(woven.woven().values()).forEach(code -> OutputTest.assertVerified(code, woven));
         }
         return true;
     }
