@@ -1,5 +1,5 @@
 /**
- * Factories on fibers: the coroutine and generator objects that {@code of(body)} makes, and Python's rules for them.
+ * Bodies on fibers: the coroutine and generator objects that {@code of(body)} makes, and Python's rules for them.
  *
  * <p>Read {@link io.corobridge.frame.Frame} first: a body, where it stands, and what it awaits. A frame hands what it
  * suspends on to its {@link io.corobridge.frame.Host}: a {@code Stepper} gives it back to the caller of {@code send},

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 
-/** Factories that complete one another: no resumption recurses, however long the chain is, and none is lost. */
+/** Bodies that complete one another: no resumption recurses, however long the chain is, and none is lost. */
 @Timeout(60)
 class ChainTest {
 
@@ -81,7 +81,7 @@ class ChainTest {
         return Publishers.single(engine, co -> n == 0 ? 0 : 1 + co.await(awaiting(engine, n - 1)));
     }
 
-    /** Factories that one resumes far down a chain run in the order in which they were resumed. */
+    /** Bodies that one resumes far down a chain run in the order in which they were resumed. */
     @EachEngine
     void manyThatAreResumedByOneAtTheEndOfAChain(Engine engine) {
         int n = 100;
