@@ -5,16 +5,16 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.StopAsyncIteration;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a suspended body that nobody will step again: its cleanup runs, and may not suspend. */
+/** Ends an abandoned body. Its cleanup runs, and may not suspend. */
 final class AbandonedHost implements Host {
 
-    /** After so many ignored exits the body stays where it is. */
+    /** The number of ignored exits after which the body is left suspended for good. */
     private static final int EXITS = 1_000;
 
     private final Frame frame;
     private int ignored;
 
-    /** Called so that the class is loaded. */
+    /** Loads the class. */
     static void load() {}
 
     AbandonedHost(Frame frame) {
@@ -49,7 +49,7 @@ final class AbandonedHost implements Host {
 
     @Override
     public Object poll() {
-        return NOT_YET; // it waits for good
+        return NOT_YET; // the body is left suspended for good
     }
 
     @Override

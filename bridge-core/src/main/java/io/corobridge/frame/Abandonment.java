@@ -7,19 +7,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the object of a body, for when nobody holds it any more: a coroutine that never started is reported, once,
- * and a body that is suspended by hand is closed.
+ * Watches the object of a body until that is unreachable. A coroutine that never started is then reported, once, and a
+ * suspended body is closed.
  *
- * <p>The {@link Cleaner} holds the watch until the object is collected, so the watch must not lead to the object. It
- * holds the name of the body alone until the first step, and nothing from the end on, or from where a driver takes the
- * frame: the driver ends that. In between it holds the frame, which is what it has to close, and with it what the
- * suspended body holds. An object that its own suspended body leads to is therefore never collected.
+ * <p>The {@link Cleaner} holds the watch until the object is collected, so the watch must not lead to the object. Until
+ * the first step it holds only the body's class. From the first step on it holds the frame that it would close, with
+ * the objects that the suspended body holds. After the end, or once a driver takes the frame, it holds nothing. An
+ * object that its own suspended body leads to is therefore never collected.
  *
- * <p>{@code watched} is written by the owner of the frame, and read by the cleaner's thread once the object is
- * unreachable; a {@code reachabilityFence} on the object after each write orders the two.
+ * <p>The owner of the frame writes {@code watched}. The cleaner's thread reads it once the object is unreachable. A
+ * {@code reachabilityFence} on the object after each write is the happens-before edge between them.
  *
- * <p>The system property {@value #PROPERTY} says what to report of a coroutine that was never awaited: {@code warn}
- * (the default), {@code trace} (with the place where it was made), {@code off}.
+ * <p>The system property {@value #PROPERTY} selects the report for a coroutine that was never awaited: {@code warn},
+ * {@code trace} (with the place where it was made) or {@code off}. The default is {@code warn}.
  */
 final class Abandonment implements Runnable {
 
@@ -38,7 +38,7 @@ final class Abandonment implements Runnable {
         this.made = made;
     }
 
-    /** Watches {@code object}, a coroutine of {@code body}; null if nothing is to be reported of one that never ran. */
+    /** Watches {@code object}, a coroutine of {@code body}. Returns null if the report of unawaited ones is off. */
     static @Nullable Abandonment unawaited(Object object, Object body) {
         return switch (REPORT) {
             case "off" -> null;
@@ -47,7 +47,7 @@ final class Abandonment implements Runnable {
         };
     }
 
-    /** Watches {@code object}, of which nothing is to be reported if it never starts. */
+    /** Watches {@code object}, without a report if it never starts. */
     static Abandonment of(Object object) {
         return register(object, new Abandonment(null, null));
     }
@@ -57,15 +57,15 @@ final class Abandonment implements Runnable {
         return watch;
     }
 
-    /** By the frame's owner: the body is about to be stepped by hand, and will be closed if it is left suspended. */
+    /** Closes {@code frame} if it is abandoned. The frame's owner calls this before each step by hand. */
     void steps(Frame frame) {
         watched = frame;
     }
 
-    /** By the frame's owner: there is nothing to report or to close any more. */
+    /** Ends the watch, without a report or a close. The frame's owner calls this. */
     void end() {
         watched = null;
-        Objects.requireNonNull(registration).clean(); // finds nothing to do
+        Objects.requireNonNull(registration).clean(); // run() then does nothing
     }
 
     @Override
@@ -78,7 +78,7 @@ final class Abandonment implements Runnable {
     }
 
     /**
-     * Makes the first step of the exit of {@code manager}, the only one that can be made where no driver runs it on.
+     * Makes the first step of the exit of {@code manager}. Without a driver, no further step can be made.
      */
     static void exitOnce(Frame frame, AsyncContextManager<?> manager) {
         try {

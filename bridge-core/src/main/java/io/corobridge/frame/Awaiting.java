@@ -12,8 +12,7 @@ public final class Awaiting {
     private Awaiting() {}
 
     /**
-     * Ends {@code awaitable}, which was handed to an await that is not begun: a coroutine is closed unstarted, a stage
-     * is cancelled.
+     * Gives up {@code awaitable}, whose await is not begun. A coroutine is closed unstarted, a stage is cancelled.
      */
     public static void giveUp(@Nullable Awaitable<?> awaitable, @Nullable Object context) {
         if (awaitable instanceof CoroutineObject<?> coroutine) {
@@ -24,9 +23,10 @@ public final class Awaiting {
     }
 
     /**
-     * The iterator of {@code awaitable} for a body with this {@link Host#context()}.
+     * Returns the iterator of {@code awaitable} for a body with this {@link Host#context()}.
      *
-     * @param late gets a result that comes although the await was closed; without it, that is discarded
+     * @param late receives a late value; without it, a late value is discarded
+     * @throws ProtocolException if {@code awaitable} or its iterator is null
      */
     public static <T extends @Nullable Object> AwaitIterator<T> iterator(
             @Nullable Awaitable<T> awaitable, @Nullable Object context, @Nullable Consumer<? super T> late) {

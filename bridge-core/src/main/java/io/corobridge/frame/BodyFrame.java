@@ -17,17 +17,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame as its body sees it: await, yield, loops and scopes, all on the body's own stack.
+ * The {@code co} of a frame, as its body sees it: await, yield, loops and scopes, all on the body's own stack.
  *
- * <p>One loop awaits ({@link #advance}): it steps what is awaited, hands each suspension to the host, and gives the
- * host's answer to what is awaited. It returns where the host has no answer yet, so that an engine without a stack may
- * use it too; {@link #stepThrough} waits there.
+ * <p>The loop in {@link #advance} serves each await. It steps the await, reports each suspension to the host, and sends
+ * the host's answer to the await. Without an answer it returns, so that an engine without a stack may use it, too;
+ * {@link #stepThrough} then parks the body.
  */
 abstract class BodyFrame extends Frame implements CoroutineScope {
 
     private @Nullable OpenLoops openLoops;
-    private int openReadings; // far below 0 once it was reported that there are many
-    private @Nullable Object inside; // the context of a block or of the caller; null: the host's
+    private int openReadings; // far below 0 after the warning, so that it is logged once
+    private @Nullable Object inside; // the context of a block or of the caller; null for the host's
 
     BodyFrame(Engine engine, Object body) {
         super(engine, body);
@@ -45,17 +45,17 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         hostAtCheckpoint();
     }
 
-    /** The host, on the body's own stack, where a loop goes on: the exit is raised if it is due. */
+    /** Checks for the exit where a loop goes on: raises it if it is due, else returns the host. */
     final Host hostAtCheckpoint() {
         return hostAtCheckpoint(null);
     }
 
-    /** The same where something is awaited. */
+    /** Checks for the exit before an await: raises it if it is due, else returns the host. */
     final Host hostBeforeAwait() {
         return hostAtCheckpoint(Suspension.BEFORE_AWAIT);
     }
 
-    /** A suspension, so that the driver raises the exit through all that is stepped for it. */
+    /** Suspends on {@code on} if the exit is due, so that the driver raises it through each body in between. */
     private Host hostAtCheckpoint(@Nullable Object on) {
         Host host = checkInside();
         if (host.mustExit() && host.answer(host.suspended(on, this)) instanceof Raise raise) {
@@ -76,7 +76,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         return await(awaitable, host);
     }
 
-    /** Awaits behind a checkpoint. */
+    /** Awaits {@code awaitable} after a checkpoint. */
     private <T extends @Nullable Object> T await(Awaitable<T> awaitable, Host host) {
         if (awaitable instanceof CoroutineObject<T> coroutine) {
             if (coroutine.awaiting() != null) {
@@ -85,14 +85,14 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
             return awaitCoroutine(coroutine);
         }
         AwaitIterator<T> iterator = Awaiting.iterator(awaitable, context(), null);
-        return stepThrough(iterator, iterator); // cr_await is the iterator, not what gave it
+        return stepThrough(iterator, iterator); // cr_await is the iterator, not its awaitable
     }
 
-    /** Awaits a coroutine behind a checkpoint: as a call, if it has not started and this body is driven. */
+    /** Awaits a coroutine after a checkpoint: as a call, if it has not started and this body is driven. */
     final <T extends @Nullable Object> T awaitCoroutine(CoroutineObject<T> coroutine) {
         Frame callee = coroutine.callee();
         boolean claimed = callee.claimAsCall(this);
-        Reference.reachabilityFence(coroutine); // dropped before it was claimed, it would be reported
+        Reference.reachabilityFence(coroutine); // unreachable before it was claimed, it would be reported
         if (!claimed) {
             return stepThrough(coroutine.iterator(), coroutine);
         }
@@ -105,8 +105,8 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     }
 
     /**
-     * Awaits an enter that was asked for behind a checkpoint: what is there already is not lost. A resource that comes
-     * although this was closed goes to {@code late}.
+     * Awaits an enter that was called after a checkpoint. Without a further checkpoint here, a resource that is there
+     * already is not lost. A resource that arrives after a close goes to {@code late}.
      */
     final <T extends @Nullable Object> T awaitResource(Awaitable<T> awaitable, Consumer<? super T> late) {
         Host host = checkInside();
@@ -117,7 +117,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         return stepThrough(iterator, iterator);
     }
 
-    /** Awaits what a close of this body must not touch: cleanup. */
+    /** Awaits cleanup, shielded from a close of this body. */
     final <T extends @Nullable Object> T awaitShielded(Supplier<Awaitable<T>> cleanup) {
         host().shield();
         try {
@@ -127,7 +127,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         }
     }
 
-    /** Steps {@code iterator} to its end; the body waits on its stack whenever that has to wait. */
+    /** Steps {@code iterator} to its end, and parks the body at each suspension that has no answer yet. */
     final <T extends @Nullable Object> T stepThrough(AwaitIterator<T> iterator, Object shown) {
         Object around = awaits(shown);
         try {
@@ -146,9 +146,10 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     }
 
     /**
-     * Steps {@code iterator} with {@code answer}, a value or a {@link Raise}, and on until it has to wait.
+     * Steps {@code iterator} with {@code answer}, a value or a {@link Raise}, until its end or a suspension without an
+     * answer.
      *
-     * @return its result; {@link Host#NOT_YET} if the host has begun a wait for it
+     * @return the result of {@code iterator}; {@link Host#NOT_YET} if the host has begun a wait
      */
     private @Nullable Object advance(AwaitIterator<?> iterator, @Nullable Object answer) {
         Object in = answer;
@@ -178,7 +179,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
                     && (raise.kind() == Raise.Kind.PLAIN
                             || (raise.kind() == Raise.Kind.DRIVEN && !(iterator instanceof OwnIterator)));
             if (closes) {
-                iterator.close(); // what it raises is raised here instead of the exit
+                iterator.close(); // an error of close() is raised in place of the exit
                 throw raise.error();
             }
             return iterator instanceof OwnIterator<T> own ? own.step(raise, host()) : iterator.raise(raise.error());
@@ -243,14 +244,14 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         return openLoops == null ? error : openLoops.closeAll(error);
     }
 
-    /** A block within the body begins; what closes its loops is to be given back to {@link #leaveBlock}. */
+    /** Begins a block within the body. Returns the open loops around it, for {@link #leaveBlock}. */
     final @Nullable OpenLoops enterBlock() {
         OpenLoops around = openLoops;
         openLoops = null;
         return around;
     }
 
-    /** The block ended with {@code error} or well; what it has ended with once its loops are closed. */
+    /** Ends a block and closes its loops. Returns the error that the block then ends with, or null. */
     final @Nullable Throwable leaveBlock(@Nullable OpenLoops around, @Nullable Throwable error) {
         Throwable after = leaveScope(error);
         openLoops = around;
@@ -277,7 +278,7 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
         return openLoops;
     }
 
-    /** A loop of the body has begun a reading, or ended one. */
+    /** Adds {@code more} to the number of open readings; warns once if there are many. */
     final void countReadings(int more) {
         openReadings += more;
         if (openReadings > OpenLoops.MANY) {

@@ -1,6 +1,6 @@
 package io.corobridge.frame;
 
-/** A short name for a body, from the class it was written in: {@code OrderService} for a lambda in OrderService. */
+/** Short names for bodies, from the class of the body: {@code OrderService} for a lambda in OrderService. */
 final class BodyNames {
 
     private static final String PREFIX = "coroutine-";
@@ -17,17 +17,17 @@ final class BodyNames {
 
     private BodyNames() {}
 
-    /** The name of a body, or of the class of one that has ended. */
+    /** Returns the name of {@code body}, which is a body or the class of one that has ended. */
     static String of(Object body) {
         return NAMES.get(classOf(body));
     }
 
-    /** The class that the body was written in. */
+    /** Returns the simple name of the class that contains the body. */
     static String written(Object body) {
         return of(body).substring(PREFIX.length());
     }
 
-    /** The class of a body; of a class, that one. */
+    /** Returns the class of {@code body}; a class is returned as it is. */
     static Class<?> classOf(Object body) {
         return body instanceof Class<?> ended ? ended : body.getClass();
     }

@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** A manager whose enter and exit are plain calls; they are made when they are awaited. */
+/** A manager whose enter and exit are plain calls. Each call is made when its awaitable is awaited. */
 public final class CallManager<R extends @Nullable Object> implements AsyncContextManager<R> {
 
     private final Callable<? extends R> open;
     private final ElementBody<? super R> release;
     private @Nullable R opened;
 
-    /** The manager of what {@code open} gives and {@code release} releases. */
+    /** Makes a manager of the resource that {@code open} returns and {@code release} releases. */
     public CallManager(Callable<? extends R> open, ElementBody<? super R> release) {
         this.open = Objects.requireNonNull(open, "open");
         this.release = Objects.requireNonNull(release, "release");

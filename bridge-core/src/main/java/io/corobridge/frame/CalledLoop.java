@@ -6,27 +6,27 @@ import io.corobridge.GeneratorExit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@code async for} over a generator that only the loop can reach: the generator's body runs as a call, and each of
+ * An {@code async for} over a generator that only the loop can reach. The generator's body runs as a call, and each of
  * its yields calls the loop's block.
  *
- * <p>What leaves the block closes the generator first, as the loop over an iterator does: the exit is raised at the
- * {@code yield}, the cleanup is shielded, and what the block raised goes on after it.
+ * <p>An error that leaves the block closes the generator first, as in the loop over an iterator. The exit is raised at
+ * the {@code yield}, and the cleanup is shielded. Then the block's error goes on.
  *
- * <p>A loop that only passes on to another that only passes on has that one's block: an element is one call from the
- * innermost {@code yield} to the outermost block, past the loops between. What the block raises leaves each of them in
- * its turn, from the outermost one in, as if they had all been called.
+ * <p>Loops of {@code yieldFrom} that only pass elements on share the block of the outermost loop. An element is then
+ * one call from the innermost {@code yield} to that block, past the loops between. An error of the block leaves each
+ * loop in turn, from the outermost in, as if each had been called.
  */
 final class CalledLoop {
 
     private final BodyFrame outer;
     private final Object source;
     private final ElementBody<Object> block;
-    private final @Nullable CalledLoop past; // the loop around it that need not be called
+    private final @Nullable CalledLoop past; // the loop around this one, whose block this one calls directly
     private final CalledLoop outermost;
     private final GeneratorFrame generator;
-    private @Nullable Throwable left;
-    private @Nullable IllegalStateException ignored; // raised in the generator behind its exit
-    private boolean inBlock; // of the outermost
+    private @Nullable Throwable left; // the error that left the block
+    private @Nullable IllegalStateException ignored; // raised in the generator at a yield after its exit
+    private boolean inBlock; // written in the outermost loop only
 
     private CalledLoop(BodyFrame outer, Object source, GeneratorFrame generator, ElementBody<Object> block) {
         this.outer = outer;
@@ -37,7 +37,7 @@ final class CalledLoop {
         outermost = past == null ? this : past.outermost;
     }
 
-    /** Runs the whole loop, unless a reading of {@code source} can't run as a call in {@code outer}. */
+    /** Runs the whole loop. Returns false if {@code source} can't run as a call in {@code outer}. */
     static boolean run(BodyFrame outer, AsyncIterable<?> source, ElementBody<?> block) {
         if (!(source instanceof GeneratorIterable<?> own)) {
             return false;
@@ -54,7 +54,7 @@ final class CalledLoop {
 
     private void read() {
         Throwable raised = null;
-        Object around = outer.awaits(this); // once: its block comes and goes with each element
+        Object around = outer.awaits(this); // once for all elements: awaiting() depends on inBlock
         try {
             generator.callIn(outer);
         } catch (Throwable error) {
@@ -71,7 +71,7 @@ final class CalledLoop {
         }
     }
 
-    /** The generator yields {@code element}. */
+    /** Calls the block with {@code element}, which the generator yields. */
     void element(@Nullable Object element) {
         CalledLoop called = outermost;
         if (called.left != null) {
@@ -80,14 +80,14 @@ final class CalledLoop {
         called.inBlock = true;
         try {
             block.run(Unchecked.cast(element));
-            outer.checkpoint(); // the element is the block's now, and the generator is at its yield
+            outer.checkpoint(); // the block has had the element, and the generator is suspended at its yield
         } catch (Throwable error) {
             throw Sneaky.raise(leave(error));
         }
         called.inBlock = false;
     }
 
-    /** The block raised {@code error}; what is raised in the generator then. */
+    /** Leaves the loop after the block raised {@code error}. Returns the error to raise in the generator. */
     private Throwable leave(Throwable error) {
         Throwable before = left;
         if (before != null) {
@@ -98,7 +98,10 @@ final class CalledLoop {
         return new GeneratorExit();
     }
 
-    /** The generator, which runs on the loop's own stack, can't be left suspended alone. */
+    /**
+     * Returns the error for a generator that yields after its exit. At the second yield the whole stack is left
+     * suspended: the generator runs on the stack of the loop.
+     */
     private IllegalStateException ignoresExit(Throwable before) {
         if (ignored != null) {
             Host host = outer.host();
@@ -112,12 +115,12 @@ final class CalledLoop {
         return raised;
     }
 
-    /** Returns whether each element of it is one of the loop's own body. */
+    /** Returns whether the loop's body yields each element of this loop again. */
     boolean passesOn() {
         return block instanceof PassOn;
     }
 
-    /** Returns the object that the outer body awaits in this loop: the source, or null while the block runs. */
+    /** Returns the object that the outer body awaits in this loop: the source, or null during the block. */
     @Nullable
     Object awaiting() {
         return inBlock ? null : source;

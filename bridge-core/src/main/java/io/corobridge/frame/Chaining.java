@@ -9,17 +9,17 @@ import java.util.Iterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Python's {@code __context__}: an error raised while another was handled remembers that one. */
+/** Python's {@code __context__}: an error raised while an earlier one was handled keeps the earlier one. */
 public final class Chaining {
 
     private Chaining() {}
 
     /**
-     * {@code error}, with {@code earlier} suppressed in it, over which it was raised. Not if it remembers {@code
-     * earlier} already, nor if {@code earlier} was no more than a wrapper of it.
+     * Returns {@code error}, which was raised while {@code earlier} was handled, and suppresses {@code earlier} in it.
+     * An error that already reaches {@code earlier} is left as it is. So is one that {@code earlier} only wraps.
      *
-     * <p>An error that is raised again over one that was raised over it remembers that one, although that is a circle:
-     * Python cuts the other arm of it, which Java can't. {@link Throwable#printStackTrace()} marks it.
+     * <p>An error that is raised again over its own successor then suppresses the successor, which is a circle. Python
+     * removes the other link of the circle, which Java can't. {@link Throwable#printStackTrace()} marks it.
      */
     public static Throwable after(Throwable error, @Nullable Throwable earlier) {
         if (earlier != null && !reaches(error, earlier) && !isCause(error, earlier)) {
@@ -33,7 +33,7 @@ public final class Chaining {
         return exit instanceof CoroutineObject<?> own && own.hasChained() ? raised : after(raised, given);
     }
 
-    /** The first of {@code errors}, which were each raised over the next one. */
+    /** Returns the first of {@code errors}, with the next one suppressed in each: it was raised over the next. */
     public static Throwable chained(Iterable<Throwable> errors) {
         Iterator<Throwable> rest = errors.iterator();
         Throwable last = rest.next();

@@ -6,12 +6,12 @@ import io.corobridge.Awaitable;
 import io.corobridge.Engine;
 import org.jspecify.annotations.Nullable;
 
-/** {@code contextlib.aclosing}: gives a generator, and closes it at the exit. */
+/** {@code contextlib.aclosing}: a manager whose resource is a generator, which its exit closes. */
 public final class ClosingManager<G extends AsyncGenerator<?, ?>> implements AsyncContextManager<G> {
 
     private final G generator;
 
-    /** The manager of {@code generator}. */
+    /** Makes a manager of {@code generator}. */
     public ClosingManager(G generator) {
         this.generator = generator;
     }

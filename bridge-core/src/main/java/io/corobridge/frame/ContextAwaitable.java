@@ -5,18 +5,19 @@ import io.corobridge.Awaitable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An awaitable that wants to know what surrounds the body that awaits it. */
+/** An awaitable that needs the context of the awaiting body. */
 public interface ContextAwaitable<T extends @Nullable Object> extends Awaitable<T> {
 
     /**
-     * As {@link #await()}, inside a body with this {@link Host#context()}.
+     * Begins an await, as {@link #await()} does, for a body with this {@link Host#context()}.
      *
-     * @param late gets a result that comes although the await was closed; without it, that is discarded
+     * @param late receives a late value; without it, a late value is discarded
      */
     AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late);
 
     /**
-     * Ends it for a body that was closed before it awaited this; where nothing runs before the await, nothing is to do.
+     * Gives up this awaitable for a body that was closed before it awaited this. The default is for an awaitable that
+     * runs nothing before its await: it does nothing.
      */
     default void giveUp(@Nullable Object context) {}
 

@@ -4,10 +4,10 @@ import io.corobridge.AsyncIterable;
 import io.corobridge.AsyncIterator;
 import org.jspecify.annotations.Nullable;
 
-/** An iterable that wants to know what surrounds the body that reads it. */
+/** An iterable that needs the context of the reading body. */
 public interface ContextIterable<T extends @Nullable Object> extends AsyncIterable<T> {
 
-    /** As {@link #aiter()}, inside a body with this {@link Host#context()}. */
+    /** Begins a reading, as {@link #aiter()} does, for a body with this {@link Host#context()}. */
     AsyncIterator<T> aiter(@Nullable Object context);
 
     @Override

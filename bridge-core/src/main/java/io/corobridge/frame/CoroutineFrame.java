@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** The frame of a coroutine. */
 public final class CoroutineFrame extends BodyFrame {
 
-    /** Of {@code body}, for a driver: nobody else has it. */
+    /** Makes a frame of {@code body} for a driver. It is not yet published to another thread. */
     public CoroutineFrame(Engine engine, CoroutineBody<?> body) {
         super(engine, body);
     }
 
-    /** Returns what makes further coroutines of the body, or null once the body has begun or been closed. */
+    /** Returns a supplier of further coroutines of the body, or null once the body has begun or was closed. */
     <T extends @Nullable Object> @Nullable Supplier<Coroutine<T>> further() {
-        Object unstarted = body(); // read by any thread; a frame that has ended has the body's class here
+        Object unstarted = body(); // any thread may read it; in a frame that has ended it is the body's class
         if (!is(CREATED) || !(unstarted instanceof CoroutineBody<?>)) {
             return null;
         }

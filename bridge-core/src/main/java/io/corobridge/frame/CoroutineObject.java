@@ -12,24 +12,24 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A coroutine of a body. It holds the frame; nothing that runs holds it. */
+/** A coroutine of a body. It holds the frame; the frame and its fiber do not hold it, so that it can be abandoned. */
 public final class CoroutineObject<T extends @Nullable Object> implements Coroutine<T> {
 
     private final CoroutineFrame frame;
     private boolean chainsErrors;
 
-    /** A coroutine of {@code body} on {@code engine}. */
+    /** Makes a coroutine of {@code body} on {@code engine}. */
     public CoroutineObject(Engine engine, CoroutineBody<T> body) {
         frame = new CoroutineFrame(engine, body);
     }
 
-    /** Reports it, if nobody ever awaits it. */
+    /** Registers this coroutine for the report of coroutines that were never awaited. */
     public CoroutineObject<T> watched() {
         frame.watchUnawaited(this);
         return this;
     }
 
-    /** Marks it as an exit that has chained what it raises to the error it was given, where that is right. */
+    /** Marks this coroutine as a manager's exit that itself chains the error it raises to the error it was given. */
     public CoroutineObject<T> chainsErrors() {
         chainsErrors = true;
         return this;
@@ -39,29 +39,29 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
         return chainsErrors;
     }
 
-    /** Its body and where that stands, for a driver. */
+    /** Returns the frame of the body, for a driver. */
     public CoroutineFrame frame() {
         return frame;
     }
 
-    /** Returns what makes further coroutines of the body, or null once the body has begun or been closed. */
+    /** Returns a supplier of further coroutines of the body, or null once the body has begun or was closed. */
     public @Nullable Supplier<Coroutine<T>> further() {
         return frame.further();
     }
 
-    /** Makes {@code driver} the host of its body; whether it could. */
+    /** Makes {@code driver} the host of the body. Returns false if the frame is in use, runs or has ended. */
     public boolean attach(Host driver) {
         boolean attached = frame.attach(driver);
-        Reference.reachabilityFence(this); // dropped before it was attached, it would be reported or closed
+        Reference.reachabilityFence(this); // unreachable before it was attached, it would be reported or closed
         return attached;
     }
 
-    /** Returns whether a body awaits it that runs it on a stack of its own, so that nobody else may. */
+    /** Returns whether another body awaits this coroutine by stepping it, so that no driver may take it. */
     public boolean isAwaited() {
         return frame.isInUse();
     }
 
-    /** Its body, to be run as a call. */
+    /** Returns the frame, to be run as a call. */
     Frame callee() {
         return frame;
     }
@@ -142,7 +142,7 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
             }
         }
         if (via != null) {
-            frame.beginUse(); // a body awaits it: no driver may take it over from there
+            frame.beginUse(); // a body awaits this coroutine: no driver may take the frame meanwhile
         } else if (frame.isInUse()) {
             frame.endUse();
         }
@@ -155,7 +155,7 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
         };
     }
 
-    /** Python's {@code coroutine_wrapper}: all wrappers of a coroutine drive the one coroutine. */
+    /** CPython's {@code coroutine_wrapper}: all wrappers of a coroutine step that one coroutine. */
     private final class Iterator implements OwnIterator<T> {
 
         @Override

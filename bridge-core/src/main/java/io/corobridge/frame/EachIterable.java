@@ -4,7 +4,7 @@ import io.corobridge.AsyncIterable;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** The loops over one {@code co.each(source)}. One that begins closes the one before it, which must have been left. */
+/** The loops over one {@code co.each(source)}. A new loop closes the one before it, which was left early or ended. */
 final class EachIterable<T extends @Nullable Object> implements Iterable<T> {
 
     private final BodyFrame frame;

@@ -14,22 +14,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * One {@code async for}: a plain iterator whose {@code hasNext} awaits.
  *
- * <p>Python leaves the iterator of a loop that is left early alone, and so does this one, with what an {@code aiter()}
- * written by hand gives. A reading of the library's own, of a publisher or of {@code AsyncIterable.of(body)}, nobody
- * else can reach: it is closed when the body ends, since Java has no way to see a {@code break}.
+ * <p>A loop that is left early does not close an iterator that the user wrote, as in Python. The library's own
+ * iterators, of a publisher or of {@code AsyncIterable.of(body)}, are reachable only by the loop. The library closes
+ * them when the body ends, since Java can't detect a {@code break}.
  */
 final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
 
     private final BodyFrame frame;
     private final AsyncIterator<? extends T> iterator;
     private final @Nullable ClosableIterator<? extends T> owned;
-    private final @Nullable OpenLoops open; // of the block that the loop is in
+    private final @Nullable OpenLoops open; // belongs to the block that the loop is in
     private @Nullable T next;
     private boolean ready;
     private boolean ended;
-    private boolean replaced; // by a later loop over the same Iterable
+    private boolean replaced; // true once a later loop over the same Iterable closed this one
 
-    /** A loop of the body in {@code frame}; {@code closes} if it is to close whatever iterator it gets. */
+    /** Makes a loop of the body in {@code frame}; with {@code closes}, it closes a user's iterator, too. */
     EachLoop(BodyFrame frame, Host host, AsyncIterable<? extends T> source, boolean closes) {
         this.frame = frame;
         if (source == null) {
@@ -68,11 +68,11 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
             } catch (StopAsyncIteration end) {
                 ended = true;
                 if (!(owned instanceof Released)) {
-                    forget(); // the library's own have nothing left to close
+                    forget(); // an iterator of the library's own needs no close after its end
                 }
                 leaveBehind();
             } catch (Throwable error) {
-                ended = true; // what was pulled may go on without the loop: it stays to be closed
+                ended = true; // the source may go on after the error: the iterator remains to be closed
                 throw error;
             }
         }
@@ -111,7 +111,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
         return frame.stepThrough(steps, steps);
     }
 
-    /** Closes what the loop made, after {@code error} has left its block; what is to be raised then. */
+    /** Closes the loop's iterator after {@code error} has left the block. Returns the error to raise. */
     Throwable closeAfter(Throwable error) {
         ended = true;
         if (owned == null || !forget()) {
@@ -120,7 +120,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
         return Objects.requireNonNullElse(OpenLoops.closed(frame, owned, error), error);
     }
 
-    /** Closes what the loop made, unless that was done. */
+    /** Closes the loop's iterator, unless that was done. */
     void close() {
         frame.checkInside();
         ended = true;
@@ -131,7 +131,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
         }
     }
 
-    /** Closes what a loop that was left has made; nothing, if it came to its end. */
+    /** Closes the iterator of a loop that was left early; does nothing for a loop that came to its end. */
     void abandon() {
         if (owned != null && forget()) {
             replaced = true;
@@ -139,12 +139,12 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
         }
     }
 
-    /** Returns whether it was still to be closed. */
+    /** Removes the iterator from the open ones. Returns whether it was still to be closed. */
     private boolean forget() {
         return owned != null && open != null && open.remove(owned);
     }
 
-    /** The source has ended; an operator in it may have cancelled others, whose cleanup goes on. */
+    /** Keeps cleanup that goes on after the end of the source: of upstreams that an operator in it cancelled. */
     private void leaveBehind() {
         LeftBehind behind = owned == null ? null : owned.closing();
         if (behind != null && open != null) {

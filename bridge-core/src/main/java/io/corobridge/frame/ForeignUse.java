@@ -3,12 +3,12 @@ package io.corobridge.frame;
 import io.corobridge.Coroutine.State;
 import io.corobridge.fiber.Fibers;
 
-/** The refusal of a {@code co} that is used outside its own body's stack. */
+/** The error for a use of {@code co} outside its own body's stack. */
 final class ForeignUse {
 
     private ForeignUse() {}
 
-    /** The error for the caller, where the frame of that {@code co} is in {@code state}. */
+    /** Returns the error for the caller; the frame of that {@code co} is in {@code state}. */
     static IllegalStateException refused(State state) {
         return new IllegalStateException("co is used on its own body's stack only: " + because(state));
     }

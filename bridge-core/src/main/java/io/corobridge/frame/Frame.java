@@ -11,15 +11,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame is a body together with where it stands, as CPython's frame is. Its scope, which the body sees, is {@link
- * BodyFrame}.
+ * A frame is one run of one body: the body, its state and its suspension, as in CPython's frame. {@link BodyFrame} adds
+ * the {@code co} that the body sees.
  *
  * <p>{@link FrameOwner} has the states. Invariants beside those:
  *
  * <ol>
  *   <li>A body that was closed before it started is never entered.
- *   <li>A frame that runs as a call in another body has no fiber and no host of its own: {@code root} has both.
- *   <li>{@code executing} is false while the frame runs only by what its await does with a raised error.
+ *   <li>A called frame has no fiber and no host of its own: {@code root} has both.
+ *   <li>{@code executing} is false while the fiber runs only the code of an await that handles a raised error.
  * </ol>
  */
 public abstract class Frame extends FrameOwner implements Body {
@@ -31,7 +31,7 @@ public abstract class Frame extends FrameOwner implements Body {
 
     private final Engine engine;
     private Frame root = this;
-    private int calls; // of a root: how many are on its stack
+    private int calls; // of a root, by its fiber: the number of called frames on its stack
     private boolean executing;
     private @Nullable Object awaited;
     private @Nullable Fiber fiber;
@@ -43,15 +43,15 @@ public abstract class Frame extends FrameOwner implements Body {
         this.engine = Objects.requireNonNull(engine, "engine");
     }
 
-    /** Ends what the body left open in its scope; what the body has then ended with. */
+    /** Closes the loops that the body left open in its scope. Returns the error that the body ends with, or null. */
     abstract @Nullable Throwable leaveScope(@Nullable Throwable error);
 
-    /** The engine that the body runs on. */
+    /** Returns the engine that the body runs on. */
     final Engine engine() {
         return engine;
     }
 
-    // ---- where it stands ----
+    // ---- state ----
 
     /** Returns the state, as seen from outside. */
     public State state() {
@@ -80,12 +80,12 @@ public abstract class Frame extends FrameOwner implements Body {
 
     // ---- run by a driver ----
 
-    /** Makes {@code driver} the host of a frame that has not started or is suspended by hand; whether it could. */
+    /** Makes {@code driver} the host of a frame that is CREATED or SUSPENDED. Returns false in any other state. */
     public final boolean attach(Host driver) {
         if (take(CREATED, DRIVEN)) {
             newFiber(driver, DRIVEN);
         } else if (take(SUSPENDED, DRIVEN)) {
-            Objects.requireNonNull(stepper).shieldAlso(driver); // it stands where it was stepped to
+            Objects.requireNonNull(stepper).shieldAlso(driver); // its suspension may be in shielded cleanup
         } else {
             return false;
         }
@@ -95,14 +95,14 @@ public abstract class Frame extends FrameOwner implements Body {
         return true;
     }
 
-    /** Has a frame that was stepped by hand go on with {@code exit}, once it is {@linkplain #resume resumed}. */
+    /** Sets the {@code exit} that a frame that was stepped by hand is {@linkplain #resume resumed} with. */
     public final void post(Raise exit) {
         if (stepper != null) {
             stepper.post(exit);
         }
     }
 
-    /** Lets an {@linkplain #attach attached} frame run. */
+    /** Resumes an {@linkplain #attach attached} frame. */
     public final void resume() {
         if (stepper != null && !stepper.isPosted()) {
             stepper.post(null);
@@ -110,7 +110,7 @@ public abstract class Frame extends FrameOwner implements Body {
         fiber().unpark();
     }
 
-    /** Ends an {@linkplain #attach attached} frame that was not resumed; false if its body has begun by hand before. */
+    /** Closes an {@linkplain #attach attached} frame that never began. Returns false if it was stepped by hand. */
     public final boolean closeAttached() {
         if (stepper != null) {
             return false;
@@ -120,13 +120,13 @@ public abstract class Frame extends FrameOwner implements Body {
         return true;
     }
 
-    /** By the driver, around each wait on the fiber: shows that the body is suspended. */
+    /** Parks the fiber for the driver, and shows the body as suspended meanwhile. */
     public final void parkSuspended() {
         executing = false;
         move(PARKED);
         try {
             fiber().park();
-        } finally { // also where it is pinned
+        } finally { // also if the stack is pinned
             move(DRIVEN);
             executing = true;
         }
@@ -134,12 +134,12 @@ public abstract class Frame extends FrameOwner implements Body {
 
     // ---- stepped by hand ----
 
-    /** Takes a frame that stands in {@code from}, to step it. */
+    /** Takes a frame in the state {@code from}, to step it. Returns false in any other state. */
     final boolean enter(State from) {
         return exchange(from == State.CREATED ? CREATED : SUSPENDED, STEPPED);
     }
 
-    /** One step of a frame that was {@linkplain #enter entered}, for whoever holds {@code object}. */
+    /** Makes one step of a frame that was {@linkplain #enter entered}; {@code object} is the user's object for it. */
     final Stepper step(Object object, @Nullable Object in, @Nullable Surroundings via) {
         Stepper own = stepper;
         if (own == null) {
@@ -157,29 +157,29 @@ public abstract class Frame extends FrameOwner implements Body {
             unwatch();
         }
         exchange(STEPPED, ended ? CLOSED : SUSPENDED);
-        Reference.reachabilityFence(object); // suspended now, and from here on it may be dropped
+        Reference.reachabilityFence(object); // suspended now: from here on it may become unreachable
         return own;
     }
 
     // ---- on the fiber ----
 
-    /** The stack for the body; if there is none to be had, the frame is left as if it had never been taken. */
+    /** Makes the fiber for the body. If that fails, the frame goes back to CREATED. */
     private void newFiber(Host runs, int taken) {
         try {
             fiber = runs.fiber(engine, this);
         } catch (Throwable missing) {
-            unwatch(); // somebody tried, and knows
+            unwatch(); // the caller gets the error, so no report is needed
             exchange(taken, CREATED);
             throw missing;
         }
     }
 
-    /** Returns whether a thread of its own runs it, which can be interrupted. */
+    /** Returns whether the body runs on a thread of its own, which can be interrupted. */
     public final boolean hasThread() {
         return Fibers.haveThreads(engine);
     }
 
-    /** The stack that it runs on. */
+    /** Returns the fiber that the body runs on. */
     public final Fiber fiber() {
         return Objects.requireNonNull(fiber, "fiber");
     }
@@ -188,7 +188,7 @@ public abstract class Frame extends FrameOwner implements Body {
         return Objects.requireNonNull(root.host, "host");
     }
 
-    /** By its fiber alone. */
+    /** Runs the body to its end. Only the fiber calls it. */
     @Override
     public final void run() {
         Object result = null;
@@ -205,12 +205,12 @@ public abstract class Frame extends FrameOwner implements Body {
         release();
         if (host != stepper) {
             executing = false;
-            move(CLOSED); // nothing is looked at after it
+            move(CLOSED); // the fiber writes no field of the frame after it
         }
         host().ended(result, error);
     }
 
-    /** The body to its end, with what a {@code StopIteration} that leaves it turns into. */
+    /** Runs the body and leaves its scope. A {@code StopIteration} that leaves the body is converted (PEP 479). */
     private @Nullable Object runBody() throws Throwable {
         Object result = null;
         Throwable error = null;
@@ -226,7 +226,7 @@ public abstract class Frame extends FrameOwner implements Body {
         return result;
     }
 
-    /** Takes this frame to be run as a call in the body of {@code caller}, if that is allowed. */
+    /** Takes this frame as a called one of {@code caller}. Returns false if it must have a fiber of its own. */
     final boolean claimAsCall(Frame caller) {
         boolean claimed = StackDepth.allowsCall(caller.root.calls + 1)
                 && engine == caller.root.engine
@@ -249,41 +249,41 @@ public abstract class Frame extends FrameOwner implements Body {
             throw Sneaky.raise(error);
         } finally {
             root.calls--;
-            root = this; // a call that is over does not run because its caller does
+            root = this; // a call that has ended does not share its caller's state
             inside(null);
             release();
             move(CLOSED);
         }
     }
 
-    /** Returns whether it runs as a call in another body. */
+    /** Returns whether this frame runs as a call in another body. */
     final boolean isCall() {
         return root != this;
     }
 
-    /** Counts the calls of other bodies on its stack. */
+    /** Returns the number of called frames on this frame's stack. */
     public final int calls() {
         return calls;
     }
 
     // ---- for the body's scope ----
 
-    /** Shows what the body awaits; what it has shown before, to be shown after that again. */
+    /** Sets the object that the body awaits. Returns the one before, which the caller restores after the await. */
     final @Nullable Object awaits(@Nullable Object shown) {
         Object before = awaited;
         awaited = shown;
         return before;
     }
 
-    /** Marks that the fiber runs the body itself, or else the code of its await for a raised error. */
+    /** Sets whether the fiber runs the body itself, or only the code of its await for a raised error. */
     final void executing(boolean itself) {
         root.executing = itself;
     }
 
-    /** Refuses a use of {@code co} off the body's own stack; the host of the body. */
+    /** Returns the host of the body. Refuses a use of {@code co} off the body's own stack. */
     final Host checkInside() {
         Frame runs = root;
-        Fiber on = runs.fiber; // null to a thread that is not the body's, while a driver attaches itself
+        Fiber on = runs.fiber; // another thread may read null here while a driver attaches itself
         Host hosts = runs.host;
         if (!runs.isRunning() || on == null || hosts == null || !on.isCurrent()) {
             throw ForeignUse.refused(runs.state());
@@ -291,9 +291,9 @@ public abstract class Frame extends FrameOwner implements Body {
         return hosts;
     }
 
-    /** The context of the block that the body is in, else of the body that calls it, else {@link Host#context()}. */
+    /** Returns the context of the body's block, else of the body that calls it, else {@link Host#context()}. */
     public abstract @Nullable Object context();
 
-    /** Gives the frame the context of a block or a caller; returns what to give back here after it. */
+    /** Sets the context of a block or a caller. Returns the one before, which the caller restores after the block. */
     abstract @Nullable Object inside(@Nullable Object surrounding);
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame's body, and the owner word, which says who has the frame and where the body stands.
+ * A frame's body, and its owner word: the state of the body, with the party that owns the frame.
  *
  * <table>
  * <caption>States, and what each leads to</caption>
@@ -22,17 +22,18 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>CLOSED</td><td>the body has ended, or never will run</td><td></td></tr>
  * </table>
  *
- * <p>IN_USE stands beside each state: somebody is in the midst of using the frame, although it may be SUSPENDED.
- * Invariants:
+ * <p>IN_USE is a flag beside each state: a use of the frame has begun and not ended, although the frame may be
+ * SUSPENDED. Invariants:
  *
  * <ol>
- *   <li>STEPPED, DRIVEN and CALLED are entered by one exchange. The thread that made it owns the frame's plain fields
- *       until the frame is left; leaving is a release write, and the next exchange acquires what it published.
- *   <li>A driver takes no frame that is IN_USE, and nobody begins to use one that a driver has.
+ *   <li>STEPPED, DRIVEN and CALLED are entered by one exchange of {@code owner}. The thread that made it owns the
+ *       frame's plain fields until it leaves the state. Leaving is a release write of {@code owner}, and the next
+ *       exchange acquires the plain writes before it.
+ *   <li>A driver takes no frame that is IN_USE, and no use begins in a frame that a driver has.
  *   <li>A driver that has a frame keeps it to its end. Only a missing engine gives it back as it was.
- *   <li>CLOSED is entered once and not left. The frame holds nothing of its body then: {@code body} is the body's
- *       class.
- *   <li>{@code watch} is the owner's. It ends with the body, and where a driver or a caller takes the frame.
+ *   <li>CLOSED is entered once and not left. A closed frame does not hold its body: {@code body} is the body's class.
+ *   <li>The owner of the frame owns {@code watch}. The watch ends with the body, and when a driver or a caller takes
+ *       the frame.
  * </ol>
  */
 abstract class FrameOwner {
@@ -48,7 +49,7 @@ abstract class FrameOwner {
     private static final int IN_USE = 64;
     private static final VarHandle OWNER = VarHandles.handle(MethodHandles.lookup(), "owner", int.class);
 
-    @SuppressWarnings("unused") // by OWNER
+    @SuppressWarnings("unused") // written through OWNER
     private volatile int owner;
 
     private Object body;
@@ -58,12 +59,12 @@ abstract class FrameOwner {
         this.body = Objects.requireNonNull(body, "body");
     }
 
-    /** Exchanges {@code from} for {@code to}, in a frame that nobody is in the midst of using. */
+    /** Exchanges {@code from} for {@code to}, in a frame that is not IN_USE. */
     final boolean take(int from, int to) {
         return OWNER.compareAndSet(this, from, to);
     }
 
-    /** Exchanges {@code from} for {@code to}, in use or not. */
+    /** Exchanges {@code from} for {@code to}, and keeps IN_USE as it is. */
     final boolean exchange(int from, int to) {
         for (; ; ) {
             int now = owner;
@@ -76,12 +77,12 @@ abstract class FrameOwner {
         }
     }
 
-    /** Writes the state of a frame that a driver or a caller has: no use begins there, so it needs no exchange. */
+    /** Writes the state of a frame that a driver or a caller has. No use begins in it, so no exchange is needed. */
     final void move(int to) {
         OWNER.setRelease(this, to);
     }
 
-    /** Begins a use, unless there is one or a driver has the frame. */
+    /** Begins a use. Returns false if there is one, or if a driver or a caller has the frame. */
     final boolean beginUse() {
         for (; ; ) {
             int now = owner;
@@ -104,7 +105,7 @@ abstract class FrameOwner {
         return (owner & IN_USE) != 0;
     }
 
-    /** Returns whether the frame is in that state. */
+    /** Returns whether the frame is in {@code state}. */
     final boolean is(int state) {
         return (owner & ~IN_USE) == state;
     }
@@ -119,7 +120,7 @@ abstract class FrameOwner {
         return (owner & (DRIVEN | PARKED | CALLED)) != 0;
     }
 
-    /** The state, as seen from outside. */
+    /** Returns the state, as seen from outside. */
     State shown() {
         return switch (owner & ~IN_USE) {
             case CREATED -> State.CREATED;
@@ -134,7 +135,7 @@ abstract class FrameOwner {
     /** Runs the body. */
     abstract @Nullable Object invoke() throws Throwable;
 
-    /** The name that CPython has for it in its messages. */
+    /** Returns CPython's name for this kind of object, for messages. */
     abstract String kind();
 
     /** Returns whether {@code error} must not leave the body as it is (PEP 479). */
@@ -142,18 +143,18 @@ abstract class FrameOwner {
         return error instanceof StopIteration;
     }
 
-    /** Returns the error that {@code error} is once it has left the body. */
+    /** Returns the error that leaves the body for {@code error}: a stop is wrapped (PEP 479). */
     final Throwable leaving(Throwable error) {
         String name = error instanceof StopIteration ? "StopIteration" : "StopAsyncIteration";
         return isStop(error) ? new IllegalStateException(kind() + " raised " + name, error) : error;
     }
 
-    /** The body, until it has ended; then its class, for its name. */
+    /** Returns the body, until it has ended; then the body's class, for its name. */
     final Object body() {
         return body;
     }
 
-    /** Closes a frame that has not started. */
+    /** Closes a frame that has not started. Returns false in any other state than CREATED. */
     public final boolean closeUnstarted() {
         if (!exchange(CREATED, CLOSED)) {
             return false;
@@ -163,17 +164,17 @@ abstract class FrameOwner {
         return true;
     }
 
-    /** Lets go of the body, which has ended or never will run. */
+    /** Drops the reference to the body, which has ended or never will run. */
     final void release() {
         body = BodyNames.classOf(body);
     }
 
-    /** Reports {@code object}, which is of this frame, if nobody ever awaits it. */
+    /** Reports {@code object}, which holds this frame, if it becomes unreachable and was never awaited. */
     final void watchUnawaited(Object object) {
         watch = Abandonment.unawaited(object, body);
     }
 
-    /** Closes this frame, which is of {@code object}, if that is left suspended. */
+    /** Closes this frame if {@code object}, which holds it, is abandoned while suspended. */
     final void watchSteps(Object object, Frame self) {
         if (watch == null) {
             watch = Abandonment.of(object);
@@ -181,7 +182,7 @@ abstract class FrameOwner {
         watch.steps(self);
     }
 
-    /** Neither reports nor closes anything from here on. */
+    /** Ends the watch: from here on this frame is neither reported nor closed as abandoned. */
     final void unwatch() {
         Abandonment known = watch;
         if (known != null) {

@@ -1,4 +1,4 @@
 package io.corobridge.frame;
 
-/** Marks one use of a generator: stepping it waits for the generator's body. */
+/** Marks a handle of a generator: a step of it waits for the generator's body. */
 public sealed interface GeneratorAwaitable permits GeneratorHandle {}

@@ -10,21 +10,21 @@ import io.corobridge.StopAsyncIteration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The frame of an async generator, with what its awaitables share. */
+/** The frame of an async generator, with the state that the generator's handles share. */
 public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Object, Object> {
 
     private @Nullable CalledLoop readBy;
 
-    /** It was told to close, or has ended: {@code aclose} and {@code athrow} have nothing to do. */
+    /** True once the generator was closed or has ended: {@code aclose} and {@code athrow} then do nothing. */
     boolean closed;
 
     GeneratorFrame(Engine engine, GeneratorBody<?, ?> body) {
         super(engine, body);
     }
 
-    /** Returns what makes further generators of the body, or null once the body has begun or been closed. */
+    /** Returns an iterable that makes further generators of the body, or null once the body has begun or was closed. */
     <Y extends @Nullable Object> @Nullable AsyncIterable<Y> further() {
-        Object unstarted = body(); // read by any thread; a frame that has ended has the body's class here
+        Object unstarted = body(); // any thread may read it; in a frame that has ended it is the body's class
         if (!is(CREATED) || !(unstarted instanceof GeneratorBody<?, ?>)) {
             return null;
         }
@@ -50,24 +50,24 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
         return super.isStop(error) || error instanceof StopAsyncIteration;
     }
 
-    /** The error that is raised at a yield of a body that has met its exit before; Python's text. */
+    /** Returns the error to raise at a yield of a body that has met its exit before, with CPython's text. */
     public IllegalStateException ignoredExit() {
         return new IllegalStateException(kind() + " ignored GeneratorExit");
     }
 
-    /** {@code error} for a reader who has no stack trace of this body: with the name of the class it was written in. */
+    /** Returns {@code error} with the name of the body's class, for a reader without a stack trace of the body. */
     public IllegalStateException named(IllegalStateException error) {
         return new IllegalStateException(error.getMessage() + ": '" + BodyNames.written(body()) + "'", error);
     }
 
-    /** Makes each yield a call of {@code loop}'s block, in a frame that runs as a call. */
+    /** Sets the loop that reads this called frame: each yield calls the loop's block. */
     void yieldTo(CalledLoop loop) {
         readBy = loop;
     }
 
     @Override
     public @Nullable Object yield(@Nullable Object value) {
-        if (!isCall()) { // not by readBy: the root is looked at anyway
+        if (!isCall()) { // cheaper than a test of readBy: checkInside reads root anyway
             return yieldValue(value);
         }
         checkInside();
@@ -80,15 +80,15 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
         forEach(source, new PassOn(this));
     }
 
-    /** The loop that reads it, if all that does is to pass on what this yields. */
+    /** Returns the loop that reads this generator, if its block only yields each element again; else null. */
     @Nullable
     CalledLoop passedOnBy() {
         return isCall() && Objects.requireNonNull(readBy).passesOn() ? readBy : null;
     }
 
     /**
-     * Running while an awaitable of it is between its first step and its end: a misuse from inside its own body ends
-     * that, although the body goes on.
+     * Returns the state, as seen from outside. It is RUNNING while a handle of the generator is between its first step
+     * and its end. A misuse from inside the body ends the handle, although the body goes on.
      */
     @Override
     public State state() {
@@ -98,15 +98,15 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
         return is(STEPPED) ? State.SUSPENDED : super.state();
     }
 
-    /** Returns whether its body has ended, or never will run. */
+    /** Returns whether the body has ended, or never will run. */
     public boolean finished() {
         return is(CLOSED);
     }
 
     /**
-     * One resumption of the body, for whoever holds {@code object}.
+     * Resumes the body up to its next suspension or yield; {@code object} is the generator of this frame.
      *
-     * @return how it went: suspended or yielded
+     * @return the stepper, with the outcome SUSPENDED or YIELDED
      * @throws StopAsyncIteration if the body has ended
      */
     Stepper resume(Object object, @Nullable Object in, @Nullable Surroundings via) {

@@ -9,8 +9,8 @@ import io.corobridge.StopIteration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One use of a generator: the awaitable of {@code anext}, {@code asend}, {@code athrow} or {@code aclose}. It is its
- * own iterator. States: INIT, begun (ITER), used up (CLOSED).
+ * A handle: one use of a generator by {@code anext}, {@code asend}, {@code athrow} or {@code aclose}. It is an
+ * awaitable and its own iterator. States: INIT (not begun), ITER (begun), CLOSED (used up).
  */
 abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
         implements Awaitable<T>, OwnIterator<T>, GeneratorAwaitable {
@@ -24,7 +24,7 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
     final GeneratorFrame generator;
     Use use = Use.INIT;
 
-    /** Held while it is in use, so that the generator is not closed as dropped. */
+    /** The generator; this reference keeps it from being closed as abandoned while the handle is reachable. */
     final GeneratorObject<?, ?> owner;
 
     GeneratorHandle(GeneratorObject<?, ?> owner, GeneratorFrame generator) {
@@ -32,10 +32,10 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
         this.generator = generator;
     }
 
-    /** Returns CPython's name of it in the error for a generator that is running already. */
+    /** Returns CPython's name of the handle in the error for a generator that is already running. */
     abstract String name();
 
-    /** Returns CPython's name of it in the error for a second await. */
+    /** Returns CPython's name of the handle in the error for a second await. */
     abstract String reusedName();
 
     abstract Step<T> sendStep(@Nullable Object value, @Nullable Surroundings via);
@@ -63,7 +63,7 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
             return raiseStep(raise, via);
         } catch (StopIteration stop) {
             return new Step.Returned<>(
-                    Unchecked.<T>cast(stop.value())); // raised into a finished generator, it is a result
+                    Unchecked.<T>cast(stop.value())); // a StopIteration raised into a finished generator is a result
         }
     }
 
@@ -84,7 +84,7 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
         }
     }
 
-    /** Begins the use, unless the generator is in use or driven. */
+    /** Begins the use. Refuses it if the generator is in use or driven. */
     final void begin() {
         if (!generator.beginUse()) {
             use = Use.CLOSED;
@@ -92,7 +92,7 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
         }
     }
 
-    /** One resumption for {@code anext}, {@code asend} and {@code athrow}: an element ends the use. */
+    /** Resumes the generator for {@code anext}, {@code asend} or {@code athrow}. An element ends the use. */
     final Step<T> unwrapped(@Nullable Object in, @Nullable Surroundings via) {
         Stepper step;
         try {

@@ -12,7 +12,7 @@ public final class GeneratorIterable<T extends @Nullable Object> implements Asyn
     private final Engine engine;
     private final GeneratorBody<T, Void> body;
 
-    /** The source whose readings run {@code body} on {@code engine}. */
+    /** Makes a source whose readings run {@code body} on {@code engine}. */
     public GeneratorIterable(Engine engine, GeneratorBody<T, Void> body) {
         this.engine = Objects.requireNonNull(engine, "engine");
         this.body = Objects.requireNonNull(body, "body");
@@ -23,7 +23,7 @@ public final class GeneratorIterable<T extends @Nullable Object> implements Asyn
         return new GeneratorObject<>(engine, body);
     }
 
-    /** The frame of a reading that no object leads to. */
+    /** Makes the frame of a reading without a generator object. */
     GeneratorFrame frame() {
         return new GeneratorFrame(engine, body);
     }

@@ -11,14 +11,14 @@ import io.corobridge.StopIteration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** {@code contextlib.asynccontextmanager}: a generator that yields once is a manager. */
+/** {@code contextlib.asynccontextmanager}: the manager of a generator that yields once. */
 public final class GeneratorManager<R extends @Nullable Object> implements AsyncContextManager<R> {
 
     private final Engine engine;
     private final AsyncGenerator<R, ?> generator;
     private final AtomicBoolean entered = new AtomicBoolean();
 
-    /** A manager of {@code generator}, whose parts between the steps run on {@code engine}. */
+    /** Makes a manager of {@code generator}. The bodies of its enter and exit run on {@code engine}. */
     public GeneratorManager(Engine engine, AsyncGenerator<R, ?> generator) {
         this.engine = engine;
         this.generator = generator;

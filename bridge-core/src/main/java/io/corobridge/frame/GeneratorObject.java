@@ -9,23 +9,23 @@ import io.corobridge.GeneratorBody;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An async generator of a body. It holds the frame; nothing that runs holds it. */
+/** An async generator of a body. It holds the frame; the frame and its fiber do not hold it. */
 public final class GeneratorObject<Y extends @Nullable Object, S extends @Nullable Object>
         implements AsyncGenerator<Y, S>, ClosableIterator<Y> {
 
     private final GeneratorFrame frame;
 
-    /** A generator of {@code body} on {@code engine}. */
+    /** Makes a generator of {@code body} on {@code engine}. */
     public GeneratorObject(Engine engine, GeneratorBody<Y, S> body) {
         frame = new GeneratorFrame(engine, body);
     }
 
-    /** Its body and where that stands, for a driver. */
+    /** Returns the frame of the body, for a driver. */
     public GeneratorFrame frame() {
         return frame;
     }
 
-    /** Returns what makes further generators of the body, or null once the body has begun or been closed. */
+    /** Returns an iterable that makes further generators of the body, or null once the body has begun or was closed. */
     public @Nullable AsyncIterable<Y> further() {
         return frame.further();
     }

@@ -8,16 +8,17 @@ import io.corobridge.fiber.Fibers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The side of a running frame that runs it: it takes what the body suspends on, and answers what the body is resumed
- * with. All methods are called on the frame's fiber.
+ * The party that a suspended frame reports to. It takes the object that the body suspends on, and answers with the
+ * value that the body is resumed with. All methods are called on the frame's fiber.
  *
- * <p>A wait has one form for all engines: it is asked until it has an answer. {@link #suspended}, {@link #yielded} and
- * {@link #leaveSuspended} begin a wait and give its first answer; {@link #poll} asks again. {@link #NOT_YET} is no
- * answer. An engine with a stack parks the body in between: {@link #answer}. A frame has one wait at a time.
+ * <p>A wait is polled until it has an answer, on each engine. {@link #suspended}, {@link #yielded} and
+ * {@link #leaveSuspended} begin a wait and return its first answer; {@link #poll} returns a later one. {@link #NOT_YET}
+ * is no answer. An engine with a stack parks the body between two polls: {@link #answer}. A frame has one wait at a
+ * time.
  */
 public interface Host extends Surroundings {
 
-    /** The answer of a wait that is not over. */
+    /** Marks that a wait has no answer yet. */
     Object NOT_YET = new Object() {
         @Override
         public String toString() {
@@ -25,21 +26,20 @@ public interface Host extends Surroundings {
         }
     };
 
-    /** Makes the stack for the frame's body. */
+    /** Makes the fiber for the frame's body. */
     default Fiber fiber(Engine engine, Body body) {
         return Fibers.create(engine, body, Dispatch.DIRECT);
     }
 
-    /** Tells that the body begins, on its fiber. The first call of all. */
+    /** Marks the begin of the body, on its fiber. It is the first call to the host. */
     default void begins() {}
 
     /**
-     * Begins to wait for {@code on}. If the exit of the body is due, {@code on} is given up before the wait is begun:
-     * nothing is subscribed, a stage is cancelled.
+     * Begins to wait for {@code on}. If the exit of the body is due, {@code on} is given up before the wait begins:
+     * no publisher is subscribed, a stage is cancelled.
      *
-     * @param on null for nothing: the body goes on, and has swallowed an interrupt that it may have heard
-     * @param from the frame that suspends: the host's own, or one that runs as a call in it; null where nothing is
-     *     waited for
+     * @param on the object to wait for; null for a body that goes on, and so has swallowed any interrupt that it heard
+     * @param from the frame that suspends: the host's own, or one that is called in it; null if there is no wait
      * @return the value that the body is resumed with, or a {@link Raise}; {@link #NOT_YET} if it has to wait
      */
     @Nullable
@@ -53,26 +53,21 @@ public interface Host extends Surroundings {
     @Nullable
     Object yielded(@Nullable Object value);
 
-    /** Asks the wait again that was begun last; the answer is as there. */
+    /** Polls the wait that was begun last. Returns its answer, in the form that {@link #suspended} has. */
     @Nullable
     Object poll();
 
     /**
-     * Parks the body until it may be worth to {@link #poll}.
+     * Parks the body until {@link #poll} may have an answer.
      *
-     * @throws IllegalStateException if the stack is pinned: then {@link #pinned} ends the wait
+     * @throws IllegalStateException if the stack is pinned; {@link #pinned} then ends the wait
      */
     void park();
 
-    /**
-     * Gives up the wait, for a body that can't be parked because of {@code reason}; returns what is raised in the body.
-     */
+    /** Gives up the wait of a body that {@code reason} keeps from parking. Returns the error to raise in the body. */
     Raise pinned(IllegalStateException reason);
 
-    /**
-     * Waits on the body's own stack until {@code first}, the first answer of a wait, is followed by one that is none of
-     * NOT_YET.
-     */
+    /** Parks the body until its wait has an answer other than NOT_YET; {@code first} is the wait's first answer. */
     default @Nullable Object answer(@Nullable Object first) {
         Object answer = first;
         while (answer == NOT_YET) {
@@ -87,20 +82,20 @@ public interface Host extends Surroundings {
     }
 
     /**
-     * Leaves a body suspended for good that ignored its exit twice: its run ends with {@code error} as seen from
-     * outside, and its stack, which can't be unwound, is never resumed.
+     * Leaves a body suspended for good that ignored its exit twice. Its run ends with {@code error} as seen from
+     * outside. Its stack can't be unwound, and is never resumed.
      *
-     * @return {@link #NOT_YET}, and so does each {@link #poll}; only a pinned stack goes on
+     * @return {@link #NOT_YET}, as each {@link #poll} after it; only a pinned stack goes on
      */
     @Nullable
     Object leaveSuspended(Throwable error);
 
-    /** A suspension for nothing meets the exit, where the driver's thread takes off what is left of the interrupt. */
+    /** Suspends for null to meet a due exit: there the driver clears the rest of the interrupt from the thread. */
     @Override
     default Throwable interrupted(Throwable error) {
         return mustExit() && answer(suspended(null, null)) instanceof Raise exit ? exit.error() : error;
     }
 
-    /** Tells that the body ended: with a result, or with {@code error}. The last call of all. */
+    /** Marks the end of the body, with a result or with {@code error}. It is the last call to the host. */
     void ended(@Nullable Object result, @Nullable Throwable error);
 }

@@ -4,10 +4,10 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A park of a thread that may be a worker of a fork-join pool: the pool has another one in its place meanwhile. */
+/** A park of a thread that may be a worker of a fork-join pool: the pool compensates for it with another worker. */
 record ManagedPark(Object blocker, BooleanSupplier over) implements ForkJoinPool.ManagedBlocker {
 
-    /** Parks once, unless it is {@code over}; a stray wake-up or an interrupt ends it, too: the caller looks. */
+    /** Parks once, unless {@code over}. A spurious wake-up or an interrupt ends it, too: the caller checks again. */
     static void park(Object blocker, BooleanSupplier over) {
         try {
             ForkJoinPool.managedBlock(new ManagedPark(blocker, over));

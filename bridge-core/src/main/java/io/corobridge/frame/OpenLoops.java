@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends all that a body, or a block in it, has left open: the iterators that its loops made and have not read to their
- * end, which are closed, last first; then the cleanup that its awaits and loops left behind, which is awaited.
+ * The iterators and the cleanup that a body, or a block in it, has left open. At its end, the iterators that its loops
+ * did not read to their end are closed, last first. Then the cleanup that its awaits and loops left behind is awaited.
  */
 final class OpenLoops {
 
-    /** More readings than so many at once are more than a body reads; it has left their loops. */
+    /** The number of open readings above which a warning is logged: the body has left their loops early. */
     static final int MANY = 16;
 
     private static final System.Logger LOG = System.getLogger("io.corobridge");
@@ -32,7 +32,7 @@ final class OpenLoops {
         frame.countReadings(1);
     }
 
-    /** Returns whether it was among them. */
+    /** Removes {@code iterator}. Returns whether it was open. */
     boolean remove(ClosableIterator<?> iterator) {
         boolean removed = open.removeFirstOccurrence(iterator);
         if (removed) {
@@ -41,7 +41,7 @@ final class OpenLoops {
         return removed;
     }
 
-    /** Keeps cleanup that goes on, to be awaited. A body that lives long keeps none that has ended. */
+    /** Adds cleanup that goes on, to be awaited. Drops the entries that have ended, so that the list stays short. */
     void leftBehind(LeftBehind cleanup) {
         List<LeftBehind> before = leftBehind;
         if (before == null) {
@@ -52,7 +52,7 @@ final class OpenLoops {
         before.add(cleanup);
     }
 
-    /** Closes all, whatever one of them raises; what the body has then ended with: its own error first. */
+    /** Closes all iterators, also if one of them raises. Returns the body's first error, or null. */
     @Nullable
     Throwable closeAll(@Nullable Throwable error) {
         Throwable first = error;
@@ -71,12 +71,12 @@ final class OpenLoops {
         return first;
     }
 
-    /** The error that comes first, with {@code next} suppressed in it. */
+    /** Returns the error that comes first, with {@code next} suppressed in it. */
     static @Nullable Throwable firstOf(@Nullable Throwable first, @Nullable Throwable next) {
         return first == null ? next : Chaining.after(first, next);
     }
 
-    /** Closes one after {@code earlier}; what is to be raised then. */
+    /** Closes {@code iterator} after the error {@code earlier}. Returns the error to raise. */
     static @Nullable Throwable closed(BodyFrame frame, ClosableIterator<?> iterator, @Nullable Throwable earlier) {
         try {
             frame.awaitShielded(iterator::aclose);
@@ -110,7 +110,7 @@ final class OpenLoops {
         }
     }
 
-    /** An awaitable of the end of {@code cleanup}. */
+    /** Returns an awaitable of the end of {@code cleanup}. */
     private static Awaitable<@Nullable Void> end(LeftBehind cleanup) {
         return () -> sent -> cleanup.isOver()
                 ? new Step.Returned<>(Unchecked.<@Nullable Void>cast(null))

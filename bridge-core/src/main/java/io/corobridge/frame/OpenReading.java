@@ -4,7 +4,7 @@ import io.corobridge.Reading;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** A reading that {@code co.open} gave: a loop, and its close. */
+/** The reading that {@code co.open} returns: a loop, with its close. */
 record OpenReading<T extends @Nullable Object>(EachLoop<T> loop) implements Reading<T> {
 
     @Override

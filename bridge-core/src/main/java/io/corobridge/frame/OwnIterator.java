@@ -4,18 +4,18 @@ import io.corobridge.AwaitIterator;
 import io.corobridge.Step;
 import org.jspecify.annotations.Nullable;
 
-/** An await of the library's own objects: it can be told for which body it is stepped. */
+/** An await of one of the library's own objects: its steps get the surroundings of the awaiting body. */
 public interface OwnIterator<T extends @Nullable Object> extends AwaitIterator<T> {
 
     /**
-     * One step.
+     * Makes one step.
      *
      * @param in the value to send, or a {@link Raise}
-     * @param via what surrounds the body that awaits, null when stepped by hand
+     * @param via the surroundings of the awaiting body; null if the await is stepped by hand
      */
     Step<T> step(@Nullable Object in, @Nullable Surroundings via);
 
-    /** The cleanup inside that goes on after this has ended; null if there is none. Asked once, after the end. */
+    /** Returns the cleanup that goes on after this await has ended, or null. Called once, after the end. */
     default @Nullable LeftBehind leftBehind() {
         return null;
     }

@@ -3,7 +3,7 @@ package io.corobridge.frame;
 import io.corobridge.ElementBody;
 import org.jspecify.annotations.Nullable;
 
-/** The block of {@code yieldFrom}: yields each element in {@code to}. */
+/** The block of {@code yieldFrom}: the generator of {@code to} yields each element. */
 record PassOn(GeneratorFrame to) implements ElementBody<@Nullable Object> {
 
     @Override

@@ -12,18 +12,18 @@ public record Raise(Throwable error, Kind kind) {
         /** {@code athrow()} and {@code aclose()}: the exit is raised through the await in flight. */
         THROUGH,
         /**
-         * By a driver: through the library's own awaits, whose cleanup may then await, and as {@link #PLAIN} for
-         * those written by hand.
+         * A driver's close: the exit is raised through the library's own awaits, whose cleanup may then await. An
+         * await written by hand is closed as for {@link #PLAIN}.
          */
         DRIVEN
     }
 
-    /** Returns whether a driver ends the body with it. */
+    /** Returns whether this is the exit that a driver raises. */
     public boolean isDrivenExit() {
         return kind == Kind.DRIVEN && error instanceof GeneratorExit;
     }
 
-    /** As {@code throw(error)} does. */
+    /** Returns the raise of {@code error} as {@code throw(error)} makes it. */
     public static Raise plain(Throwable error) {
         return new Raise(error, Kind.PLAIN);
     }

@@ -6,7 +6,7 @@ import io.corobridge.Awaitable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An iterator that is not the library's own, in a reading that closes it: as a publisher closes what was handed to it.
+ * A user's iterator, in a reading that closes it at its end, as a publisher closes its iterator.
  */
 record Released<T extends @Nullable Object>(AsyncIterator<T> iterator) implements ClosableIterator<T> {
 

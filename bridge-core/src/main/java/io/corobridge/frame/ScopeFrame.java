@@ -6,12 +6,12 @@ import io.corobridge.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frame behind a scope. An application may wrap the scope that its body was given in one of its own; such a scope
- * passes {@code suspend} on, and is asked through it.
+ * Finds the frame of a scope. An application may wrap the scope of its body in a scope of its own. Such a scope passes
+ * {@code suspend} on, and the frame is found through that.
  */
 public final class ScopeFrame {
 
-    /** A frame that is to suspend on this gives itself instead. */
+    /** The marker for {@code suspend}: a frame returns itself for it, and does not suspend. */
     static final Object QUESTION = new Object() {
         @Override
         public String toString() {
@@ -22,7 +22,7 @@ public final class ScopeFrame {
     private ScopeFrame() {}
 
     /**
-     * The frame of the body that {@code co} was given to.
+     * Returns the frame of the body that has {@code co}.
      *
      * @throws IllegalStateException if {@code co} does not pass {@code suspend} on, or is used outside the body
      */
@@ -40,7 +40,7 @@ public final class ScopeFrame {
                         + " is not the scope of a body: its suspend(..) has to call that of the scope which the body was given");
     }
 
-    /** Opens {@code source} in the body of {@code co}. */
+    /** Opens a reading of {@code source} in the body of {@code co}. */
     public static <T extends @Nullable Object> Reading<T> open(CoroutineScope co, AsyncIterable<? extends T> source) {
         BodyFrame frame = body(co);
         return new OpenReading<>(new EachLoop<>(frame, frame.hostAtCheckpoint(), source, true));

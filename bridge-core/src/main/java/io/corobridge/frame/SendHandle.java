@@ -3,7 +3,7 @@ package io.corobridge.frame;
 import io.corobridge.Step;
 import org.jspecify.annotations.Nullable;
 
-/** {@code asend(value)}, and {@code anext()} with null. */
+/** The handle of {@code asend(value)}; with a null value, of {@code anext()}. */
 final class SendHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
 
     private final @Nullable Object value;
@@ -33,7 +33,7 @@ final class SendHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
             }
             use = Use.ITER;
         } else {
-            generator.beginUse(); // if a misuse from inside the body has ended it
+            generator.beginUse(); // again, if a misuse from inside the body has ended the use
         }
         return unwrapped(in, via);
     }

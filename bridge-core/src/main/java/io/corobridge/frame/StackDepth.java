@@ -3,15 +3,15 @@ package io.corobridge.frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds how deep awaits nest on one stack. An awaited coroutine that runs as a call shares its caller's fiber up to a
- * limit; the next one gets a fiber of its own. On the inline engine these fibers share one thread's stack again: where
- * that becomes deep, the next one gets a thread, and with it an empty stack.
+ * Bounds the nesting of awaits on one stack. A called coroutine shares its caller's fiber up to a limit; the next one
+ * gets a fiber of its own. On the inline engine these fibers share one thread's stack again. At its limit, the next
+ * fiber gets a thread, and so an empty stack.
  */
 final class StackDepth {
 
     private static final int CALLS_PER_FIBER = 200;
 
-    /** The stack of a step of another fiber, counted in calls. */
+    /** The stack that a step of another fiber takes, counted in calls. */
     private static final int STEP = 2;
 
     private StackDepth() {}

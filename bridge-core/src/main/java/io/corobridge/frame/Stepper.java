@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * sent on to it) or CALLER. Invariants:
  *
  * <ol>
- *   <li>{@code in}, {@code via} and {@code caller} are written before the fiber is unparked, {@code out} before CALLER:
- *       plain fields suffice for all. {@code posted} is volatile: an unpark that finds a permit there leaves nothing.
- *   <li>A body without a thread of its own has given the turn back when the unpark returns: nobody waits or
- *       interrupts, unless it runs on a thread because the caller's stack was too full for it.
+ *   <li>The caller writes {@code in}, {@code via} and {@code caller} before it unparks the fiber. The fiber writes
+ *       {@code out} before CALLER. {@code posted} is volatile: an unpark that finds a permit writes nothing.
+ *   <li>A body without a thread of its own has given the turn back when the unpark returns: no thread waits or
+ *       interrupts. The exception is a body that runs on a thread because the caller's stack was too full.
  *   <li>The body closes the window as it gives the turn back: no interrupt reaches another user of its thread.
  * </ol>
  */
@@ -49,12 +49,12 @@ final class Stepper extends InterruptWindow implements Host {
     private @Nullable Thread caller;
     private @Nullable Surroundings via;
     private int shields;
-    private @Nullable Surroundings shielded; // has them all
+    private @Nullable Surroundings shielded; // by the body: the surroundings that have all shields
 
     Outcome outcome = Outcome.RETURNED;
-    private @Nullable Object out; // until it is taken
+    private @Nullable Object out; // null once it is taken
 
-    /** For a frame whose first step is made for the body in {@code via}. */
+    /** Makes a stepper for {@code frame}, whose first step is made for the body in {@code via}. */
     Stepper(Frame frame, @Nullable Surroundings via) {
         super(CALLER);
         this.frame = frame;
@@ -62,7 +62,7 @@ final class Stepper extends InterruptWindow implements Host {
         this.via = via;
     }
 
-    /** Makes the fiber; on a thread of its own, where the stack that bodies share has become deep. */
+    /** Makes the fiber; on a thread of its own if the stack that inline bodies share is full. */
     @Override
     public Fiber fiber(Engine wanted, Body body) {
         boolean continuesOnAThread = StackDepth.isFull(depth) && !Fibers.haveThreads(wanted);
@@ -70,7 +70,7 @@ final class Stepper extends InterruptWindow implements Host {
             depth = 0;
         }
         Engine on = continuesOnAThread ? Engine.VIRTUAL : wanted;
-        // without a thread of its own it is on the stack of the one who steps it, and has what is set there
+        // without a thread of its own the body runs on the caller's stack, inside the caller's dispatch
         return Fibers.create(on, body, Fibers.haveThreads(on) ? dispatch() : Dispatch.DIRECT);
     }
 
@@ -81,7 +81,7 @@ final class Stepper extends InterruptWindow implements Host {
 
     // ---- the caller's side ----
 
-    /** Runs the frame to its next suspension; the outcome is in the fields then. */
+    /** Runs the frame to its next suspension, and leaves the outcome in the fields. */
     void step(Fiber fiber, @Nullable Object value, @Nullable Surroundings stepsFor) {
         via = stepsFor;
         if (shields > 0) {
@@ -100,7 +100,7 @@ final class Stepper extends InterruptWindow implements Host {
             }
         }
         caller = null;
-        via = null; // a suspended body holds nothing of whoever stepped it
+        via = null; // a suspended body does not hold its caller's surroundings
     }
 
     /** Waits for a step that runs on a thread since the caller's stack is nearly full: BlockHound allows it by name. */
@@ -108,7 +108,7 @@ final class Stepper extends InterruptWindow implements Host {
         awaitTurn();
     }
 
-    /** Takes the outcome of the step, once: a suspended body keeps nothing of it. */
+    /** Takes the outcome of the step, once: a suspended body does not hold it. */
     @Nullable
     Object take() {
         Object taken = out;
@@ -138,7 +138,7 @@ final class Stepper extends InterruptWindow implements Host {
     /** Sets the value that the suspended body resumes with; the caller unparks its fiber. */
     void post(@Nullable Object value) {
         in = value;
-        posted = true; // volatile: an unpark that finds a permit leaves nothing
+        posted = true; // volatile: an unpark that finds a permit writes nothing
     }
 
     boolean isPosted() {
@@ -164,7 +164,7 @@ final class Stepper extends InterruptWindow implements Host {
 
     @Override
     public @Nullable Object leaveSuspended(Throwable error) {
-        return handBack(Outcome.RAISED, error); // nobody posts to a frame that has ended
+        return handBack(Outcome.RAISED, error); // no caller posts to a frame that has ended
     }
 
     private @Nullable Object handBack(Outcome what, @Nullable Object value) {
@@ -188,7 +188,7 @@ final class Stepper extends InterruptWindow implements Host {
         frame.fiber().park();
     }
 
-    /** Takes the turn back: a pinned body is on the caller's own stack, which has not gone on. */
+    /** Takes the turn back: a pinned body is on the caller's own stack, so the caller has not gone on. */
     @Override
     public Raise pinned(IllegalStateException reason) {
         step(BODY);
@@ -203,7 +203,7 @@ final class Stepper extends InterruptWindow implements Host {
             stepRelease(CALLER);
             return;
         }
-        close(CALLER); // takes off an interrupt that the caller has sent
+        close(CALLER); // clears an interrupt that the caller has sent
         LockSupport.unpark(waiting);
     }
 
@@ -219,7 +219,7 @@ final class Stepper extends InterruptWindow implements Host {
 
     @Override
     public boolean closing() {
-        Surroundings runsFor = via; // once: another thread may ask
+        Surroundings runsFor = via; // read once: another thread may call this
         return runsFor != null && runsFor.closing();
     }
 
@@ -276,7 +276,7 @@ final class Stepper extends InterruptWindow implements Host {
     }
 
     /**
-     * The body stands in cleanup that began before {@code next} ran it: it ends the shields, so it is to have them too.
+     * Repeats the shields in {@code next}, which now runs a body in shielded cleanup: that cleanup unshields it later.
      */
     void shieldAlso(@Nullable Surroundings next) {
         if (next == null || next == shielded) {

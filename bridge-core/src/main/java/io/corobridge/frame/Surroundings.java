@@ -14,82 +14,79 @@ public interface Surroundings {
     @Nullable
     Object context();
 
-    /** Returns whether the body was told to end, so that a resource that comes now must be released at once. */
+    /** Returns whether the exit of the body was requested: a resource that arrives now must be released at once. */
     boolean closing();
 
-    /**
-     * Returns whether an exit may be raised where the body is: not in its cleanup, and not behind a {@link #shield}.
-     */
+    /** Returns whether an exit may be raised in the body now: not in its cleanup, and not behind a {@link #shield}. */
     default boolean exposed() {
         return false;
     }
 
     /**
-     * Returns whether the exit may be due where the body is. Read at each checkpoint; in a body that is not closed it
-     * costs one volatile read. If so, a suspension tells: {@link Host#suspended}.
+     * Returns whether the exit may be due at this checkpoint. Each checkpoint calls it; in a body that is not closed
+     * it costs one volatile read. If true, {@link Host#suspended} decides and returns the exit.
      */
     default boolean mustExit() {
         return false;
     }
 
     /**
-     * The await already had a value when the exit was raised, and returned the value: the exit is raised at the next
-     * checkpoint, so that neither is lost.
+     * Postpones the exit to the next checkpoint. An await that already had its value when the exit was raised calls
+     * this. It returns the value, so that neither is lost.
      */
     void postponeExit();
 
     /**
-     * A blocking call of the body was interrupted, and raised {@code error}: what is to be raised for it, which is the
+     * Returns the error to raise for an interrupted blocking call of the body, which raised {@code error}. It is the
      * exit of the body if that is due.
      */
     Throwable interrupted(Throwable error);
 
     /**
-     * Begins the exit of {@code manager}, whose resource came after its enter was given up. The exit is told {@code
-     * GeneratorExit} and runs to its end in the background; its error reaches the dropped-error hook.
+     * Begins the late exit of {@code manager}, whose resource arrived after its enter was given up. The exit gets
+     * {@code GeneratorExit} and runs to its end in the background. Its error reaches the dropped-error hook.
      */
     void exitLate(AsyncContextManager<?> manager);
 
-    /** Gives {@code value}, which nobody will get, to the discard hook. */
+    /** Passes {@code value}, which no code will receive, to the discard hook. */
     default void discard(Object value) {}
 
-    /** Keeps a close away from what the body awaits, until as many {@link #unshield} calls. */
+    /** Defers the exit of this body until the matching {@link #unshield}. Calls nest. */
     void shield();
 
     /** Ends a {@link #shield}. */
     void unshield();
 
-    /** For the stack of another body that is stepped from here: what is set around this one is set around that one. */
+    /** Returns the dispatch for a body that is stepped from this one on a fiber of its own. */
     default Dispatch dispatch() {
         return Dispatch.DIRECT;
     }
 
     /**
-     * A block begins, whose exit waits for what is closing in it.
+     * Begins a scope for a block. The exit of the block waits for the members of the scope that are closing.
      *
      * @param around the context of the frame
-     * @return the context of the frame while it is in the block; null for a body that nobody drives, whose blocks wait
-     *     for nothing
+     * @return the context of the frame inside the block; null for a body without a driver, whose blocks do not wait
      */
     default @Nullable Object enterScope(@Nullable Object around) {
         return null;
     }
 
     /**
-     * The block with the context {@code inside} is over. Returns the cleanup that goes on in it; null if there is none.
+     * Ends the scope of the block with the context {@code inside}. Returns the cleanup that still runs in it, or null.
      */
     default @Nullable LeftBehind leaveScope(Object inside) {
         return null;
     }
 
-    /** {@link #postponeExit()} of the body that awaits, if one does. */
+    /** Calls {@link #postponeExit()} of {@code via}, the awaiting body; without one, does nothing. */
     static void postponeExit(@Nullable Surroundings via) {
         if (via != null) {
             via.postponeExit();
         }
     }
 
-    /** The subscription for which the body runs, opaque here; null if there is none. */
+    /** Returns the subscription for which the body runs, opaque here; null if there is none. */
     default @Nullable Object around() {
         return null;
     }
@@ -100,8 +97,8 @@ public interface Surroundings {
     }
 
     /**
-     * Calls a publisher for the body {@code via}: what it does on this stack (a database driver's file, say) is not to
-     * meet the interrupt of a body that is closed.
+     * Calls a publisher for the body {@code via}, shielded. A close of the body does not interrupt the publisher's code
+     * on this stack, such as a database driver's file access.
      */
     static void undisturbed(@Nullable Surroundings via, Runnable call) {
         if (via == null) {

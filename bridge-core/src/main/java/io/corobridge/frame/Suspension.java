@@ -5,10 +5,10 @@ import io.corobridge.Pending;
 import io.corobridge.Step;
 import org.jspecify.annotations.Nullable;
 
-/** {@code co.suspend(x)}: suspends once with x, and returns what is sent then. */
+/** The await of {@code co.suspend(x)}: it suspends once on x, and returns the value that is sent then. */
 final class Suspension implements AwaitIterator<@Nullable Object> {
 
-    /** For a checkpoint before an await: it is ready, and meets an exit that is due. */
+    /** The object that a checkpoint before an await suspends on: it is ready, and the suspension meets a due exit. */
     static final Pending BEFORE_AWAIT = Runnable::run;
 
     private final @Nullable Object on;

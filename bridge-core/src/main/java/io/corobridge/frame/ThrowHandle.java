@@ -5,7 +5,7 @@ import io.corobridge.Step;
 import io.corobridge.StopAsyncIteration;
 import org.jspecify.annotations.Nullable;
 
-/** {@code athrow(error)}, and {@code aclose()} without one. */
+/** The handle of {@code athrow(error)}; without an error, of {@code aclose()}. */
 final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
 
     private final @Nullable Throwable error;
@@ -57,7 +57,7 @@ final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
         return error == null ? ending(raise, via) : unwrapped(raise, via);
     }
 
-    /** One resumption for {@code aclose}: the end is its result, an element is an error. */
+    /** Resumes the generator for {@code aclose}. The generator's end is the result, an element is an error. */
     private Step<T> ending(@Nullable Object in, @Nullable Surroundings via) {
         Stepper step;
         try {
@@ -78,7 +78,7 @@ final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
         throw new IllegalStateException("async generator ignored GeneratorExit");
     }
 
-    /** {@code aclose()} gives None. */
+    /** Returns the result of {@code aclose()}: None, which is null here. */
     private Step<T> returned() {
         return new Step.Returned<>(Unchecked.<T>cast(null));
     }

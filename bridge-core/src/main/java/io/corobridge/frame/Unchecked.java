@@ -2,12 +2,12 @@ package io.corobridge.frame;
 
 import org.jspecify.annotations.Nullable;
 
-/** The one place where an object that came through a body's stack gets its type back. */
+/** The unchecked cast of an object that came through a body's stack. No other place of the library makes it. */
 public final class Unchecked {
 
     private Unchecked() {}
 
-    /** {@code value} as what the body's types say it is, null where they allow it. */
+    /** Returns {@code value} with the type that the body's signature gives it; null if that allows null. */
     @SuppressWarnings({"unchecked", "NullAway"})
     public static <T extends @Nullable Object> T cast(@Nullable Object value) {
         return (T) value;

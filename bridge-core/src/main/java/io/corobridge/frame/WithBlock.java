@@ -10,14 +10,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One {@code async with}. A successful enter has exactly one exit; the exit is shielded from a driver's close, and a
- * resource that comes although the body is closing goes straight to its exit.
+ * One {@code async with}. A successful enter has exactly one exit. The exit is shielded from a driver's close. A
+ * resource that arrives while the body is closing goes straight to its exit.
  */
 public final class WithBlock {
 
     private WithBlock() {}
 
-    /** Enters {@code manager} in the body of {@code co}: a resource that comes although that was closed is exited. */
+    /** Enters {@code manager} in the body of {@code co}. A resource that arrives after a close is exited. */
     public static <R extends @Nullable Object> R enter(CoroutineScope co, AsyncContextManager<R> manager) {
         return enter(ScopeFrame.body(co), manager);
     }
@@ -33,7 +33,7 @@ public final class WithBlock {
             throw new ProtocolException("__aenter__");
         }
         Host host = frame.hostBeforeAwait();
-        boolean cleanup = !host.exposed(); // it runs although the body is closing
+        boolean cleanup = !host.exposed(); // in cleanup, the block runs although the body is closing
         R resource = enter(frame, manager);
         OpenLoops around = frame.enterBlock();
         Object within = frame.host().enterScope(frame.context());
@@ -43,7 +43,7 @@ public final class WithBlock {
         try {
             frame.hostBeforeAwait();
             if (!cleanup && !host.exposed() && host.closing()) {
-                throw new GeneratorExit(); // the enter has swallowed it; the driver raises one that was not raised
+                throw new GeneratorExit(); // the enter swallowed the exit; the driver raises one that is still due
             }
             result = block.run(resource);
         } catch (Throwable raised) {
@@ -52,7 +52,7 @@ public final class WithBlock {
         error = frame.leaveBlock(around, error);
         if (within != null) {
             frame.inside(outside);
-            LeftBehind closing = frame.host().leaveScope(within); // the cleanup of what was cancelled in the block
+            LeftBehind closing = frame.host().leaveScope(within); // the cleanup of members cancelled in the block
             error = closing == null ? error : OpenLoops.firstOf(error, OpenLoops.awaited(frame, closing));
         }
         boolean suppressed;
@@ -60,7 +60,7 @@ public final class WithBlock {
             suppressed = new BlockExit(manager, error).in(frame);
         } catch (Throwable raised) {
             if (result != null) {
-                host.discard(result); // the block ended well, and nobody gets what it gave
+                host.discard(result); // the block returned it, and no caller receives it
             }
             throw raised;
         }
@@ -73,7 +73,7 @@ public final class WithBlock {
         throw Sneaky.raise(error);
     }
 
-    /** The exit of a block that ended with {@code error}, or well. */
+    /** The manager's exit for a block that ended with {@code error}, or without one. */
     private static final class BlockExit implements Supplier<Awaitable<Boolean>> {
 
         private final AsyncContextManager<?> manager;
@@ -90,7 +90,7 @@ public final class WithBlock {
             return begun = checked(manager.aexit(error), "__aexit__");
         }
 
-        /** Awaits it, shielded; whether it suppresses the error. */
+        /** Awaits the exit, shielded. Returns whether it suppresses the error. */
         boolean in(BodyFrame frame) {
             try {
                 return Boolean.TRUE.equals(frame.awaitShielded(this));
