@@ -1,15 +1,15 @@
 package io.corobridge.streams.guard;
 
 /**
- * The one for whom a body or a source runs, whose own stack may lie beneath it on this thread. A close of the caller
- * cannot reach it then, since the caller's code does not go on: so it asks at each checkpoint. On other threads it
- * costs a look.
+ * The party for which a body or a source runs. The caller's own stack may be beneath it on this thread. A close of the
+ * caller then can't reach the body, since the caller's code does not go on: the body asks at each checkpoint instead.
+ * On other threads that costs one read.
  */
 public interface Caller {
 
     /**
-     * Passes on a close of this caller that waits for this stack. Returns whether the one that asks is to close; a
-     * caller that has a subscription cancels that instead, through all operators, and returns false.
+     * Passes on a close of this caller that waits for this stack. Returns whether the body or source that asks must
+     * close. A caller with a subscription cancels that instead, through all operators, and returns false.
      */
     boolean givesUp();
 }

@@ -5,13 +5,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Counts the requested and the delivered elements. {@code delivered} is written by the emitting thread alone. {@code
- * credit} is all that it looks at before an element, and costs it no exchange:
+ * Counts the requested and the delivered elements. The emitting thread alone writes {@code delivered}. Before an
+ * element it reads {@code credit}, without an exchange. The values of {@code credit}:
  *
  * <ul>
  *   <li>not negative: the sum of all requests, which only grows;
  *   <li>that sum, inverted: the emitting thread waits, or has not begun; the request that inverts it back wakes it;
- *   <li>TAKEN, for good: no element is delivered any more, and requests do nothing (3.6).
+ *   <li>TAKEN, for good: no further element is delivered, and requests do nothing (3.6).
  * </ul>
  */
 public class Demand {
@@ -66,7 +66,7 @@ public class Demand {
         return before < 0 || !hearsOnlyWhenWaiting;
     }
 
-    /** No element begins after this. */
+    /** Takes the credit away, for good: no element begins after this. */
     public final void takeCredit() {
         credit = TAKEN;
     }
@@ -76,18 +76,18 @@ public class Demand {
         return credit == TAKEN;
     }
 
-    /** On the emitting thread. */
+    /** Returns whether there is demand. Called on the emitting thread. */
     public final boolean hasDemand() {
         return delivered < credit;
     }
 
-    /** On the emitting thread: whether it has to wait. If so, the next request is told, or the credit is taken away. */
+    /** Returns whether the emitting thread has to wait for a request, which then wakes it. Called on that thread. */
     public final boolean awaitsDemand() {
         long sum = credit;
         return sum < 0 || (sum == delivered && CREDIT.compareAndSet(this, sum, ~sum));
     }
 
-    /** On the emitting thread: counts an element as delivered, if there is demand for it. */
+    /** Counts an element as delivered, if there is demand for it. Called on the emitting thread. */
     public final boolean spend() {
         long next = delivered;
         boolean wanted = next < credit;
@@ -97,23 +97,23 @@ public class Demand {
         return wanted;
     }
 
-    /** On the emitting thread, after it has spent: whether the credit was taken away since. */
+    /** Returns whether the credit was taken away. Called on the emitting thread, after {@link #spend}. */
     public final boolean hasLostCredit() {
         return credit < 0;
     }
 
-    /** The sum of all requests; 0 once the credit is taken away. */
+    /** Returns the sum of all requests; 0 once the credit is taken away. */
     public final long requested() {
         long sum = credit;
         return sum >= 0 ? sum : sum == TAKEN ? 0 : ~sum;
     }
 
-    /** Counts the delivered elements. */
+    /** Returns the number of delivered elements. */
     public final long delivered() {
         return (long) DELIVERED.getOpaque(this);
     }
 
-    /** Counts the elements that were requested and not delivered; 0 once the credit is taken. */
+    /** Returns the number of elements that were requested and not delivered; 0 once the credit is taken away. */
     public final long demand() {
         long sum = requested();
         return sum == Long.MAX_VALUE ? sum : Math.max(0, sum - delivered()); // more may be requested in between

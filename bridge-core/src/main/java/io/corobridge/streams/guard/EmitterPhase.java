@@ -4,7 +4,7 @@ import io.corobridge.fiber.InterruptWindow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The phase of a thread that emits elements: whose code runs on it.
+ * The phase of a thread that emits elements: the owner of the code that runs on it.
  *
  * <table>
  * <caption>Phases</caption>
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariants:
  *
  * <ol>
- *   <li>The emitting thread alone writes the phase. It writes DOWNSTREAM before it reads the emission's credit; a
- *       thread that ends the stream takes the credit before it reads the phase. So of an element and a terminal signal
- *       one sees the other.
- *   <li>A source that is not guarded keeps no phase, which would cost an element two exchanges: a body that is
- *       mounted counts as DOWNSTREAM, and signals what is owed when it gets to it.
+ *   <li>The emitting thread alone writes the phase. It writes DOWNSTREAM before it reads the emission's credit. A
+ *       thread that ends the stream takes the credit before it reads the phase. So at least one of the two sees the
+ *       other.
+ *   <li>A source that is not guarded keeps no phase, which would cost two exchanges for each element. A mounted body
+ *       counts as DOWNSTREAM, and sends an owed terminal signal at its next element, its exit or its end.
  * </ol>
  */
 public abstract class EmitterPhase extends InterruptWindow {
@@ -57,7 +57,7 @@ public abstract class EmitterPhase extends InterruptWindow {
     }
 
     /**
-     * Asks the caller after an element, unless its subscriber has looked: that is so where no operator stands between.
+     * Asks the caller after an element, if operators are between. Without operators, the reader itself has asked.
      */
     public final void asksCallerAfterElement() {
         if (behindOperators) {
@@ -80,21 +80,21 @@ public abstract class EmitterPhase extends InterruptWindow {
         return false;
     }
 
-    /** Leaves the body's own code for {@code phase}; takes off an interrupt that was sent to that code. */
+    /** Leaves the body's own code for {@code phase}; clears an interrupt that was sent to that code. */
     public final void enter(int phase) {
         if (guarded && !exchange(OUTSIDE, phase) && close(phase)) {
             interruptHeard();
         }
     }
 
-    /** Goes from one phase other than OUTSIDE to another, where no interrupt can be. */
+    /** Moves from a phase other than OUTSIDE to another. No interrupt can be pending there. */
     public final void moveTo(int phase) {
         if (guarded) {
             step(phase);
         }
     }
 
-    /** Tells that the body's own code took the interrupt off: it has most likely raised an error for it. */
+    /** Reacts to an interrupt that the body's own code cleared: the code has most likely raised an error for it. */
     protected void interruptHeard() {}
 
     @Override

@@ -4,7 +4,7 @@ import io.corobridge.fiber.Dispatch;
 import io.corobridge.streams.spi.BodyExecution;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the stretches of a body where they are, with the thread-locals of its {@link BodyExecution} set around them. */
+/** Runs the stretches of a body on the current thread, with the thread-locals of its {@link BodyExecution} set. */
 public final class ExecutionDispatch {
 
     private ExecutionDispatch() {}

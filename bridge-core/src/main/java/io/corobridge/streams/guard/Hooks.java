@@ -5,14 +5,14 @@ import io.corobridge.streams.spi.SubscriberContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hooks of a subscriber, which are code of users: the only place that calls them. What a hook throws goes to the
- * thread's handler of uncaught exceptions; the caller goes on, so that a closing always ends.
+ * Calls the hooks of a subscriber, which are code of users. No other class calls them. An error that a hook throws goes
+ * to the thread's handler of uncaught exceptions. The caller goes on, so that a closing always ends.
  */
 public final class Hooks {
 
     private Hooks() {}
 
-    /** An error that can reach nobody else. */
+    /** Reports {@code error}, which no subscriber and no body gets. */
     public static void errorDropped(SubscriberContext context, Throwable error) {
         try {
             context.errorDropped(error);
@@ -21,7 +21,7 @@ public final class Hooks {
         }
     }
 
-    /** An element that was taken from its source and can't be delivered; null is none. */
+    /** Passes on {@code element}, which was taken from its source and can't be delivered. Ignores null. */
     public static void elementDiscarded(SubscriberContext context, @Nullable Object element) {
         if (element == null) {
             return;
@@ -33,7 +33,7 @@ public final class Hooks {
         }
     }
 
-    /** An element that a publisher signalled although it must not (1.7, 1.9). */
+    /** Passes on {@code element}, which a publisher signalled against 1.7 or 1.9. */
     public static void elementDropped(SubscriberContext context, Object element) {
         try {
             context.elementDropped(element);
@@ -52,7 +52,7 @@ public final class Hooks {
         }
     }
 
-    /** The subscription has ended, cleanup included. */
+    /** Reports the end of the subscription, cleanup included. */
     public static void ended(SubscriberContext context) {
         try {
             context.ended();

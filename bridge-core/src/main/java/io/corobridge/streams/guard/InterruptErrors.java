@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Recognizes the errors that blocking code raises when its thread is interrupted. */
 public final class InterruptErrors {
 
-    /** Longer chains of causes do not occur; it bounds one that is a circle. */
+    /** The number of causes that are checked; it bounds a chain of causes that is a circle. */
     private static final int MOST_CAUSES = 100;
 
     private InterruptErrors() {}
 
     /**
-     * Returns whether {@code error} reports an interrupt: it is such an error, or one caused it. A suppressed one does
-     * not count: a close that was interrupted after a failure is no reason to hide the failure.
+     * Returns whether {@code error} is the error of an interrupt, or was caused by one. A suppressed one does not
+     * count: an interrupted close after a failure must not hide the failure.
      */
     public static boolean isInterruptError(@Nullable Throwable error) {
         Throwable cause = error;

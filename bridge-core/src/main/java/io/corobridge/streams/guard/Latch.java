@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A one-shot event with at most one waiter. {@code waiter} is null, the waiter, or SET for good.
  *
- * <p>Writes of the thread that calls {@link #set} are visible to the waiter and to a thread that sees {@link #isSet}:
- * the exchange of {@code waiter} publishes them.
+ * <p>The exchange of {@code waiter} in {@link #set} publishes the caller's earlier writes to the waiter, and to a
+ * thread that finds {@link #isSet} true.
  */
 public final class Latch {
 
@@ -19,7 +19,7 @@ public final class Latch {
         return waiter.get() == SET;
     }
 
-    /** Sets this and calls the waiter; nothing the second time. */
+    /** Sets this latch and calls the waiter. Does nothing the second time. */
     public void set() {
         Runnable waiting = waiter.getAndSet(SET);
         if (waiting != null && waiting != SET) {
@@ -27,7 +27,7 @@ public final class Latch {
         }
     }
 
-    /** Calls {@code resume} when this is set, now if it is. A later waiter takes the place of an earlier one. */
+    /** Calls {@code resume} when this latch is set, now if it is. A later waiter replaces an earlier one. */
     public void whenSet(Runnable resume) {
         Runnable before = waiter.get();
         while (before != SET) {

@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of something that gives one result: a value, which may be null, or an error. It is immutable, and the field
- * that holds it is null until then.
+ * The end of a task or an await: a value, which may be null, or an error. It is immutable. The field that holds an
+ * outcome is null until the end.
  */
 public final class Outcome<T extends @Nullable Object> {
 
@@ -19,12 +19,12 @@ public final class Outcome<T extends @Nullable Object> {
         this.error = error;
     }
 
-    /** Returns the outcome of something that returned {@code value}. */
+    /** Returns the outcome of an end with {@code value}. */
     public static <T extends @Nullable Object> Outcome<T> returned(T value) {
         return new Outcome<>(value, null);
     }
 
-    /** Returns the outcome of something that raised {@code error}. */
+    /** Returns the outcome of an end with {@code error}. */
     public static <T extends @Nullable Object> Outcome<T> raised(Throwable error) {
         return new Outcome<>(null, error);
     }

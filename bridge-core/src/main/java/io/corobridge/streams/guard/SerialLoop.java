@@ -7,32 +7,32 @@ import java.lang.invoke.VarHandle;
 /**
  * A serial loop without a lock: any thread may {@link #drain}, one thread at a time advances.
  *
- * <p>A thread counts itself in. The one that counted from 0 owns the loop and advances until there is nothing left to
- * do; a thread that finds the count above 0 leaves its work to the owner. Writes of a thread before it counted itself
- * in are visible to the owner, which reads the same counter before it goes round again. Code of others that throws
- * inside ends in {@link #failed}, and the counter goes back to 0 all the same.
+ * <p>A thread increments {@code entered}. The one that found 0 owns the loop and advances until no work is left. A
+ * thread that found more leaves its work to the owner. The increment publishes the thread's earlier writes to the
+ * owner, which reads {@code entered} before it goes round again. An error of foreign code inside ends in {@link
+ * #failed}, and the counter still goes back to 0.
  *
- * <p>It is extended rather than held where one object more for each subscription would count.
+ * <p>Some classes extend it rather than hold it, to save one object for each subscription.
  */
 public abstract class SerialLoop {
 
     private static final VarHandle ENTERED = VarHandles.handle(MethodHandles.lookup(), "entered", int.class);
 
-    @SuppressWarnings("unused") // by ENTERED
+    @SuppressWarnings("unused") // written through ENTERED
     private volatile int entered;
 
-    /** Does one thing that can be done now; false if there is none. Called by the owner of the loop. */
+    /** Makes one step of the work, by the owner of the loop. Returns false if no step can be made now. */
     public abstract boolean advance();
 
     /**
-     * Ends what {@link #advance} does, which threw {@code error}, or reports that. Called by the owner of the loop,
+     * Ends the work after {@link #advance} threw {@code error}, or reports the error. Called by the owner of the loop,
      * which advances again.
      */
     public void failed(Throwable error) {
         Hooks.uncaught(error);
     }
 
-    /** Advances until nothing is left to do, on this thread or on the one that owns the loop. */
+    /** Advances until no work is left, on this thread or on the one that owns the loop. */
     public final void drain() {
         if ((int) ENTERED.getAndAdd(this, 1) != 0) {
             return; // the owner goes round again

@@ -6,10 +6,10 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes one waiter each time something may have changed; a {@link Latch} does so once.
+ * Wakes one waiter each time its condition may have changed; a {@link Latch} does so once.
  *
- * <p>The waiter registers and then looks at what it waits for; the other side makes a change and then wakes. Both write
- * {@code waiter} or what is waited for before they read the other, both volatile, so no wake-up is lost.
+ * <p>The waiting thread writes {@code waiter} and then reads its condition. The other thread writes the condition and
+ * then reads {@code waiter}. Both are volatile, so at least one sees the other's write, and no wake-up is lost.
  */
 public final class WakeUp {
 
@@ -17,7 +17,7 @@ public final class WakeUp {
 
     private volatile @Nullable Runnable waiter;
 
-    /** Registers {@code resume} for the next wake-up, in the place of an earlier one. Null takes it back. */
+    /** Registers {@code resume} for the next wake-up, and replaces an earlier one. Null unregisters. */
     public void register(@Nullable Runnable resume) {
         waiter = resume;
     }

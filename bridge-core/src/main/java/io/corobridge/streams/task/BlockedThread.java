@@ -10,8 +10,8 @@ import java.util.concurrent.ForkJoinPool;
 /**
  * The thread that waits in {@link Blocking}.
  *
- * <p>A library's non-blocking threads are refused. A worker of a fork-join pool is compensated by another one
- * meanwhile, since it may be the last that could run what is waited for.
+ * <p>A library's non-blocking threads are refused. A worker of a fork-join pool is compensated by another worker
+ * meanwhile: it may be the last one that could run the awaited task.
  */
 public final class BlockedThread {
 
@@ -22,7 +22,11 @@ public final class BlockedThread {
 
     private BlockedThread() {}
 
-    /** Refuses a thread that must not be blocked, whether or not it would have to wait. */
+    /**
+     * Refuses a thread that must not be blocked, also if it would not have to wait.
+     *
+     * @throws IllegalStateException if this is such a thread
+     */
     public static void check() {
         Thread current = Thread.currentThread();
         for (NonBlockingThreads rule : RULES) {
@@ -34,7 +38,11 @@ public final class BlockedThread {
         }
     }
 
-    /** Waits; an interrupt ends it. */
+    /**
+     * Waits for {@code blocker}.
+     *
+     * @throws InterruptedException if this thread was interrupted
+     */
     public static void await(ForkJoinPool.ManagedBlocker blocker) throws InterruptedException {
         if (!blocker.isReleasable()) {
             Fibers.beforeBlocking();

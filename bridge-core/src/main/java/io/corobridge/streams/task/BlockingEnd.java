@@ -8,8 +8,8 @@ import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a task that a thread waits for. The outcome is written before the latch is counted down, which publishes
- * it.
+ * The end of a task that a thread waits for. The task's thread writes {@code outcome} and then counts down the latch,
+ * which publishes it to the waiting thread.
  */
 public final class BlockingEnd<T extends @Nullable Object> implements TaskEnd<T>, ForkJoinPool.ManagedBlocker {
 
@@ -45,8 +45,8 @@ public final class BlockingEnd<T extends @Nullable Object> implements TaskEnd<T>
     /**
      * Waits for the end and returns the value, or throws the error as it is.
      *
-     * @throws InterruptedException if this thread was interrupted. {@code running} is closed then, and its end waited
-     *     for; an error of it is suppressed in this one.
+     * @throws InterruptedException if this thread was interrupted. {@code running} is then closed, and its end awaited.
+     *     An error of it is suppressed in this one.
      */
     public T get(Task running) throws InterruptedException {
         InterruptedException interrupt = null;

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Has the stretches of one inline body task. */
+/** Runs the stretches of an inline body on the executor of its {@link BodyExecution}. */
 public final class BodyDispatch implements Dispatch {
 
     private final BodyExecution execution;
@@ -19,7 +19,7 @@ public final class BodyDispatch implements Dispatch {
         this.driver = driver;
     }
 
-    /** For a body that {@code driver} runs, with a thread of its own or without. */
+    /** Returns the dispatch of a body that {@code driver} runs; {@code hasThread} if it has a thread of its own. */
     static Dispatch of(@Nullable BodyExecution execution, boolean hasThread, FiberTask driver) {
         return hasThread || execution == null || execution.executor() == null
                 ? ExecutionDispatch.around(execution)
@@ -31,7 +31,7 @@ public final class BodyDispatch implements Dispatch {
         Executor executor = execution.executor();
         boolean first = !begun;
         begun = true;
-        Runnable task = () -> own.execute(() -> execution.around(stretch)); // own: an executor may run it on this stack
+        Runnable task = () -> own.execute(() -> execution.around(stretch)); // an executor may run it on this stack
         try {
             if (executor == null) {
                 task.run();
@@ -43,7 +43,7 @@ public final class BodyDispatch implements Dispatch {
                 throw rejected; // nothing of the body has run
             }
             driver.rejected(rejected);
-            task.run(); // its cleanup is not lost
+            task.run(); // so the body's cleanup runs
         }
     }
 }

@@ -13,26 +13,24 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exit of a body: when it is due, and the interrupt of a body that blocks in code of its own.
+ * The state of a body's exit, and the interrupt of a body that blocks in code of its own.
  *
  * <table>
  * <caption>States of the exit, and what leads from each to the next</caption>
- * <tr><td>NONE</td><td>nobody closes the body</td><td>DUE by a close, RAISED by an error in its place</td></tr>
+ * <tr><td>NONE</td><td>the body was not closed</td><td>DUE by a close, RAISED by an error in its place</td></tr>
  * <tr><td>DUE</td><td>it is raised at the next checkpoint outside of shields</td>
- *     <td>RAISED there; HEARD by an interrupt that the body's
- *     own code took off</td></tr>
- * <tr><td>HEARD</td><td>the interrupt counts as the exit, so that the cleanup behind it may await</td>
- *     <td>DUE when the body yields or
- *     pulls, or has awaited {@value #CLEANUP} times: it has swallowed the interrupt</td></tr>
+ *     <td>RAISED there; HEARD when the body's own code cleared the interrupt</td></tr>
+ * <tr><td>HEARD</td><td>the interrupt counts as the exit, so that the cleanup after it may await</td>
+ *     <td>DUE when the body yields or pulls, or has awaited {@value #CLEANUP} times: it has swallowed the
+ *     interrupt</td></tr>
  * <tr><td>RAISED</td><td>the body has met it</td>
- *     <td>DUE where a value was there instead, which {@linkplain #postponeExit
- *     postpones} it</td></tr>
+ *     <td>DUE if an await returned its value instead, and {@linkplain #postponeExit postpones} the exit</td></tr>
  * <tr><td>ENDED</td><td>the body has ended</td><td></td></tr>
  * </table>
  *
- * <p>A thread that closes the body exchanges NONE for DUE before it wakes the body; all other changes are the fiber's.
- * The body reads the state at each checkpoint. From RAISED on, in HEARD, and while it is shielded, the body's own code
- * counts as OURS: its cleanup is not interrupted.
+ * <p>A thread that closes the body exchanges NONE for DUE in {@code exit} before it wakes the body. The fiber alone
+ * makes all other changes. The body reads {@code exit} at each checkpoint. In HEARD, from RAISED on, and while
+ * shielded, the body's own code counts as OURS: its cleanup is not interrupted.
  */
 abstract class BodyExit extends EmitterPhase implements Host {
 
@@ -49,13 +47,13 @@ abstract class BodyExit extends EmitterPhase implements Host {
 
     protected final Frame frame;
 
-    @SuppressWarnings("unused") // by EXIT
+    @SuppressWarnings("unused") // written through EXIT
     private volatile int exit;
 
     private volatile boolean interrupted;
 
-    // by the fiber
-    private int cleanup; // in HEARD: the awaits that are left
+    // owned by the fiber
+    private int cleanup; // in HEARD: the number of awaits left
     private int shields;
 
     BodyExit(Frame frame) {
@@ -63,16 +61,17 @@ abstract class BodyExit extends EmitterPhase implements Host {
         this.frame = frame;
     }
 
-    /** Sends what had to wait for the body's thread, before the exit is raised. */
+    /** Sends a terminal signal that had to wait for the body's thread. Called before the exit is raised. */
     protected void settle() {}
 
-    /** Lets the body look at what has changed. */
+    /** Wakes the body, so that it checks its wait and its exit again. */
     protected abstract void wake();
 
     // ---- from outside ----
 
     /**
-     * Makes the exit due, interrupts a body that runs code of its own, and wakes one that waits; nothing if it was due.
+     * Makes the exit due, interrupts a body that runs code of its own, and wakes one that is parked. Does nothing the
+     * second time.
      */
     public final void close() {
         if (!beginClosing()) {
@@ -86,16 +85,16 @@ abstract class BodyExit extends EmitterPhase implements Host {
 
     @Override
     protected final void sendInterrupt() {
-        interrupted = true; // before it: the body may end with what it makes of the interrupt
+        interrupted = true; // before the interrupt: the body may end with the error that it raises for that
         frame.fiber().interrupt();
     }
 
-    /** Makes the exit due; false if it was. */
+    /** Makes the exit due. Returns false if the body was closed before. */
     final boolean beginClosing() {
         return EXIT.compareAndSet(this, NONE, DUE);
     }
 
-    /** Prepares the start of a body that may be in cleanup that was begun by hand. */
+    /** Prepares the start of a body that may be in shielded cleanup, which was begun by hand. */
     final void shieldFromStart() {
         if (shields > 0) {
             exchange(OUTSIDE, OURS);
@@ -109,7 +108,7 @@ abstract class BodyExit extends EmitterPhase implements Host {
         return exit != NONE || closesWithCaller();
     }
 
-    /** Names the caller of a body that has no thread of its own; one that has no caller beneath it asks none. */
+    /** Names the caller of a body without a thread of its own. A body with a thread has no caller beneath it. */
     @Override
     public final void runsFor(@Nullable Caller asked, boolean behind) {
         if (!frame.hasThread()) {
@@ -117,7 +116,7 @@ abstract class BodyExit extends EmitterPhase implements Host {
         }
     }
 
-    /** Closes the body, if its caller lies beneath it on this stack and is to end. */
+    /** Closes the body if its caller, which is beneath it on this stack, gives up. Returns whether it is closed. */
     private boolean closesWithCaller() {
         if (asksCaller()) {
             close();
@@ -144,7 +143,7 @@ abstract class BodyExit extends EmitterPhase implements Host {
         return exposed() && closing();
     }
 
-    /** Returns whether it is to be raised at a suspension for {@code on}, which is null where a body goes on. */
+    /** Returns whether the exit is to be raised at a suspension on {@code on}; null for a body that goes on. */
     final boolean exitMeets(@Nullable Object on) {
         if (exit == HEARD) {
             cleanup = on == null ? 0 : cleanup - 1;
@@ -155,17 +154,17 @@ abstract class BodyExit extends EmitterPhase implements Host {
         return exitDue();
     }
 
-    /** Returns whether the body has met its exit, as such. */
+    /** Returns whether the exit was raised in the body. */
     protected final boolean exitRaised() {
         return exit >= RAISED;
     }
 
-    /** The exit, to be raised in the body where it is. */
+    /** Returns the exit, to be raised in the body now. */
     protected final Raise exit() {
         return exitWith(new GeneratorExit());
     }
 
-    /** Another error in the place of the exit. */
+    /** Returns {@code error}, to be raised in the body now in place of the exit. */
     protected final Raise exitWith(Throwable error) {
         EXIT.setVolatile(this, RAISED);
         settle();
@@ -177,10 +176,10 @@ abstract class BodyExit extends EmitterPhase implements Host {
         EXIT.setVolatile(this, DUE);
     }
 
-    /** Ends with the body, which has ended with {@code error}; returns whether that came of the close alone. */
+    /** Enters ENDED after the body has ended with {@code error}. Returns whether the close alone caused that. */
     final boolean hasEnded(@Nullable Throwable error) {
-        enter(OURS); // stays there: nothing of the body runs any more
-        boolean closed = (int) EXIT.getAndSet(this, ENDED) != NONE; // a close finds nothing to do from here on
+        enter(OURS); // for good: no code of the body runs after this
+        boolean closed = (int) EXIT.getAndSet(this, ENDED) != NONE; // a later close does nothing
         return closed && (error instanceof GeneratorExit || (interrupted && InterruptErrors.isInterruptError(error)));
     }
 
@@ -192,7 +191,7 @@ abstract class BodyExit extends EmitterPhase implements Host {
         EXIT.setVolatile(this, HEARD);
     }
 
-    /** Goes back to the body's own code. */
+    /** Leaves OURS for the phase of the body's own code. */
     protected final void leave() {
         if (exit >= HEARD || shields > 0) {
             moveTo(OURS); // cleanup

@@ -22,31 +22,31 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a body to its end on its own fiber: the fiber itself waits for what the body suspends on.
+ * Runs a body to its end on its own fiber. The fiber itself parks for the object that the body suspends on.
  *
- * <p>To close it, {@code GeneratorExit} is raised once, at the suspension where the body is or at its next one, through
- * what it awaits there; then the body is run on, so that its cleanup may await. A body that blocks in code of its own
- * is interrupted, once, and never while downstream code is on its stack: {@link BodyExit}.
+ * <p>A close raises {@code GeneratorExit} once, at the body's suspension or next checkpoint, through the await there.
+ * Then the body is resumed to its end, so that its cleanup may await. A body that blocks in code of its own is
+ * interrupted, once, and never while downstream code is on its stack: {@link BodyExit}.
  */
 public abstract class FiberTask extends BodyExit implements Task {
 
     private final SubscriberContext context;
-    private @Nullable Wait wait; // by the fiber
-    private boolean over; // by the fiber: its end was told
-    private @Nullable RejectedExecutionException rejected; // before a stretch of the body
+    private @Nullable Wait wait; // owned by the fiber
+    private boolean over; // owned by the fiber: finished() was called
+    private @Nullable RejectedExecutionException rejected; // written before the fiber runs the next stretch
 
-    /** A driver that has to be {@linkplain Frame#attach attached} at once: a wake-up may come before the start. */
+    /** Makes a driver. It must be {@linkplain Frame#attach attached} at once: a wake-up may come before the start. */
     public FiberTask(Frame frame, SubscriberContext context) {
         super(frame);
         this.context = context;
     }
 
-    /** The body ended, and what it left behind is an error of its own or nothing. */
+    /** Receives the end of the body: its result, or its error. Called once. */
     public abstract void finished(@Nullable Object result, @Nullable Throwable error);
 
     // ---- from outside ----
 
-    /** Lets the body run; it is on this stack and not for whoever subscribes or cancels here. */
+    /** Resumes the body, in no scope: an inline body runs on this stack but is not of the caller's scope. */
     public final void start() {
         shieldFromStart();
         try {
@@ -58,20 +58,18 @@ public abstract class FiberTask extends BodyExit implements Task {
                 CurrentScope.restore(before);
             }
         } catch (Throwable noStack) {
-            ended(null, noStack); // no thread could be had
+            ended(null, noStack); // no thread could be started
         }
     }
 
-    /**
-     * Ends a body that was not started; false if it was stepped by hand before, so that {@link #startClosing} ends it.
-     */
+    /** Closes a body that never began. Returns false if it was stepped by hand: {@link #startClosing} ends that. */
     public final boolean closeAttached() {
         return frame.closeAttached();
     }
 
     /**
-     * Ends a body that was stepped by hand and not resumed since: at where it stands, or after the cleanup that it
-     * stands in.
+     * Closes a body that was stepped by hand and not resumed since. The exit is raised at its suspension; in shielded
+     * cleanup it becomes due, and is raised after that.
      */
     public final void startClosing() {
         step(OURS); // cleanup from here on, and not interrupted
@@ -88,7 +86,7 @@ public abstract class FiberTask extends BodyExit implements Task {
         return Fibers.create(engine, body, BodyDispatch.of(context.execution(), Fibers.haveThreads(engine), this));
     }
 
-    /** The body could not be resumed where it should run. */
+    /** Closes the body: its executor has rejected the next stretch with {@code reason}. */
     public void rejected(RejectedExecutionException reason) {
         rejected = reason;
         beginClosing();
@@ -118,7 +116,7 @@ public abstract class FiberTask extends BodyExit implements Task {
 
     // ---- from the body, on its fiber ----
 
-    /** A body whose start was queued begins in no scope, whatever the one before it on this thread has left. */
+    /** Clears the current scope: the body before this one on the thread may have left its own. */
     @Override
     public final void begins() {
         CurrentScope.restore(null);
@@ -134,7 +132,7 @@ public abstract class FiberTask extends BodyExit implements Task {
         enter(OURS);
         if (exitMeets(on)) {
             try {
-                Wait.giveUp(on, context); // before anything is begun
+                Wait.giveUp(on, context); // no wait was begun
                 return exit();
             } finally {
                 leave();
@@ -148,7 +146,7 @@ public abstract class FiberTask extends BodyExit implements Task {
     public @Nullable Object poll() {
         Wait current = wait;
         if (current == null || !(current.isReady() || exitDue())) {
-            return NOT_YET; // without a wait it is left suspended
+            return NOT_YET; // without a wait, the body is left suspended
         }
         wait = null;
         try {
@@ -168,7 +166,7 @@ public abstract class FiberTask extends BodyExit implements Task {
         wait = null;
         try {
             if (current != null) {
-                current.abandon(); // the reason is raised through what it awaits
+                current.abandon(); // the reason is raised through the body's await
             }
             return Raise.plain(reason);
         } finally {
@@ -187,18 +185,18 @@ public abstract class FiberTask extends BodyExit implements Task {
     @Override
     public final void ended(@Nullable Object result, @Nullable Throwable error) {
         if (over) {
-            return; // it was pinned where it was to be left suspended, and has gone on
+            return; // a body that was to be left suspended was pinned, and has gone on
         }
         over = true;
         boolean ours = hasEnded(error);
         finished(result, !ours ? error : rejected != null ? rejected : new GeneratorExit());
     }
 
-    /** Waits on the fiber for a wake-up; in OURS. A body that suspends inside a call takes its scope along. */
+    /** Parks the fiber, in the phase OURS. A body that suspends inside a call of its scope keeps that scope. */
     public final void park() {
         ScopeMembers within = CurrentScope.get();
         frame.parkSuspended();
-        if (within != null) { // rare: it suspended inside a call that the scope makes
+        if (within != null) { // rare: the body suspended inside a call that the scope makes
             CurrentScope.restore(within);
         }
     }

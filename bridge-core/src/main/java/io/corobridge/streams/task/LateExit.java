@@ -8,8 +8,8 @@ import io.corobridge.streams.tracking.CurrentScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exit of a late resource: one that came after its enter was given up. It runs to its end in the background, and
- * nobody waits for it. Blocks, scopes and managers of publishers all begin it here.
+ * The exit of a resource that arrived after its enter was given up. It runs to its end in the background, and no body
+ * waits for it. Blocks, scopes and managers of publishers all begin it here.
  */
 public final class LateExit implements TaskEnd<@Nullable Boolean> {
 
@@ -20,8 +20,8 @@ public final class LateExit implements TaskEnd<@Nullable Boolean> {
     }
 
     /**
-     * Begins the exit of {@code manager}, which is told {@code GeneratorExit}, in no scope. An error goes to the
-     * dropped-error hook of {@code context}, whether {@code aexit} throws it or the exit raises it.
+     * Begins the exit of {@code manager} with {@code GeneratorExit}, in no scope. An error goes to the dropped-error
+     * hook of {@code context}, whether {@code aexit} throws it or the exit raises it.
      */
     public static void begin(AsyncContextManager<?> manager, SubscriberContext context) {
         LateExit end = new LateExit(context);
@@ -37,7 +37,7 @@ public final class LateExit implements TaskEnd<@Nullable Boolean> {
     @Override
     public void returned(@Nullable Boolean suppresses) {}
 
-    /** Reports {@code error}, unless it is the exit that the manager was told, raised again. */
+    /** Reports {@code error}, unless it is a {@code GeneratorExit}, such as the one that the manager got. */
     @Override
     public void raised(Throwable error) {
         if (!(error instanceof GeneratorExit)) {

@@ -22,21 +22,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs one await written by hand to its end, on the threads that start and wake it.
  *
- * <p>All steps happen in the loop, one thread at a time; a wake-up and a close only drain it. So nothing recurses,
- * however many waits are over at once. The owner of the loop alone writes {@code phase}:
+ * <p>All steps happen in the serial loop, one thread at a time; a wake-up and a close only drain it. So no step
+ * recurses, also if many waits end at once. The owner of the loop alone writes {@code phase}:
  *
  * <table>
  *   <caption>Arrows</caption>
  *   <tr><th>from</th><th>to</th><th>method</th><th>when</th></tr>
- *   <tr><td>NEW</td><td>STEPPING</td><td>{@code start}</td><td>before any other thread has the task</td></tr>
+ *   <tr><td>NEW</td><td>STEPPING</td><td>{@code start}</td><td>the task is not yet published</td></tr>
  *   <tr><td>STEPPING</td><td>WAITING</td><td>{@code step}</td><td>the step suspended, and no exit is due</td></tr>
  *   <tr><td>WAITING</td><td>STEPPING</td><td>{@code advance}</td><td>the wait is over, or the exit is raised</td></tr>
  *   <tr><td>STEPPING, WAITING</td><td>ENDED</td><td>{@code step}, {@code failed}</td>
  *       <td>it returned or raised</td></tr>
  * </table>
  *
- * <p>{@code exit} goes from NONE to DUE by a close, on any thread, and from DUE to RAISED by the owner of the loop. The
- * exit is raised once. The waits after that are those of the cleanup, and run to their end.
+ * <p>A close, on any thread, moves {@code exit} from NONE to DUE. The owner of the loop moves it from DUE to RAISED,
+ * and raises the exit once. The waits after that are those of the cleanup, and run to their end.
  */
 final class StepTask<T extends @Nullable Object> extends SerialLoop implements Task, Surroundings {
 
@@ -70,7 +70,7 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
         this.completion = completion;
     }
 
-    /** Begins to step {@code begun}. Called once, where no other thread has this task yet. */
+    /** Begins to step {@code begun}. Called once, on a task that is not yet published to another thread. */
     void start(AwaitIterator<T> begun) {
         iterator = begun;
         phase = Phase.STEPPING;
@@ -122,11 +122,11 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
         return true;
     }
 
-    /** Ends a task whose step threw what no step may throw. */
+    /** Ends a task after code of the loop threw {@code error}, which no step raised. */
     @Override
     public void failed(Throwable error) {
         if (phase == Phase.ENDED) {
-            Hooks.uncaught(error); // the completion threw it
+            Hooks.uncaught(error); // the completion threw the error
         } else {
             end();
             completion.raised(error);
@@ -154,7 +154,7 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
         completion.returned(value);
     }
 
-    /** Waits for {@code on}; where the exit is due, nothing is begun, and the next step raises it. */
+    /** Begins a wait for {@code on}. If the exit is due, no wait is begun, and the next step raises the exit. */
     private void suspend(@Nullable Object on) {
         if (isExitDue()) {
             Wait.giveUp(on, context);
@@ -164,7 +164,7 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
         }
     }
 
-    /** Asks the caller too, whose close may not be able to reach this stack. */
+    /** Returns whether the exit is due. Asks the caller, too: its close may not reach this stack otherwise. */
     private boolean isExitDue() {
         if (exit == Exit.NONE && completion.givesUp()) {
             EXIT.compareAndSet(this, Exit.NONE, Exit.DUE);

@@ -12,14 +12,14 @@ public interface TaskEnd<T extends @Nullable Object> extends Caller {
     void raised(Throwable error);
 
     /**
-     * Returns whether nobody waits for the end any more: asked by a body that runs before its {@link Task} is known.
+     * Returns whether the caller gives up the task. Called by a body that runs before its {@link Task} is returned.
      */
     @Override
     default boolean givesUp() {
         return false;
     }
 
-    /** The subscription that ends after this; null if there is none. */
+    /** Returns the subscription that ends after this task; null if there is none. */
     default @Nullable ScopeMember around() {
         return null;
     }

@@ -16,22 +16,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs any awaitable to its end; asyncio calls it a task.
+ * Starts tasks. A task runs an awaitable to its end, as in asyncio.
  *
- * <p>A coroutine of a body runs on its own fiber. A use of a generator needs a stack that can wait for the generator's,
- * and gets one. What was written by hand is stepped on the thread that starts or wakes it.
+ * <p>A coroutine of a body runs on its own fiber. A handle of a generator gets a coroutine that awaits it, since it
+ * needs a stack of its own. An awaitable written by hand is stepped on the thread that starts or wakes it.
  */
 public final class Tasks {
 
     private Tasks() {}
 
-    /** Begins; {@code completion} may be told before this returns. */
+    /** Starts a task of {@code awaitable}. {@code completion} may be called before this returns. */
     public static <T extends @Nullable Object> Task start(
             @Nullable Awaitable<T> awaitable, SubscriberContext context, TaskEnd<? super T> completion) {
         return start(awaitable, context, completion, null);
     }
 
-    /** The same; {@code late} gets a result that comes although it was closed. */
+    /** Starts a task of {@code awaitable}. {@code late} gets the late value: a result that arrives after a close. */
     public static <T extends @Nullable Object> Task start(
             @Nullable Awaitable<T> awaitable,
             SubscriberContext context,
@@ -63,7 +63,7 @@ public final class Tasks {
         return driver;
     }
 
-    /** The context for an await of the library's own, which reads publishers: they are inside {@code around}. */
+    /** Returns the context for {@code awaitable}. One of the library's own reads publishers inside {@code around}. */
     private static SubscriberContext seenBy(
             @Nullable Awaitable<?> awaitable, SubscriberContext context, @Nullable ScopeMember around) {
         return around != null && awaitable instanceof ContextAwaitable
@@ -72,8 +72,8 @@ public final class Tasks {
     }
 
     /**
-     * Ends a coroutine of which nothing was asked. One that never started just ends, and so does one that somebody else
-     * runs, here; one that was stepped by hand meets its exit where it stands, and is run to its end.
+     * Ends a coroutine without demand for its result. One that never started is closed. One that was stepped by hand
+     * meets its exit at its suspension, and runs to its end. One that another driver runs is left to that driver.
      */
     public static <T extends @Nullable Object> void end(
             Coroutine<T> unwanted, SubscriberContext context, TaskEnd<? super T> completion) {

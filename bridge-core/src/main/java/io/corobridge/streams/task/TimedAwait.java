@@ -27,18 +27,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One await with a timeout. The awaitable runs as a task of its own, and is closed when the time is over or an error is
- * raised here; either way this ends after the task has ended, cleanup included.
+ * One await with a timeout. The awaitable runs as a task of its own. The task is closed when the timeout expires or an
+ * error is raised in the await. The await ends after the task has ended, cleanup included.
  *
  * <pre>
  * state     meaning                                       a step
- * NEW       nothing was started                           starts the task and the timer
+ * NEW       no task was started                           starts the task and the timer
  * RUNNING   {@code task} is set                                 suspends until the task ends
  * LEAVING   {@code raised} is set: the task was closed          suspends until the task ends
  * OVER      the result was given, or {@code close} was called   -
  * </pre>
  *
- * <p>The state and the fields behind it are of the body that awaits. The task writes {@code outcome} before it sets
+ * <p>The awaiting body owns {@code state} and the fields after it. The task writes {@code outcome} before it sets
  * {@code ended}, which publishes it. The timer's thread writes {@code timedOut} before it closes the task, so the end
  * of the task publishes that, too.
  */
@@ -73,11 +73,11 @@ public final class TimedAwait<T extends @Nullable Object> implements OwnIterator
     private @Nullable Outcome<T> outcome;
     private volatile boolean timedOut;
 
-    // of the body that awaits
+    // owned by the awaiting body
     private State state = State.NEW;
     private @Nullable ScopeMember around;
     private @Nullable Task task;
-    private @Nullable Runnable timer; // takes the timer back
+    private @Nullable Runnable timer; // cancels the timer
     private @Nullable Raise raised;
     private @Nullable Surroundings starting; // the body, while the task may run on its stack
     private boolean gaveUp; // the task has ended for an exit of the body that is still to be raised
@@ -91,8 +91,8 @@ public final class TimedAwait<T extends @Nullable Object> implements OwnIterator
     }
 
     /**
-     * Returns an awaitable of {@code awaitable} for at most {@code timeout}. An await of it raises
-     * {@link TimeoutException} when that is over.
+     * Returns an awaitable of {@code awaitable} with a timeout. An await of it raises {@link TimeoutException} once
+     * {@code timeout} has expired.
      */
     public static <T extends @Nullable Object> ContextAwaitable<T> of(Awaitable<T> awaitable, Duration timeout) {
         Objects.requireNonNull(awaitable, "awaitable");
@@ -143,7 +143,7 @@ public final class TimedAwait<T extends @Nullable Object> implements OwnIterator
         }
     }
 
-    /** Gives a value before the exit and before the timeout: it may be a resource. */
+    /** Returns a value even if the exit or the timeout came, too: it may be a resource. */
     private Step<T> result(@Nullable Surroundings via) {
         over();
         Outcome<T> end = Unchecked.cast(outcome);
@@ -201,7 +201,7 @@ public final class TimedAwait<T extends @Nullable Object> implements OwnIterator
         ended.whenSet(this::drop);
     }
 
-    /** Gives the outcome to the hooks, after a close by hand: it reaches nobody else. */
+    /** Passes the outcome to the hooks after a close by hand: no body receives it. */
     private void drop() {
         Outcome<T> end = Unchecked.cast(outcome);
         discardValue(end);

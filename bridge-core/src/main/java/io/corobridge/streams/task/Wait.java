@@ -16,8 +16,8 @@ import org.reactivestreams.Publisher;
 /**
  * One wait of a driver for the object that a body suspended on, with the value to resume the body with.
  *
- * <p>A {@link Pending} resumes with null; a stage or a publisher with its value or error; null at once, as asyncio
- * reschedules; anything else is a bad yield and raises.
+ * <p>A {@link Pending} resumes the body with null. A stage or a publisher resumes it with its value or error. A body
+ * that suspends on null is resumed at once, as asyncio reschedules. Any other object is a bad yield and raises.
  */
 public final class Wait implements Runnable {
 
@@ -30,7 +30,7 @@ public final class Wait implements Runnable {
         this.wake = wake;
     }
 
-    /** Begins; {@code wake} is called when it may be ready, unless it is ready already. */
+    /** Begins a wait for {@code on}. {@code wake} is called when the wait may be ready, unless it is ready at once. */
     public static Wait begin(@Nullable Object on, SubscriberContext context, Runnable wake) {
         Wait wait = new Wait(wake);
         try {
@@ -47,14 +47,14 @@ public final class Wait implements Runnable {
                 wait.ready = true;
             }
         } catch (Throwable error) {
-            wait.source = null; // it is not stepped again
+            wait.source = null; // an await that threw is not stepped again
             wait.result = Raise.plain(error);
             wait.ready = true;
         }
         return wait;
     }
 
-    /** Ends what a body would have waited for that is closed instead: it is not begun, and a stage is cancelled. */
+    /** Gives up the object that a closed body would have waited for: no wait is begun, and a stage is cancelled. */
     static void giveUp(@Nullable Object on, SubscriberContext context) {
         if (on instanceof CompletionStage<?> stage) {
             Awaiting.giveUp(StageAwait.of(stage), context);
@@ -97,7 +97,7 @@ public final class Wait implements Runnable {
         }
     }
 
-    /** The body does not wait any longer. */
+    /** Gives up the wait: closes the await of the stage or publisher. */
     void abandon() {
         if (source != null) {
             source.close();

@@ -4,13 +4,13 @@ import io.corobridge.streams.spi.SubscriberContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scope for which this thread subscribes, requests, cancels or signals; null for none. It is what a library without
- * a context of its own (RxJava, plain Reactive Streams) has in the place of one: a subscription that is made or
- * cancelled on such a stack joins that scope.
+ * The scope for which this thread subscribes, requests, cancels or signals; null for none. It replaces the context of a
+ * library that has none (RxJava, plain Reactive Streams). A subscription that is made or cancelled on such a stack
+ * joins that scope.
  *
  * <p>This class is the only one that sets the thread-local. A caller sets it around one call: {@link #run}, or {@link
  * #enter} and {@link #restore} where a lambda would cost too much. A body is never inside the scope of the thread that
- * resumes it: its driver resumes it without a scope, and gives a body that suspended within a call its own scope back.
+ * resumes it: its driver resumes it without a scope. A body that suspended within a call gets its own scope back.
  */
 public final class CurrentScope {
 
@@ -29,8 +29,8 @@ public final class CurrentScope {
     }
 
     /**
-     * Tells the scope of this thread that {@code member} begins to close: a scope waits for all that is cancelled
-     * inside it.
+     * Joins {@code member}, which begins to close, to the scope of this thread. A scope waits for each subscription
+     * that is cancelled inside it.
      */
     public static void closingStarted(ScopeMember member) {
         ScopeMembers canceller = get();
@@ -50,8 +50,8 @@ public final class CurrentScope {
     }
 
     /**
-     * Makes {@code task} stay in the scope of this thread when another thread runs it; {@code task} itself if there is
-     * none.
+     * Returns a task that runs {@code task} in the scope of this thread on any thread. Without a scope, that is {@code
+     * task} itself.
      */
     public static Runnable propagating(Runnable task) {
         ScopeMembers scope = get();
@@ -68,7 +68,8 @@ public final class CurrentScope {
     }
 
     /**
-     * Leaves what was entered, also where an inline body suspended within a call and left its own scope on this thread.
+     * Leaves the entered scope. An inline body that suspended within a call may have left its own scope on this thread;
+     * that is overwritten, too.
      */
     public static void restore(@Nullable ScopeMembers before) {
         if (CURRENT.get() != before) {

@@ -5,9 +5,9 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * A subscriber inside a scope that only the thread knows. It gets its elements within the scope, since an operator may
- * subscribe to its next source on the stack of one ({@code take} in {@code flatMap}). The subscription signals its end
- * within any scope by itself.
+ * A subscriber inside a scope that only the thread-local holds. It gets its elements within the scope, since an
+ * operator may subscribe to its next source inside {@code onNext} ({@code take} in {@code flatMap}). The subscription
+ * itself signals its end within the scope.
  */
 public record ElementsInScope<T>(ScopeMembers scope, Subscriber<? super T> subscriber) implements Subscriber<T> {
 

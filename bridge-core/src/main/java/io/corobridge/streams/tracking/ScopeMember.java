@@ -7,15 +7,15 @@ import org.reactivestreams.Subscriber;
 /** A subscription of the library, as the scope around it sees it: the scope's exit waits for the end of its closing. */
 public interface ScopeMember {
 
-    /** The context of its subscriber, with the scope that it is in. */
+    /** Returns the context of the subscriber, with the scope of this subscription. */
     SubscriberContext context();
 
-    /** The scope that it is in; null for none. */
+    /** Returns the scope of this subscription; null for none. */
     default @Nullable ScopeMembers scope() {
         return ScopeMembers.of(context());
     }
 
-    /** Joins the scope that it is in. */
+    /** Joins the scope of this subscription. */
     default void joinScope() {
         ScopeMembers scope = scope();
         if (scope != null) {
@@ -23,7 +23,7 @@ public interface ScopeMember {
         }
     }
 
-    /** Leaves it: the cleanup has ended. */
+    /** Leaves the scope after the cleanup has ended. */
     default void leaveScope() {
         ScopeMembers scope = scope();
         if (scope != null) {
@@ -31,13 +31,13 @@ public interface ScopeMember {
         }
     }
 
-    /** The subscriber that gets its signals, until the end or a cancel. */
+    /** Returns the subscriber that gets the signals; null after the end or a cancel. */
     @Nullable
     Subscriber<?> subscriber();
 
-    /** Returns whether a cancel or an end from outside has begun to close it, and its cleanup has not ended. */
+    /** Returns whether a cancel or an end from outside has begun the closing, and the cleanup has not ended. */
     boolean isClosing();
 
-    /** Calls {@code then} when its cleanup has ended; returns false, and does not call, if it has already. */
+    /** Calls {@code then} when the cleanup has ended. Returns false, without a call, if it has ended already. */
     boolean whenClosed(Runnable then);
 }

@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
 /**
- * The members of one scope: the library's own subscriptions inside it, whatever operators are between. A scope is a
- * {@code usingWhen}, an {@code async with} block, or one reading of a publisher by a body. Its exit waits for the
- * members that are closing.
+ * The members of one scope: the library's own subscriptions inside it, also behind operators. A scope is a {@code
+ * usingWhen}, an {@code async with} block, or one reading of a publisher by a body. Its exit waits for the members that
+ * are closing.
  *
  * <p>Invariants:
  *
  * <ol>
  *   <li>The scope is open until {@code exiting} is set, for good, by the thread that finds no member closing.
- *   <li>A subscription joins an open scope only. One that comes later is not inside and runs like any other: nothing is
- *       refused. One that joins while {@code exiting} is being set may stay in the set, where no thread waits for it.
+ *   <li>A subscription joins an open scope only. A later one is not inside, and runs like any other: it is not refused.
+ *       One that joins while {@code exiting} is being set may stay in the set, where no thread waits for it.
  *   <li>A member leaves the set when its cleanup has ended, and only then.
- *   <li>The exit waits for a member that is closing, and for one whose library tells that its signals still go to this
- *       scope: then an operator has yet to pass the cancel on, and does.
+ *   <li>The exit waits for a member that is closing. It also waits for one whose signals still lead to this scope, as
+ *       its library reports: an operator has yet to pass the cancel on.
  *   <li>A subscription around the scope never becomes a member of it: it waits for the scope.
  * </ol>
  *
@@ -39,7 +39,7 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
     private static final VarHandle MEMBERS = VarHandles.handle(MethodHandles.lookup(), "members", Set.class);
 
     private final @Nullable ScopeMember owner; // it ends after this scope
-    private final @Nullable ScopeMembers outer; // null also where the outer scope is that of the owner
+    private final @Nullable ScopeMembers outer; // null also if the outer scope is that of the owner
     private final @Nullable Caller upstream;
     private volatile @Nullable Set<ScopeMember> members;
     private volatile boolean exiting;
@@ -54,7 +54,7 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
     }
 
     /**
-     * Makes the scope of a reading or a {@code usingWhen}. All that is inside is subscribed through {@code upstream}.
+     * Makes the scope of a reading or a {@code usingWhen}. Each member is subscribed through {@code upstream}.
      *
      * @param owner the subscription of the body that reads, or of the {@code usingWhen}; null for none
      */
@@ -64,7 +64,7 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
         this.upstream = upstream;
     }
 
-    /** Returns the caller of all that runs inside; null in a block. */
+    /** Returns the caller of the members; null in a block. */
     public @Nullable Caller upstream() {
         return upstream;
     }
@@ -84,15 +84,15 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
     }
 
     /**
-     * Makes {@code member}, which is cancelled inside, a member until its cleanup has ended, wherever it was
-     * subscribed. It joins the scopes around this one, too.
+     * Makes {@code member}, which is cancelled inside, a member until its cleanup has ended, also if it was subscribed
+     * outside. It joins the scopes around this one, too.
      */
     public void joinClosing(ScopeMember member) {
         if (isAround(member)) {
             return;
         }
         if (!exiting && madeMembers().add(member) && !member.whenClosed(() -> leave(member))) {
-            leave(member); // it has ended in between
+            leave(member); // the cleanup has ended in between
         }
         if (outer != null) {
             outer.joinClosing(member);
@@ -148,7 +148,7 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
         return true;
     }
 
-    /** Begins the exit and returns true, unless it has to wait. */
+    /** Begins the exit, unless it has to wait. Returns whether it has begun. */
     public boolean exitsNow() {
         boolean now = isOver();
         if (now) {
@@ -178,8 +178,8 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
     }
 
     /**
-     * Reads {@code isClosing} last. A member that begins to close between the two reads has no subscriber any more for
-     * the first, and the second finds it closing.
+     * Returns whether the exit waits for {@code member}. It reads {@code isClosing} last: a member that forgot its
+     * subscriber before the first read has begun to close before the second.
      */
     private boolean keepsExitWaiting(ScopeMember member) {
         return signalsToThis(member) || member.isClosing();
