@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * UNMADE (given up before it began). Invariants:
  *
  * <ol>
- *   <li>The caller closes the window after the call, with the interrupt taken off: it reaches nothing but the callable.
- *   <li>A driven body goes on when the call has ended, so that none works on what its body has released.
+ *   <li>The caller closes the window after the call and clears the interrupt: it reaches only the callable.
+ *   <li>A driven body goes on after the call has ended, so that no call uses a resource that its body has released.
  * </ol>
  */
 public final class BlockingCallAwait<T extends @Nullable Object> extends InterruptWindow
@@ -72,10 +72,10 @@ public final class BlockingCallAwait<T extends @Nullable Object> extends Interru
     private final SubscriberContext context;
     private final Latch ended = new Latch();
 
-    private @Nullable Thread caller; // before CALLING
-    private @Nullable Outcome<T> outcome; // before ended; null if the call was not made
+    private @Nullable Thread caller; // written by the caller before CALLING, which publishes it
+    private @Nullable Outcome<T> outcome; // written before ended is set; null if the call was not made
 
-    // of the body
+    // owned by the body
     private boolean begun;
     private boolean interrupted;
     private @Nullable Raise raised;
@@ -104,7 +104,7 @@ public final class BlockingCallAwait<T extends @Nullable Object> extends Interru
                 throw Sneaky.raise(raise.error());
             }
             if (via == null || !via.drives()) {
-                close(); // nobody may wait for it
+                close(); // a body without a driver may not wait for the call
                 throw Sneaky.raise(raise.error());
             }
             raised = raise;
@@ -118,8 +118,8 @@ public final class BlockingCallAwait<T extends @Nullable Object> extends Interru
     }
 
     /**
-     * Gives the outcome of the call before the exit: it may be a resource. Only the error of an interrupt gives way to
-     * the exit.
+     * Returns the outcome of the call before the exit: it may be a resource. Only the error of an interrupt is replaced
+     * by the exit.
      */
     private Step<T> result(@Nullable Surroundings via) {
         Raise raise = raised;
@@ -166,7 +166,7 @@ public final class BlockingCallAwait<T extends @Nullable Object> extends Interru
         ended.whenSet(resume);
     }
 
-    /** By hand: the body does not wait for the end of the call, and what comes of it reaches nobody. */
+    /** Closes the await by hand. The body does not wait for the end of the call; the hooks get its outcome. */
     @Override
     public void close() {
         if (begun) {
@@ -189,9 +189,9 @@ public final class BlockingCallAwait<T extends @Nullable Object> extends Interru
         try {
             carried.run();
         } catch (Throwable broken) {
-            outcome = Outcome.raised(broken); // by what is set around the call
+            outcome = Outcome.raised(broken); // an error of the execution around the call
         }
-        ended.set(); // not within what was set around the call: the body may go on from here
+        ended.set(); // outside of the execution around the call: the body may go on from here
     }
 
     private void call() {

@@ -14,16 +14,15 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The late value of a stage that an await gave up and that did not heed its cancel. It goes to the discard hook, once,
+ * The late value of a stage that an await gave up, and that ignored its cancel. It goes to the discard hook, once,
  * unless another await of the same stage waits for it by then.
  *
- * <p>A stage holds one of these however often it is given up, since a callback of a stage cannot be taken back. It
- * holds the hooks and nothing of a body. The table finds it by the stage, and keeps neither of them from the garbage
- * collector.
+ * <p>A stage holds at most one of these, also if it is given up often, since a callback of a stage can't be removed.
+ * It holds the hooks and no object of a body. The table finds it by the stage. The table holds both weakly.
  *
- * <p>The stage's thread writes {@code come} and then reads {@code waiting}; an await that gives up decrements
- * {@code waiting} and then reads {@code come}. Both are volatile, so one of the two sees the other, and the exchange of
- * {@code discarded} lets one of them discard.
+ * <p>The stage's thread writes {@code come} and then reads {@code waiting}. An await that gives up decrements
+ * {@code waiting} and then reads {@code come}. Both are volatile, so at least one sees the other's write. The exchange
+ * of {@code discarded} lets only one of them discard.
  */
 final class LateValue implements BiConsumer<@Nullable Object, @Nullable Throwable> {
 
@@ -32,9 +31,9 @@ final class LateValue implements BiConsumer<@Nullable Object, @Nullable Throwabl
 
     private final Key key;
     private final SubscriberContext hooks;
-    private final AtomicInteger waiting = new AtomicInteger(); // awaits that began after this
+    private final AtomicInteger waiting = new AtomicInteger(); // the number of awaits that began after this
     private final AtomicBoolean discarded = new AtomicBoolean();
-    private @Nullable Object value; // before come
+    private @Nullable Object value; // written before come
     private volatile boolean come;
 
     private LateValue(Key key, SubscriberContext hooks) {
@@ -43,8 +42,8 @@ final class LateValue implements BiConsumer<@Nullable Object, @Nullable Throwabl
     }
 
     /**
-     * Counts an await that begins to wait for {@code stage}. Returns what an earlier await that gave it up has left;
-     * null if none did.
+     * Counts an await that begins to wait for {@code stage}. Returns the late value of an earlier await that gave the
+     * stage up, or null.
      */
     static @Nullable LateValue wanted(CompletionStage<?> stage) {
         LateValue known = GIVEN_UP.isEmpty() ? null : find(new Key(stage, null));
@@ -55,8 +54,8 @@ final class LateValue implements BiConsumer<@Nullable Object, @Nullable Throwabl
     }
 
     /**
-     * Leaves the value of {@code stage}, which an await gives up, to the hook. {@code wanted} is what the await got
-     * when it began.
+     * Leaves the value of {@code stage}, which an await gives up, to the hook. {@code wanted} is the late value that
+     * {@link #wanted(CompletionStage)} returned to the await.
      */
     static void givenUp(CompletionStage<?> stage, @Nullable LateValue wanted, SubscriberContext context) {
         if (wanted != null) {

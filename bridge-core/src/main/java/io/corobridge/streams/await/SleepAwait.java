@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * ELAPSED   set     set       the clock, on a thread of its own
  * </pre>
  *
- * <p>{@code timer} is of the body that awaits. A close or an error takes the timer back, whatever the state.
+ * <p>The awaiting body owns {@code timer}. A close or an error cancels the timer in each state.
  */
 public final class SleepAwait implements AwaitIterator<@Nullable Void>, Pending {
 
@@ -42,14 +42,14 @@ public final class SleepAwait implements AwaitIterator<@Nullable Void>, Pending 
     private final Duration time;
     private final SubscriberContext context;
     private final Latch elapsed = new Latch();
-    private @Nullable Runnable timer; // takes the timer back
+    private @Nullable Runnable timer; // cancels the timer
 
     private SleepAwait(Duration time, SubscriberContext context) {
         this.time = time;
         this.context = context;
     }
 
-    /** Returns an awaitable of the passing of {@code time}; every await begins anew. */
+    /** Returns an awaitable of the passing of {@code time}. Each await begins anew. */
     public static Awaitable<@Nullable Void> of(Duration time) {
         return new Sleep(Objects.requireNonNull(time, "time"));
     }

@@ -19,18 +19,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One await of a stage. Once it is given up, the stage holds nothing of the body that awaited; a value that comes all
- * the same goes to {@code late}, or to the discard hook.
+ * One await of a stage. After a give-up, the stage holds no object of the awaiting body. A late value goes to {@code
+ * late}, or to the discard hook.
  *
  * <pre>
  * state    meaning                                     entered by
- * NEW      nothing was asked of the stage              -
+ * NEW      the stage was not called                    -
  * ASKED    {@code future} is set                             the first step or close
  * WAITING  {@code registration} is set                       whenReady; of a view the first step
  * OVER     {@code over}: the result was given, or given up   step, close
  * </pre>
  *
- * <p>All fields are of the body that awaits. The stage's thread reads its {@code registration}, as a callback of the
+ * <p>The awaiting body owns all fields. The stage's thread has only the {@code registration}, as a callback of the
  * stage.
  */
 public final class StageAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending {
@@ -49,7 +49,7 @@ public final class StageAwait<T extends @Nullable Object> implements OwnIterator
         }
     }
 
-    /** A view of a future, whose {@code toCompletableFuture} makes one more for each call, which the future keeps. */
+    /** The class of a future's view. Each {@code toCompletableFuture} of it makes a future that the source keeps. */
     private static final Class<?> VIEW =
             new CompletableFuture<>().minimalCompletionStage().getClass();
 
@@ -58,12 +58,12 @@ public final class StageAwait<T extends @Nullable Object> implements OwnIterator
     private final @Nullable Consumer<? super T> late;
     private final SubscriberContext context;
 
-    private @Nullable CompletableFuture<? extends T> future; // asked of the stage once
+    private @Nullable CompletableFuture<? extends T> future; // of the stage, called once
     private @Nullable StageRegistration registration;
-    private @Nullable LateValue wanted; // with the registration
+    private @Nullable LateValue wanted; // set with registration
     private boolean over;
 
-    /** An await of a {@code stage} that it {@code cancels} when it is given up, unless others wait for that too. */
+    /** Makes an await of {@code stage}. With {@code cancels}, a give-up cancels the stage. */
     public StageAwait(
             CompletionStage<? extends T> stage,
             boolean cancels,
@@ -80,7 +80,7 @@ public final class StageAwait<T extends @Nullable Object> implements OwnIterator
         return new Stage<>(stage, true);
     }
 
-    /** Returns an awaitable of a {@code future} that others wait for too, and that is never cancelled. */
+    /** Returns an awaitable of {@code future}, which has other waiters and is never cancelled. */
     public static <T extends @Nullable Object> Awaitable<T> shared(CompletableFuture<? extends T> future) {
         return new Stage<>(future, false);
     }
@@ -128,7 +128,7 @@ public final class StageAwait<T extends @Nullable Object> implements OwnIterator
         return known;
     }
 
-    /** Cancels, and returns whether a value came before that: it may be a resource. */
+    /** Cancels the stage. Returns whether a value came before that: it may be a resource. */
     private boolean hasValue(CompletableFuture<? extends T> asked) {
         cancel(asked);
         return asked.isDone() && !asked.isCompletedExceptionally();

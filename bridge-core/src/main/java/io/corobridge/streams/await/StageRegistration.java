@@ -5,10 +5,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wait for a future that can be taken back. A future cannot remove a callback, but it forgets one of {@code anyOf}
- * when another source of that completes: this is that other source.
+ * One wait for a future that can be cancelled. A future can't remove a callback, but it forgets the one of {@code
+ * anyOf} once another source of that completes. This object is that other source.
  *
- * <p>{@code waiter} is written by the one who waits and read by the thread that completes the future.
+ * <p>The waiting thread writes {@code waiter}, which is volatile. The thread that completes the future reads it.
  */
 final class StageRegistration extends CompletableFuture<@Nullable Object>
         implements BiConsumer<@Nullable Object, @Nullable Throwable> {
@@ -26,7 +26,7 @@ final class StageRegistration extends CompletableFuture<@Nullable Object>
     }
 
     /**
-     * Calls {@code resume} when the source completes, now if it has. A later waiter takes the place of an earlier one.
+     * Calls {@code resume} when the source completes, now if it has. A later waiter replaces an earlier one.
      */
     void whenReady(Runnable resume) {
         boolean first = waiter == null;

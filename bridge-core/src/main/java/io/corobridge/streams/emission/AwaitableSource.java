@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * are signalled together, once the awaitable has ended.
  *
  * <p>States, in {@code task}: null (no task yet), a task (it runs or has ended), CLOSED (for good). {@code close} alone
- * enters CLOSED, on any thread, and closes the task that it finds. A start that finds CLOSED closes what it has made.
+ * enters CLOSED, on any thread, and closes the task that it finds. A start that finds CLOSED closes its new task.
  */
 public final class AwaitableSource<T> extends EmitterPhase implements ElementSource, TaskEnd<@Nullable T> {
 
@@ -31,15 +31,15 @@ public final class AwaitableSource<T> extends EmitterPhase implements ElementSou
     private final Supplier<? extends Awaitable<? extends @Nullable T>> supplier;
     private final @Nullable Coroutine<? extends @Nullable T> handedOver;
     private final Emission<T> emission;
-    private volatile @Nullable Task task; // by TASK
-    private volatile @Nullable Awaitable<?> awaitable; // by the start; any thread asks for its state
+    private volatile @Nullable Task task; // written through TASK
+    private volatile @Nullable Awaitable<?> awaitable; // written by start(); any thread reads it for its state
 
-    /** A source that awaits what {@code supplier} gives at the first request. */
+    /** Makes a source that awaits the awaitable that {@code supplier} returns at the first request. */
     public AwaitableSource(Supplier<? extends Awaitable<? extends @Nullable T>> supplier, Emission<T> emission) {
         this(supplier, null, emission);
     }
 
-    /** The same, of {@code handedOver}, which is ended if nothing was requested when the subscription ends. */
+    /** Makes a source of {@code handedOver}, which is ended if the subscription ends without a request. */
     AwaitableSource(
             Supplier<? extends Awaitable<? extends @Nullable T>> supplier,
             @Nullable Coroutine<? extends @Nullable T> handedOver,
@@ -62,7 +62,7 @@ public final class AwaitableSource<T> extends EmitterPhase implements ElementSou
             @SuppressWarnings("unchecked")
             Awaitable<@Nullable T> made = (Awaitable<@Nullable T>) supplier.get();
             awaitable = made;
-            if (isClosed()) { // cancelled while the supplier made it
+            if (isClosed()) { // cancelled while the supplier made the awaitable
                 Awaiting.giveUp(made, emission.context());
                 emission.finished();
                 return;

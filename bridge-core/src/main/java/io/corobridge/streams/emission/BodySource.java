@@ -30,7 +30,7 @@ abstract class BodySource<T> extends FiberTask implements ElementSource {
         wake();
     }
 
-    /** A body that never ran just ends; one that was stepped by hand before meets its exit where it stands. */
+    /** Closes a body that never ran. One that was stepped by hand meets its exit at its suspension. */
     @Override
     public void closeUnstarted() {
         if (closeAttached()) {

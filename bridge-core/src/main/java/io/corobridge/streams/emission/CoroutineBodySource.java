@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the body of a coroutine, and signals its result once it has ended. */
 final class CoroutineBodySource<T> extends BodySource<T> {
 
-    /** Runs a {@code frame} that nobody else has. */
+    /** Makes a source that runs {@code frame}, which is not yet published to another thread. */
     CoroutineBodySource(CoroutineFrame frame, Emission<T> emission) {
         super(frame, emission);
         frame.attach(this);

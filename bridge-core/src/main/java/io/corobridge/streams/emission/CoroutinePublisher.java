@@ -10,14 +10,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
-/** The result of one coroutine object, for one subscriber, and that of further coroutines for each other subscriber. */
+/** Publishes the result of one coroutine to the first subscriber, and of further coroutines to each other one. */
 public final class CoroutinePublisher<T> implements BridgePublisher<T> {
 
     private final Coroutine<? extends @Nullable T> coroutine;
     private final @Nullable Supplier<? extends Coroutine<? extends @Nullable T>> further;
     private final AtomicBoolean taken = new AtomicBoolean();
 
-    /** Null {@code further}: for one subscriber only. */
+    /** Makes a publisher of {@code coroutine}. With a null {@code further}, it has one subscriber only. */
     public CoroutinePublisher(
             Coroutine<? extends @Nullable T> coroutine,
             @Nullable Supplier<? extends Coroutine<? extends @Nullable T>> further) {
@@ -26,8 +26,8 @@ public final class CoroutinePublisher<T> implements BridgePublisher<T> {
     }
 
     /**
-     * A publisher that runs the body of {@code coroutine} anew for each subscriber, where it is known and has not
-     * begun.
+     * Returns a publisher of {@code coroutine}. It runs the body anew for each subscriber, if the coroutine is the
+     * library's own and has not begun.
      */
     public static <T> CoroutinePublisher<T> repeatable(Coroutine<? extends @Nullable T> coroutine) {
         return new CoroutinePublisher<>(

@@ -19,9 +19,9 @@ import org.reactivestreams.Subscriber;
 /**
  * The subscriber of a subscription, and the terminal signals to it.
  *
- * <p>{@code subscriber} becomes null once, at the end or at a cancel, with a release write; a signal that comes after
- * that comes from a thread that has the subscriber at hand (3.13). It is extended rather than held, since each object
- * counts where bodies are suspended in great numbers.
+ * <p>{@code subscriber} becomes null once, at the end or at a cancel, with a release write (3.13). A thread that
+ * signals after that has read the field before. {@code Emission} extends this class rather than holds it, to save one
+ * object for each suspended body.
  */
 abstract class Downstream<T> extends SubscriptionEnd implements ScopeMember {
 
@@ -31,13 +31,13 @@ abstract class Downstream<T> extends SubscriptionEnd implements ScopeMember {
     private final SubscriberContext context;
     private volatile @Nullable Subscriber<? super T> subscriber;
 
-    /** Makes the downstream of a subscription that is in the scope of {@code given}, else in that of this thread. */
+    /** Makes the downstream of a subscription in the scope of {@code given}, else in that of this thread. */
     Downstream(Subscriber<? super T> subscriber, SubscriberContext given) {
         context = CurrentScope.around(given);
         ScopeMembers byThread = context == given || subscriber instanceof BodyReader ? null : scope();
         SUBSCRIBER.set(
                 this,
-                byThread == null ? subscriber : new ElementsInScope<>(byThread, subscriber)); // plain: not published
+                byThread == null ? subscriber : new ElementsInScope<>(byThread, subscriber)); // plain: unpublished
     }
 
     @Override
@@ -50,7 +50,7 @@ abstract class Downstream<T> extends SubscriptionEnd implements ScopeMember {
         return ElementsInScope.unwrapped(subscriber);
     }
 
-    /** The upstream that this is, or that this is inside of; null if no body and no scope reads. */
+    /** Returns the caller: the reader that subscribed, or the one of the scope. Null if no body and no scope reads. */
     final @Nullable Caller caller() {
         ScopeMembers scope = scope();
         return subscriber instanceof HasUpstream nested ? nested.upstream() : scope == null ? null : scope.upstream();
@@ -60,12 +60,12 @@ abstract class Downstream<T> extends SubscriptionEnd implements ScopeMember {
         return subscriber;
     }
 
-    /** Lets go of the subscriber. */
+    /** Drops the reference to the subscriber. */
     final void forget() {
         SUBSCRIBER.setRelease(this, null);
     }
 
-    /** Completes {@code target}, which is null after a cancel: then nothing is signalled. */
+    /** Completes {@code target}. After a cancel it is null, and no signal is sent. */
     final void signalComplete(@Nullable Subscriber<?> target) {
         forget();
         if (target == null) {
@@ -78,7 +78,7 @@ abstract class Downstream<T> extends SubscriptionEnd implements ScopeMember {
         }
     }
 
-    /** Signals {@code error} to {@code target}, which is null after a cancel: then the hook gets it. */
+    /** Signals {@code error} to {@code target}. After a cancel that is null, and the hook gets the error. */
     final void signalError(@Nullable Subscriber<?> target, Throwable error) {
         forget();
         if (target == null) {
@@ -89,18 +89,18 @@ abstract class Downstream<T> extends SubscriptionEnd implements ScopeMember {
             Throwable signalled = Hooks.signalled(context, error);
             within(target, () -> target.onError(signalled));
         } catch (Throwable broken) { // 2.13
-            Hooks.errorDropped(context, Chaining.after(broken, error)); // the subscriber has had the other
+            Hooks.errorDropped(context, Chaining.after(broken, error)); // the subscriber has had that one
         }
     }
 
     /**
-     * Signals inside the scope: an operator between here and the scope may subscribe to its next source, or give up
-     * another, on the stack of an end ({@code concatMap}, {@code retry}), which is inside too.
+     * Sends the terminal signal {@code end} inside the scope. In {@code onComplete} or {@code onError}, an operator may
+     * subscribe to its next source or cancel another ({@code concatMap}, {@code retry}). Both are inside the scope.
      */
     private void within(Subscriber<?> target, Runnable end) {
         ScopeMembers scope = scope();
         if (scope == null || target instanceof BodyReader) {
-            end.run(); // there is no operator
+            end.run(); // no operator is between
         } else {
             CurrentScope.run(scope, end);
         }

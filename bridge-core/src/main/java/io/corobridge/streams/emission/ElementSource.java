@@ -8,34 +8,34 @@ import org.jspecify.annotations.Nullable;
 public interface ElementSource {
 
     /**
-     * Names the caller that is asked at checkpoints whether to close; where operators stand between ({@code behind}),
-     * at each element, too. Called before the start.
+     * Names the caller. The source asks it at each checkpoint if it must close; {@code behind} operators, at each
+     * element, too. Called before the start.
      */
     void runsFor(@Nullable Caller caller, boolean behind);
 
-    /** Begins: the first demand is there, or the source {@link #isDue()}. Called once. */
+    /** Starts the source: the first demand is there, or the source {@link #isDue()}. Called once. */
     void start();
 
-    /** Returns whether it has something to do although nothing was asked for: what it reads has ended. */
+    /** Returns whether the source must start without demand: its upstream has ended. */
     default boolean isDue() {
         return false;
     }
 
-    /** Tells that more demand is there. */
+    /** Wakes the source: more demand is there. */
     void demanded();
 
-    /** Ends the source; its cleanup may go on. Called once, after {@link #start} only. */
+    /** Closes the source; its cleanup may go on. Called once, after {@link #start} only. */
     void close();
 
     /**
-     * Ends a source that was not started: nothing runs but the release of what was handed over, and then {@link
+     * Closes a source that was not started. It only releases an object that was handed over, and then calls {@link
      * Emission#finished}.
      */
     void closeUnstarted();
 
-    /** Returns where the body is. */
+    /** Returns the state of the body. */
     State state();
 
-    /** Returns whether the emitting thread may be inside {@code onNext}, so that it signals what is owed. */
+    /** Returns whether the emitting thread may be inside {@code onNext}: it then sends an owed terminal signal. */
     boolean mayBeDelivering();
 }

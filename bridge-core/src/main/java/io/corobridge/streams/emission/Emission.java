@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
 /**
- * One subscription: its life, its demand, and the only place where signals go downstream.
+ * One subscription: its state and its demand. No other class sends signals downstream.
  *
- * <p>States: SUBSCRIBING (in {@code onSubscribe}), IDLE (nothing asked for or due), ACTIVE (the source runs), CLOSING
- * (it ends, and gives no more elements), ENDED. Each ending is a call of {@link #leave}:
+ * <p>States: SUBSCRIBING (in {@code onSubscribe}), IDLE (no demand, and not due), ACTIVE (the source runs), CLOSING
+ * (the source ends, without further elements), ENDED. Each ending is a call of {@link #leave}:
  *
  * <table>
  * <caption>Endings</caption>
@@ -30,7 +30,7 @@ import org.reactivestreams.Subscriber;
  * <tr><td>{@link #terminate}</td><td>IDLE</td><td>ENDED</td><td>gets what is owed</td><td>closed unstarted</td></tr>
  * <tr><td></td><td>ACTIVE</td><td>CLOSING</td><td>gets what is owed</td><td>closed</td></tr>
  * <tr><td>an {@code onNext} that throws</td><td>ACTIVE</td><td>CLOSING</td><td>forgotten</td>
- *     <td>told by THREW</td></tr>
+ *     <td>gets THREW</td></tr>
  * <tr><td>{@link #complete}, {@link #fail}</td><td>ACTIVE</td><td>ENDED</td><td>gets the signal</td>
  *     <td>has ended</td></tr>
  * </table>
@@ -55,27 +55,27 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
     private static final VarHandle STATE = VarHandles.handle(MethodHandles.lookup(), "state", State.class);
     private static final VarHandle OWED = VarHandles.handle(MethodHandles.lookup(), "owed", Throwable.class);
 
-    private final SubscriberContext own; // is told of the end
+    private final SubscriberContext own; // its hook gets the end
 
     @SuppressWarnings("NullAway.Init") // set before SUBSCRIBING is left
     private ElementSource source;
 
-    @SuppressWarnings("NullAway.Init") // by STATE
+    @SuppressWarnings("NullAway.Init") // written through STATE
     private volatile State state;
 
     private volatile @Nullable Throwable owed;
-    private @Nullable Throwable thrown; // by the emitting thread
+    private @Nullable Throwable thrown; // written by the emitting thread
 
-    /** Makes a subscription; {@code own} is told of the end. */
+    /** Makes a subscription. The hook of {@code own} gets its end. */
     Emission(Subscriber<? super T> downstream, SubscriberContext given, SubscriberContext own) {
         super(downstream, given);
         this.own = own;
         STATE.set(this, State.SUBSCRIBING); // plain: not yet published to another thread
-        VarHandle.storeStoreFence(); // nor half made, however the subscriber hands it on
+        VarHandle.storeStoreFence(); // the constructor's writes come before any publication by the subscriber
     }
 
     /**
-     * Leaves SUBSCRIBING with the source that {@code factory} opens; by {@link Subscribing}, after {@code onSubscribe}.
+     * Leaves SUBSCRIBING with the source of {@code factory}. {@link Subscribing} calls it, after {@code onSubscribe}.
      */
     void open(SourceFactory<T> factory) {
         try {
@@ -118,7 +118,7 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
     @Override
     public void cancel() {
         if (state == State.CLOSING) {
-            CurrentScope.closingStarted(this); // a scope waits for all that is cancelled inside it
+            CurrentScope.closingStarted(this); // a scope waits for each subscription cancelled inside it
         }
         State now = state;
         while (now != State.CLOSING && now != State.ENDED && !end(now, false)) { // 3.7
@@ -134,10 +134,10 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         State now = state;
         while ((now == State.IDLE || now == State.ACTIVE) && !end(now, true)) {
             now = state;
-        } // while it is SUBSCRIBING, open(..) signals it
+        } // in SUBSCRIBING, open(..) signals the error
     }
 
-    /** Ends from outside what is in {@code from}; the subscriber gets what is {@code owed}, or is forgotten. */
+    /** Ends from outside, in the state {@code from}. The subscriber gets the {@code owed} error, or is forgotten. */
     private boolean end(State from, boolean owes) {
         if (!leave(from, from == State.ACTIVE ? State.CLOSING : State.ENDED)) {
             return false;
@@ -156,10 +156,10 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
     }
 
     /**
-     * Leaves {@code from}, if it is in it. First comes the closing mark, so that a thread which finds the state left
-     * finds the closing begun; then the state; then the credit, after which no element begins. The caller signals or
-     * forgets the subscriber next, and tells the source last. A source that ends by itself needs neither mark nor
-     * credit: it has begun its last element.
+     * Leaves {@code from}, if that is the state. The closing mark is written before the state, so a thread that finds
+     * the state left finds the mark. The credit is taken last: no element begins after it. The caller then signals or
+     * forgets the subscriber, and closes the source last. A source that ends by itself needs neither mark nor credit:
+     * it has begun its last element.
      */
     private boolean leave(State from, State to) {
         boolean bySource = from == State.ACTIVE && to == State.ENDED;
@@ -176,7 +176,7 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
 
     // ---- from the source ----
 
-    /** Starts the source, once: something was asked for, or it {@link ElementSource#isDue()}. */
+    /** Starts the source, once: there is demand, or the source {@link ElementSource#isDue()}. */
     public boolean begin() {
         boolean first = state == State.IDLE && STATE.compareAndSet(this, State.IDLE, State.ACTIVE);
         if (first) {
@@ -186,8 +186,8 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
     }
 
     /**
-     * Signals an element, if there is demand; by the thread of {@code emitter}. The phase is OURS then, unless
-     * DELIVERED.
+     * Signals an element on the thread of {@code emitter}, if there is demand. The phase is OURS afterwards, unless the
+     * result is DELIVERED.
      */
     public Delivery deliver(T element, EmitterPhase emitter) {
         emitter.enter(EmitterPhase.DOWNSTREAM);
@@ -199,7 +199,7 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         }
         try {
             downstream.onNext(element);
-        } catch (Throwable broken) { // 2.13: it counts as a cancel
+        } catch (Throwable broken) { // 2.13: the throw counts as a cancel
             emitter.moveTo(EmitterPhase.OURS);
             thrown = broken;
             leave(State.ACTIVE, State.CLOSING);
@@ -210,7 +210,7 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         emitter.asksCallerAfterElement();
         emitter.moveTo(EmitterPhase.OUTSIDE);
         if (hasLostCredit()) {
-            emitter.enter(EmitterPhase.OURS); // takes off an interrupt of the close
+            emitter.enter(EmitterPhase.OURS); // clears an interrupt of the close
             signalOwed();
             return Delivery.LAST_DELIVERED;
         }
@@ -222,7 +222,7 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         return Objects.requireNonNull(thrown, "thrown");
     }
 
-    /** Gives an element that was taken and can't be delivered to the discard hook. */
+    /** Passes an element that was taken and can't be delivered to the discard hook. */
     public void discard(@Nullable Object element) {
         Hooks.elementDiscarded(context(), element);
     }
@@ -251,7 +251,7 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         finished();
     }
 
-    /** Ends with {@code error}; after a cancel only the hook can have it. */
+    /** Ends with {@code error}; after a cancel, the hook gets the error. */
     public void fail(Throwable error) {
         Subscriber<? super T> downstream = downstream();
         if (state == State.ACTIVE && leave(State.ACTIVE, State.ENDED)) {
@@ -262,10 +262,10 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         finished();
     }
 
-    /** Ends without a signal but what is owed: the source's cleanup is over. */
+    /** Ends after the source's cleanup, with no signal but an owed one. */
     public void finished() {
         signalOwed();
-        STATE.setRelease(this, State.ENDED); // it was left for good before
+        STATE.setRelease(this, State.ENDED); // ACTIVE was left for good before
         forget();
         leaveScope();
         ended();
@@ -278,11 +278,11 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
 
     private void signalOwed() {
         if (owed == null) {
-            return; // nearly always, and costs no exchange
+            return; // the usual case, without an exchange
         }
-        Subscriber<? super T> downstream = downstream(); // before it is taken: the source may end right after
+        Subscriber<? super T> downstream = downstream(); // read before owed is taken: the source may end right after
         Throwable error = (Throwable) OWED.getAndSet(this, null);
-        if (error != null && (downstream != null || thrown != null)) { // after a cancel nothing is owed (3.6)
+        if (error != null && (downstream != null || thrown != null)) { // after a cancel no signal is owed (3.6)
             signalError(downstream, error);
         }
     }

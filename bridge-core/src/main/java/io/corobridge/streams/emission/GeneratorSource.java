@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
  * Runs the body of a generator: a {@code yield} waits for demand, then signals from the body's own stack.
  *
  * <p>A {@code yield v} that returns has delivered v to a subscriber that had not cancelled when {@code onNext}
- * returned. One that raises has not delivered v, which went to the discard hook; or it has, and the subscriber
- * cancelled meanwhile.
+ * returned. One that raises has passed v to the discard hook; or it has delivered v, and the subscriber cancelled
+ * meanwhile.
  *
- * <p>A body that swallows its exit and yields again gets an {@code IllegalStateException} there, which is reported. One
- * that swallows that, too, is {@linkplain #leaveSuspended left suspended} at its next yield.
+ * <p>A body that swallows its exit and yields again gets an {@code IllegalStateException} there, which is reported. A
+ * body that swallows that error, too, is {@linkplain #leaveSuspended left suspended} at its next yield.
  */
 public class GeneratorSource<T> extends BodySource<T> {
 
-    // by the fiber
+    // owned by the fiber
     private @Nullable Object waiting; // an element that waits for demand
-    private @Nullable IllegalStateException ignored; // was raised at a yield behind the exit
+    private @Nullable IllegalStateException ignored; // raised at a yield after the exit
 
     public GeneratorSource(GeneratorFrame frame, Emission<T> emission) {
         super(frame, emission);
-        if (!frame.attach(this)) { // somebody else reads it, or has read it to its end
+        if (!frame.attach(this)) { // another reader has the generator, or it has ended
             throw new IllegalStateException(
                     frame.finished()
                             ? "cannot reuse already awaited __anext__()/asend()"
@@ -47,13 +47,13 @@ public class GeneratorSource<T> extends BodySource<T> {
         if (value == null) {
             enter(OURS);
             emission.terminate(new NullPointerException("a body yielded null")); // 2.13
-            emission.takeCredit(); // if another thread has begun to terminate it, too
+            emission.takeCredit(); // another thread may have begun to terminate, and not taken it yet
             return exit();
         }
         return delivery == Delivery.CLOSED ? deliverOnDemand(value) : after(delivery);
     }
 
-    /** Delivers {@code value} if there is demand by now; it waits for demand if not. */
+    /** Delivers {@code value} if demand has come; without demand, keeps it waiting. */
     private @Nullable Object deliverOnDemand(Object value) {
         waiting = null;
         Delivery delivery = Delivery.CLOSED;
@@ -71,7 +71,7 @@ public class GeneratorSource<T> extends BodySource<T> {
         return after(delivery);
     }
 
-    /** The answer to a yield whose element has reached the subscriber, which may have ended the stream by it. */
+    /** Returns the answer to a yield after {@code onNext}, in which the subscriber may have ended the stream. */
     private @Nullable Raise after(Delivery delivery) {
         return switch (delivery) {
             case THREW -> exitWith(emission.thrown());
@@ -124,7 +124,7 @@ public class GeneratorSource<T> extends BodySource<T> {
         if (error == null) {
             emission.complete();
         } else {
-            emission.fail(error == ignored ? new GeneratorExit() : error); // that was reported
+            emission.fail(error == ignored ? new GeneratorExit() : error); // ignored was reported
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
-/** The elements of an iterable; an iterator is read by one subscriber, and each other one reads {@code further}. */
+/** Publishes the elements of an iterable. One subscriber reads an iterator; each other one reads {@code further}. */
 public final class IterablePublisher<T> implements BridgePublisher<T> {
 
     private final AsyncIterable<? extends T> source;
@@ -19,7 +19,7 @@ public final class IterablePublisher<T> implements BridgePublisher<T> {
     private final boolean looksAhead;
     private final AtomicBoolean taken = new AtomicBoolean();
 
-    /** Null {@code further}: an iterator is read by one subscriber only. */
+    /** Makes a publisher of {@code source}. With a null {@code further}, only one subscriber reads an iterator. */
     public IterablePublisher(
             AsyncIterable<? extends T> source, @Nullable AsyncIterable<? extends T> further, boolean looksAhead) {
         this.source = source;
@@ -27,7 +27,7 @@ public final class IterablePublisher<T> implements BridgePublisher<T> {
         this.looksAhead = looksAhead;
     }
 
-    /** A publisher that runs a generator's body anew for each subscriber, where it is known and has not begun. */
+    /** Returns a publisher that runs the library's generator anew for each subscriber, if it has not begun. */
     public static <T> IterablePublisher<T> repeatable(AsyncIterable<? extends T> source) {
         return new IterablePublisher<>(
                 source,
@@ -65,7 +65,7 @@ public final class IterablePublisher<T> implements BridgePublisher<T> {
 
     private ElementSource driver(AsyncIterator<? extends T> iterator, boolean first, Emission<T> emission) {
         if (iterator instanceof GeneratorObject<? extends T, ?> generator
-                && !(first && generator.frame().finished())) { // one that was read to its end is empty
+                && !(first && generator.frame().finished())) { // a generator that has ended is an empty source
             return new GeneratorSource<>(generator.frame(), emission);
         }
         if (!first) {

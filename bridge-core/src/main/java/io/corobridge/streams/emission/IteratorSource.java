@@ -18,8 +18,8 @@ import io.corobridge.streams.tracking.ScopeMember;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pulls an iterator written by hand: one element for each that was requested, one pull in flight. With {@code
- * looksAhead} it pulls one element ahead of demand from the first request on, so that it finds the end without demand.
+ * Pulls an iterator written by hand: one element for each requested one, with one pull in flight. With {@code
+ * looksAhead} it pulls one element ahead of demand, from the first request on, and so finds the end without demand.
  *
  * <p>The owner of the {@link SerialLoop} alone writes {@code phase}, whose arrows are:
  *
@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  *       <td>the source is closed, or a pull raised</td></tr>
  * </table>
  *
- * <p>Other threads write their news into {@code closing} and {@code pulled} and then drain the loop, which publishes
- * them. At ENDED the iterator is released, once: an {@code aclose()} of it is awaited, an {@link AutoCloseable} closed.
+ * <p>Other threads write {@code closing} and {@code pulled} and then drain the loop, which publishes the writes to the
+ * owner. At ENDED the iterator is released, once: its {@code aclose()} is awaited, or an {@link AutoCloseable} closed.
  * The terminal signal comes after that.
  */
 final class IteratorSource<T> extends EmitterPhase implements ElementSource, TaskEnd<@Nullable T> {
@@ -69,17 +69,17 @@ final class IteratorSource<T> extends EmitterPhase implements ElementSource, Tas
         }
     };
 
-    private volatile Phase phase = Phase.IDLE; // by the owner of the loop; any thread asks for the state
+    private volatile Phase phase = Phase.IDLE; // written by the owner of the loop; any thread reads it
     private volatile boolean closing; // never reset
 
-    // by the thread on which a pull ends, which then drains the loop; by the owner of the loop, which takes them
-    private volatile boolean pulled; // after the other two
+    // written by the thread on which a pull ends, which then drains the loop; reset by the owner of the loop
+    private volatile boolean pulled; // written after the other two
     private @Nullable T element;
     private @Nullable Throwable error;
 
-    // by the owner of the loop
-    private @Nullable Task pull; // in PULLING and PULL_CLOSED
-    private @Nullable T held; // in HOLDING
+    // owned by the owner of the loop
+    private @Nullable Task pull; // set in PULLING and PULL_CLOSED
+    private @Nullable T held; // set in HOLDING
 
     IteratorSource(AsyncIterator<? extends T> iterator, boolean looksAhead, Emission<T> emission) {
         this.iterator = iterator;
@@ -235,13 +235,13 @@ final class IteratorSource<T> extends EmitterPhase implements ElementSource, Tas
         switch (emission.deliver(value, this)) {
             case DELIVERED -> {}
             case CLOSED -> emission.discard(value);
-            case LAST_DELIVERED, THREW -> closing = true; // before the emission's close: nothing more is pulled
+            case LAST_DELIVERED, THREW -> closing = true; // before the emission's close: no further pull begins
         }
     }
 
     // ---- the end ----
 
-    /** Ends with the error of a pull; with null where the source is closed between two pulls. Releases the iterator. */
+    /** Ends with the error of a pull, or with null if the source is closed between pulls. Releases the iterator. */
     private void end(@Nullable Throwable failed) {
         phase = Phase.ENDED;
         Release release = new Release(failed, closing && (failed == null || failed instanceof GeneratorExit));
@@ -264,7 +264,7 @@ final class IteratorSource<T> extends EmitterPhase implements ElementSource, Tas
         release.returned(null);
     }
 
-    /** The release of the iterator; at its end comes the terminal signal. */
+    /** The release of the iterator. The terminal signal comes at its end. */
     private final class Release implements TaskEnd<@Nullable Object> {
 
         private final @Nullable Throwable failed;

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
-/** Publishes the result of a body; each subscriber runs it anew. */
+/** Publishes the result of a body. Each subscription runs the body anew. */
 public final class SinglePublisher<T> implements BridgePublisher<T>, SourceFactory<T> {
 
     private final Engine engine;

@@ -4,10 +4,10 @@ package io.corobridge.streams.emission;
 @FunctionalInterface
 public interface SourceFactory<T> {
 
-    /** Makes it, after {@code onSubscribe}; nothing of the source runs yet. What this throws is the stream's error. */
+    /** Makes the source after {@code onSubscribe}, without starting it. An error of this is the stream's error. */
     ElementSource open(Emission<T> emission);
 
-    /** Returns whether it was handed something that must be released even if {@code onSubscribe} cancels. */
+    /** Returns whether the source has an object that must be released even if {@code onSubscribe} cancels. */
     default boolean owns() {
         return false;
     }

@@ -13,8 +13,8 @@ public final class Subscribing {
     private Subscribing() {}
 
     /**
-     * Subscribes {@code subscriber}, with {@code context} for the body and for what is dropped. The source is opened
-     * after {@code onSubscribe}, so that signals stay serial (1.3), and nothing of it runs before demand.
+     * Subscribes {@code subscriber}, with {@code context} for the body and the hooks. The source is opened after {@code
+     * onSubscribe}, so that signals stay serial (1.3), and does not run before demand.
      */
     public static <T> void subscribe(
             Subscriber<? super T> subscriber, SubscriberContext context, SourceFactory<T> factory) {

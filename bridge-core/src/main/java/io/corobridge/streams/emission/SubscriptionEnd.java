@@ -12,12 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closing of a subscription, from the cancel or the error that begins it to the end of its cleanup, for those who
- * wait for that.
+ * The closing of a subscription, from the cancel or error that begins it to the end of its cleanup. Scopes and callers
+ * of {@code closing()} wait for that end.
  *
- * <p>{@code waiting} is null while nobody waits, then a future that is not complete, then {@code ENDED} for good. It
- * changes by exchange only. It is extended rather than held, since each object counts where bodies are suspended in
- * great numbers.
+ * <p>{@code waiting} is null without a waiter, then an incomplete future, then {@code ENDED} for good. It changes by
+ * exchanges only. {@code Emission} extends this class rather than holds it, to save one object for each suspended body.
  */
 abstract class SubscriptionEnd extends Demand {
 
@@ -39,10 +38,10 @@ abstract class SubscriptionEnd extends Demand {
         return closes && waiting != ENDED;
     }
 
-    /** Tells the subscriber's context of the end, cleanup included. */
+    /** Calls the hook of the subscriber's context for the end, cleanup included. */
     abstract void tellContext();
 
-    /** Tells the context and those who wait, in no scope; at the first call only. */
+    /** Calls the context's hook and then the waiters, in no scope. Only the first call does so. */
     final void ended() {
         @SuppressWarnings("unchecked")
         CompletableFuture<@Nullable Void> before = (CompletableFuture<@Nullable Void>) WAITING.getAndSet(this, ENDED);

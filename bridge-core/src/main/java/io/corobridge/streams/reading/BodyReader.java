@@ -6,7 +6,7 @@ import io.corobridge.streams.spi.SubscriberContext;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 
-/** A subscriber that reads a publisher for a body. It sees the context of the subscription around that body. */
+/** A subscriber that reads a publisher for a body. Its context is that of the subscription around the body. */
 public interface BodyReader<T> extends Subscriber<T>, HasUpstream {
 
     /**
@@ -16,8 +16,8 @@ public interface BodyReader<T> extends Subscriber<T>, HasUpstream {
     void broken(Throwable error);
 
     /**
-     * Subscribes {@code reader} so that {@code publisher} sees {@code context}, in its library's own way. An error that
-     * {@code subscribe} throws (1.9) ends the reading, and cancels the upstream if there is one.
+     * Subscribes {@code reader} to {@code publisher}, with {@code context} passed in the library's own way. An error
+     * that {@code subscribe} throws (1.9) ends the reading, and cancels the upstream if there is one.
      */
     static <T> void subscribe(Publisher<? extends T> publisher, BodyReader<T> reader, SubscriberContext context) {
         try {

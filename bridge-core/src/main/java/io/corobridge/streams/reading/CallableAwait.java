@@ -10,12 +10,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One await of a publisher whose element a call gives. It subscribes nothing, ends in its first step and so has no
- * state.
+ * One await of a publisher whose element a call returns. It makes no subscription and ends in its first step, and so
+ * has no state.
  */
 record CallableAwait<T>(Callable<? extends @Nullable T> callable, Pick pick) implements OwnIterator<@Nullable T> {
 
-    /** Calls the publisher. The call meets no interrupt of the body, as a subscribe meets none. */
+    /** Calls the publisher, shielded as a subscribe is: a close of the body does not interrupt the call. */
     @Override
     public Step<@Nullable T> step(@Nullable Object in, @Nullable Surroundings via) {
         if (in instanceof Raise raise) {

@@ -6,7 +6,7 @@ import io.corobridge.streams.spi.SubscriberContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the elements of a buffer that nobody reads any more to the discard hook, for the reader and for the publisher.
+ * Passes the elements of a closed reading's buffer to the discard hook, for the reader and for the publisher.
  */
 final class Discarding extends SerialLoop {
 
@@ -19,8 +19,8 @@ final class Discarding extends SerialLoop {
     }
 
     /**
-     * Discards what is there; {@code before} is the state that this took the place of, perhaps an error that nobody has
-     * read.
+     * Discards the elements in the buffer. {@code before} is the state that this object replaced: an error that was not
+     * raised goes to the hook.
      */
     void begin(Object before) {
         drain();

@@ -10,7 +10,7 @@ import org.reactivestreams.Subscriber;
  */
 public record ExternalUpstream<T>() implements Publisher<T> {
 
-    /** Returns a reading for a subscriber to pass its signals to; {@code prefetch} as in {@code co.each}. */
+    /** Returns a reading to which a subscriber passes its signals; {@code prefetch} is that of {@code co.each}. */
     public static <T> PublisherReader<T> reading(int prefetch, SubscriberContext context) {
         return new PublisherReader<>(new ExternalUpstream<T>(), prefetch, context);
     }

@@ -3,22 +3,22 @@ package io.corobridge.streams.reading;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The element of a publisher that an await is for, and its rule for too few and too many of them. */
+/** Selects the element of a publisher that an await returns, with its rule for too few and too many elements. */
 public enum Pick {
-    /** The only one, or null; more than one is an error. */
+    /** The only element, or null; more than one is an error. */
     SINGLE_OR_NULL,
-    /** The only one; none or more is an error. */
+    /** The only element; none or more than one is an error. */
     SINGLE,
-    /** The first one, which cancels the publisher; none is an error. */
+    /** The first element, which cancels the publisher; none is an error. */
     FIRST,
-    /** The first one, which cancels the publisher, or null. */
+    /** The first element, which cancels the publisher, or null. */
     FIRST_OR_NULL,
-    /** The last one; none is an error. */
+    /** The last element; none is an error. */
     LAST,
-    /** None: only the end counts. Each element is discarded, and false is the result. */
+    /** No element: only the end counts. Each element is discarded, and false is the result. */
     NONE;
 
-    /** Returns for how many elements the publisher is asked. */
+    /** Returns the number of elements to request. */
     long demand() {
         return endsWithFirst() ? 1 : Long.MAX_VALUE;
     }

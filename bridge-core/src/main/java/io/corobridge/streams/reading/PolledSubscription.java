@@ -5,12 +5,12 @@ import io.corobridge.streams.spi.PolledSource;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
-/** A subscription whose elements are taken by calls. A request of it does nothing. */
+/** The subscription to a fused source, whose elements are taken by calls. A request does nothing. */
 record PolledSubscription<T>(PolledSource<T> polled) implements Subscription {
 
     /**
-     * Calls for the next element, null at the end. As in a request, the publisher's code on this stack meets no
-     * interrupt.
+     * Polls the next element; null at the end. The call is shielded as a request is: a close of the body does not
+     * interrupt the publisher's code on this stack.
      */
     @Nullable
     T poll(@Nullable Surroundings via) throws Throwable {
@@ -27,7 +27,7 @@ record PolledSubscription<T>(PolledSource<T> polled) implements Subscription {
 
     @Override
     public void request(long n) {
-        // a call asks for its element
+        // poll() takes its element without a request
     }
 
     @Override

@@ -3,15 +3,15 @@ package io.corobridge.streams.reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of one reading that were requested and not taken yet. They are counted while they are on their way and
- * queued once they have come.
+ * The elements of one reading that were requested and not taken yet. They are counted from the request on, and queued
+ * once they have arrived.
  *
  * <p>With a prefetch of n, n elements are requested at first and more when 75 % of these were taken. With a prefetch of
- * 1 each pull requests its own, so that no element is on its way that nobody pulls.
+ * 1, each pull requests its own element, so that no element is requested before a pull.
  *
  * <p>Invariant: {@code taken <= received <= asked}. The reader writes {@code asked} and {@code taken}, the publisher's
- * thread writes {@code received}. The reader writes {@code asked} before the request, and it is volatile: the publisher
- * compares each element with it.
+ * thread writes {@code received}. {@code asked} is volatile. The reader writes it before the request, and the
+ * publisher's thread reads it at each element.
  */
 final class PrefetchBuffer<T> extends RingBuffer<T> {
 
@@ -21,7 +21,7 @@ final class PrefetchBuffer<T> extends RingBuffer<T> {
     private long taken;
     private long received;
 
-    /** A buffer of a reading that has requested nothing yet; {@code prefetch} is {@linkplain #check checked}. */
+    /** Makes the buffer of a reading without a request yet; {@code prefetch} is {@linkplain #check checked}. */
     PrefetchBuffer(int prefetch) {
         super(check(prefetch));
         this.prefetch = prefetch;
@@ -47,19 +47,19 @@ final class PrefetchBuffer<T> extends RingBuffer<T> {
 
     // ---- by the reader ----
 
-    /** Returns whether an element is on its way or here. */
+    /** Returns whether a requested element was not taken yet, arrived or not. */
     boolean isAwaitingAny() {
         return asked != taken;
     }
 
-    /** Counts a request that the caller makes next. Returns for how many elements it is. */
+    /** Counts a request, which the caller makes next. Returns its number of elements. */
     int ask() {
         int n = asked == 0 ? prefetch : refill;
         asked = asked + n;
         return n;
     }
 
-    /** Takes the next element; null if none is here. */
+    /** Takes the next element; null if none has arrived. */
     @Nullable
     T take() {
         T element = poll();
@@ -69,14 +69,14 @@ final class PrefetchBuffer<T> extends RingBuffer<T> {
         return element;
     }
 
-    /** Returns whether the reader is to {@link #ask} again, after it has taken an element. */
+    /** Returns whether the reader has to {@link #ask} again, after it has taken an element. */
     boolean isRefillDue() {
         return asked - taken == prefetch - refill && !asksPerPull();
     }
 
     // ---- by the publisher ----
 
-    /** Queues an element that was requested; false for one too many (1.1). */
+    /** Queues an element that was requested. Returns false for an element without a request (1.1). */
     boolean receive(T element) {
         if (received == asked) {
             return false;

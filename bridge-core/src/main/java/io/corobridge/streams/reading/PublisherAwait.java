@@ -24,8 +24,8 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 
 /**
- * One await of an element of a publisher. It ends with {@code onComplete}, not before, so that what the publisher does
- * at its end (a commit) has happened; only an await of the first element ends by cancelling.
+ * One await of an element of a publisher. It ends with {@code onComplete}, not before, so that the publisher's work at
+ * its end (a commit) is done. Only an await of the first element ends by a cancel.
  *
  * <pre>
  * state        meaning                       entered by                       a signal
@@ -38,12 +38,11 @@ import org.reactivestreams.Subscription;
  * </pre>
  *
  * <ol>
- *   <li>{@code ended} is set once, by the publisher, after the state that the result is read from. The latch publishes
- *       it.
- *   <li>Each change of the state is an exchange, so that of an element and a give-up at once one side has the element:
- *       it reaches the body, {@code late} or the discard hook, and only one of them.
- *   <li>Each element asks whether the body is closing while it is inside the subscribe: the source may signal without
- *       end.
+ *   <li>The publisher's thread sets {@code ended} once, after it has written {@code state}. The latch publishes the
+ *       state to the body.
+ *   <li>Each change of {@code state} is an exchange. So an element that races with a give-up reaches exactly one of the
+ *       body, {@code late} and the discard hook.
+ *   <li>At each element inside the subscribe, this asks the body if it is closing: the source may signal without end.
  * </ol>
  */
 public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnIterator<@Nullable T>, Pending {
@@ -59,7 +58,7 @@ public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnI
 
     private record Failure(Throwable error) implements NoElement {}
 
-    /** With an exit that a driver raised: it is raised once what was cancelled has ended. */
+    /** The give-up. An {@code exit} that a driver raised is raised once the cancelled publisher has closed. */
     private record GivenUp(@Nullable Throwable exit) implements NoElement {}
 
     private record Element<T>(Publisher<? extends T> publisher, Pick pick) implements ContextAwaitable<@Nullable T> {
@@ -82,7 +81,7 @@ public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnI
     private final AtomicReference<Object> state = new AtomicReference<>(Mark.NEW);
 
     /**
-     * An await in the body with {@code context}. An element that comes although it was given up goes to {@code late}.
+     * Makes an await for the body with {@code context}. An element that arrives after a give-up goes to {@code late}.
      */
     public PublisherAwait(
             Publisher<? extends T> publisher,
@@ -95,19 +94,19 @@ public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnI
         this.late = late;
     }
 
-    /** Returns an awaitable of an element of {@code publisher}; every await subscribes anew. */
+    /** Returns an awaitable of an element of {@code publisher}. Each await subscribes anew. */
     public static <T> Awaitable<@Nullable T> of(Publisher<? extends T> publisher, Pick pick) {
         return new Element<>(Objects.requireNonNull(publisher, "publisher"), pick);
     }
 
     /** Returns an awaitable of an element of {@code publisher}, which by {@code pick} must have one. */
-    @SuppressWarnings("unchecked") // a pick that gives no null
+    @SuppressWarnings("unchecked") // this pick never returns null
     public static <T> Awaitable<T> ofElement(Publisher<? extends T> publisher, Pick pick) {
         return (Awaitable<T>) PublisherAwait.<T>of(publisher, pick);
     }
 
-    /** Returns an awaitable of the end of {@code publisher}. It gives false, as an exit that suppresses nothing. */
-    @SuppressWarnings("unchecked") // none of its elements is given
+    /** Returns an awaitable of the end of {@code publisher}. It returns false: as an exit, it suppresses no error. */
+    @SuppressWarnings("unchecked") // no element is returned
     public static Awaitable<Boolean> ofEnd(Publisher<?> publisher) {
         return ofElement((Publisher<Boolean>) publisher, Pick.NONE);
     }
@@ -138,7 +137,7 @@ public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnI
         return new Step.Returned<>(Unchecked.<@Nullable T>cast(had instanceof NoElement ? nothing : had));
     }
 
-    /** An element that is there is not lost: it may be a resource. */
+    /** Gives up the await. An element that has arrived is returned before the exit: it may be a resource. */
     private Step<@Nullable T> raised(Raise raise, @Nullable Surroundings via) {
         Throwable exit = raise.isDrivenExit() ? raise.error() : null;
         Object had = state.getAndSet(new GivenUp(exit));
@@ -180,7 +179,7 @@ public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnI
         return closing();
     }
 
-    /** Gives away a state that reaches nobody else. */
+    /** Passes an element or error that the body does not get to {@code late} or a hook. */
     private void discard(@Nullable Object had) {
         if (had instanceof Failure failure) {
             Hooks.errorDropped(context, failure.error);
@@ -220,11 +219,11 @@ public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnI
             upstream.cancel();
             end(null);
         } else {
-            upstream.givesUp(); // else one that never returns keeps the body from its exit
+            upstream.givesUp(); // otherwise a subscribe that never returns keeps the body from its exit
         }
     }
 
-    /** Gets an element that the body does not. */
+    /** Receives an element that the body does not get. */
     @Override
     void receivedLate(T element) {
         Consumer<? super @Nullable T> given = late;
@@ -245,7 +244,7 @@ public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnI
         return true;
     }
 
-    /** Puts an error in the place of an element, which is discarded; false if this was given up. */
+    /** Replaces an element, which is discarded, by {@code failure}. Returns false if the await was given up. */
     private boolean fail(Throwable failure) {
         Object before;
         do {

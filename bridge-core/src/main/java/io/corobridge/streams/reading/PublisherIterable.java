@@ -6,11 +6,11 @@ import io.corobridge.streams.guard.Contexts;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/** The elements of a publisher as an async iterable; every reading subscribes anew. */
+/** The elements of a publisher as an async iterable. Each reading subscribes anew. */
 public record PublisherIterable<T>(Publisher<? extends T> publisher, int prefetch) implements ContextIterable<T> {
 
     /**
-     * Checks the prefetch before anything is read.
+     * Checks the prefetch before the first reading.
      *
      * @throws IllegalArgumentException if {@code prefetch} is not positive
      */

@@ -24,7 +24,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 
 /**
- * One reading of a publisher. Two sides meet in it: a reader pulls, on one thread at a time, and the publisher signals.
+ * One reading of a publisher. A reader pulls, on one thread at a time, while the publisher signals on another.
  *
  * <pre>
  * state         meaning                      entered by                  a pull with an empty buffer
@@ -38,13 +38,14 @@ import org.reactivestreams.Subscription;
  *
  * <ol>
  *   <li>The state only moves down, by exchanges; the reader alone leaves an error, for COMPLETED.
- *   <li>A pull reads the state before the buffer: after an end, which follows the last element, an empty buffer stays
- *       so.
- *   <li>The buffer is polled by the reader, after the close by the owner of the Discarding's loop. A publisher offers
- *       an element and then reads the state, the reader writes the state and then drains: one of them sees the other.
+ *   <li>A pull reads {@code state} before the buffer. The end follows the last element, so after it an empty buffer
+ *       remains empty.
+ *   <li>The reader polls the buffer, after the close the owner of the Discarding's loop. The publisher's thread offers
+ *       an element and then reads {@code state}. The reader writes {@code state} and then drains. At least one of them
+ *       sees the other's write.
  * </ol>
  *
- * <p>A pull has no object of its own: {@link #anext()} gives this as awaitable, and that gives itself as iterator.
+ * <p>A pull has no object of its own: {@link #anext()} returns this reader, which is awaitable and iterator.
  */
 public final class PublisherReader<T> extends ReaderSubscriber<T>
         implements ClosableIterator<T>, Awaitable<T>, OwnIterator<T>, Pending {
@@ -62,7 +63,7 @@ public final class PublisherReader<T> extends ReaderSubscriber<T>
     private final WakeUp wakeUp = new WakeUp();
     private volatile Object state = Mark.NEW;
 
-    /** A reader that has up to {@code prefetch} elements on their way. */
+    /** Makes a reader that requests up to {@code prefetch} elements ahead. */
     public PublisherReader(Publisher<? extends T> publisher, int prefetch, SubscriberContext context) {
         super(context);
         this.publisher = publisher;
@@ -81,7 +82,7 @@ public final class PublisherReader<T> extends ReaderSubscriber<T>
         return this;
     }
 
-    /** Pulls. The checkpoint before raises an exit that is due, this raises one that comes during the wait. */
+    /** Pulls an element. The checkpoint before it raises a due exit; this raises one that comes during the wait. */
     @Override
     public Step<T> step(@Nullable Object in, @Nullable Surroundings via) {
         if (in instanceof Raise raise) {
@@ -112,7 +113,7 @@ public final class PublisherReader<T> extends ReaderSubscriber<T>
         return next(state, via);
     }
 
-    /** Takes an element that is there, in the state {@code now}: by a call, or out of the buffer, which is refilled. */
+    /** Takes an element in the state {@code now}, by a call or from the buffer, and requests more if that is due. */
     private @Nullable T next(Object now, @Nullable Surroundings via) {
         if (now instanceof PolledSubscription) {
             return poll(Unchecked.cast(now), via);
@@ -132,15 +133,15 @@ public final class PublisherReader<T> extends ReaderSubscriber<T>
             }
             return element;
         } catch (Throwable failed) {
-            broken(failed); // an operator failed, and the source behind it does not know
+            broken(failed); // an operator failed, so the source behind it must be cancelled
             return null;
         }
     }
 
-    /** Requests what is due. The first request is kept for the subscription, for which this subscribes. */
+    /** Makes the due request. The first one is kept for the subscription, and this subscribes after it. */
     private void ask(@Nullable Surroundings via) {
         boolean first = state == Mark.NEW && STATE.compareAndSet(this, Mark.NEW, Mark.OPEN);
-        if (state == Mark.OPEN) { // 2.3: not from within its terminal signal
+        if (state == Mark.OPEN) { // 2.3: not from within a terminal signal
             upstream.request(buffer.ask());
         }
         if (first) {
@@ -148,7 +149,7 @@ public final class PublisherReader<T> extends ReaderSubscriber<T>
         }
     }
 
-    /** Returns whether the publisher has signalled its end, or the reader has closed this. */
+    /** Returns whether the publisher has signalled its end, or the reading was closed. */
     @Override
     public boolean hasEnded() {
         return isEnd(state);
@@ -173,13 +174,13 @@ public final class PublisherReader<T> extends ReaderSubscriber<T>
         wakeUp.register(null);
     }
 
-    /** Cancels the publisher unless it has ended, and awaits the cleanup that is begun in it by that. */
+    /** Cancels the publisher unless it has ended, and awaits the cleanup that the cancel begins. */
     @Override
     public Awaitable<@Nullable Void> aclose() {
         return () -> (OwnIterator<@Nullable Void>) this::closed;
     }
 
-    /** Closes this without a body. Returns a suspension while the publisher is closing. */
+    /** Closes the reading without a body. Returns a suspension while the publisher is closing. */
     public Step<?> release() {
         return closed(null, null);
     }
@@ -189,7 +190,7 @@ public final class PublisherReader<T> extends ReaderSubscriber<T>
             throw Sneaky.raise(raise.error());
         }
         if (!hasEnded()) {
-            upstream.cancel(); // before the state: an element that finds this closed is one after a cancel
+            upstream.cancel(); // before the state: an element that finds this closed came after the cancel (2.8)
         }
         if (!(state instanceof Discarding)) {
             Discarding rest = new Discarding(buffer, context);
@@ -200,7 +201,7 @@ public final class PublisherReader<T> extends ReaderSubscriber<T>
 
     // ---- from the publisher ----
 
-    /** Subscribes. A source that gives its elements by calls is polled, except where it is to see each pull. */
+    /** Sets the subscription. A fused source is polled, except with prefetch 1: it must then see each pull. */
     @Override
     public void onSubscribe(Subscription subscription) {
         Objects.requireNonNull(subscription, "subscription"); // 2.13
@@ -233,7 +234,7 @@ public final class PublisherReader<T> extends ReaderSubscriber<T>
         return ends;
     }
 
-    /** Moves on to {@code next}; false if this has ended before. */
+    /** Moves on to {@code next}. Returns false if the reading has ended before. */
     private boolean moveTo(Object next) {
         Object now = state;
         while (!isEnd(now) && !STATE.compareAndSet(this, now, next)) {

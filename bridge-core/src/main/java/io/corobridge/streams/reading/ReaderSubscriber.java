@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscriber of one await or reading. It checks each signal against the specification and gives on those that
- * count; {@link ReaderSubscription} is its way up.
+ * The subscriber of one await or reading. It checks each signal against the specification and passes on those that
+ * count. It requests and cancels through {@link ReaderSubscription}.
  */
 abstract class ReaderSubscriber<T> implements BodyReader<T> {
 
@@ -22,12 +22,12 @@ abstract class ReaderSubscriber<T> implements BodyReader<T> {
         upstream = new ReaderSubscription(context, this);
     }
 
-    /** Names the subscription that ends after this, where no body is at hand that names it. */
+    /** Names the subscription that ends after this one. Needed only if no body subscribes this. */
     public final void isWithin(ScopeMember member) {
         upstream.isWithin(member);
     }
 
-    /** Names the one that reads, where no body does, so that the source can ask it. */
+    /** Names the caller that reads, so that the source can ask it. Needed only if no body reads. */
     public final void isReadBy(Caller caller) {
         upstream.isReadBy(caller);
     }
@@ -37,25 +37,25 @@ abstract class ReaderSubscriber<T> implements BodyReader<T> {
         return upstream;
     }
 
-    /** Returns the cleanup inside that goes on after the end; null if there is none. */
+    /** Returns the cleanup that goes on after the end, or null. */
     public final @Nullable LeftBehind closing() {
         return upstream.isOver() ? null : upstream;
     }
 
-    /** Returns whether no signal counts any more. */
+    /** Returns whether each further signal is ignored. */
     abstract boolean hasEnded();
 
-    /** Gets an element that counts. */
+    /** Receives an element that counts. */
     abstract void received(T element);
 
-    /** Gets an element that comes after the cancel. */
+    /** Receives an element that arrives after the cancel. */
     void receivedLate(T element) {
         Hooks.elementDiscarded(context, element);
     }
 
     /**
-     * Ends, with {@code error} or by a completion. Returns false if this has ended before: of several ends the first
-     * counts (1.7).
+     * Ends with {@code error}, or with a completion if that is null. Returns false if this has ended before: only the
+     * first end counts (1.7).
      */
     abstract boolean end(@Nullable Throwable error);
 

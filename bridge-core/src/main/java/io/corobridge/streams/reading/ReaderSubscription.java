@@ -18,18 +18,18 @@ import org.reactivestreams.Subscription;
  * The upstream of one await or reading. It is a scope of its own: after a cancel it is over when the library's
  * subscriptions inside have ended, also those behind operators.
  *
- * <p>{@code members} is written once: by the reader before it subscribes to a publisher of another library, else by the
- * owner of the loop before it passes the cancel on. A thread that reads null has nothing to wait for. {@code around} is
- * the reader's, which writes it before the subscribe; the subscribe publishes it to the publisher's threads.
+ * <p>{@code members} is written once. The reader writes it before it subscribes to a publisher of another library.
+ * Otherwise the owner of the loop does, before it passes the cancel on. A thread that reads null has no member to wait
+ * for. The reader writes {@code around} before the subscribe, which publishes it to the publisher's threads.
  */
 final class ReaderSubscription extends SerialSubscription implements LeftBehind {
 
     private final SubscriberContext context;
     private volatile @Nullable ScopeMembers members;
-    private @Nullable ScopeMember around; // before the subscribe
-    private @Nullable Caller reader; // before the subscribe
+    private @Nullable ScopeMember around; // written before the subscribe
+    private @Nullable Caller reader; // written before the subscribe
 
-    /** The body, while it is inside a call of the publisher. Another thread may see it late, and cancels then, too. */
+    /** The body, during a call of the publisher. Another thread may read a stale body, and then cancels, too. */
     private @Nullable Surroundings calling;
 
     ReaderSubscription(SubscriberContext context, BodyReader<?> reader) {
@@ -37,17 +37,17 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
         this.context = context;
     }
 
-    /** Names the subscription that ends after this, where no body is at hand that names it. */
+    /** Names the subscription that ends after this one. Needed only if no body subscribes. */
     void isWithin(ScopeMember member) {
         around = member;
     }
 
-    /** Names the one that reads, where no body does. */
+    /** Names the caller that reads. Needed only if no body reads. */
     void isReadBy(Caller caller) {
         reader = caller;
     }
 
-    /** Calls the publisher for the body {@code via}, which can be told to exit meanwhile. */
+    /** Calls the publisher for the body {@code via}, which may be closed meanwhile. */
     void call(@Nullable Surroundings via, Runnable call) {
         if (via == null) {
             call.run();
@@ -69,14 +69,15 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
     }
 
     /**
-     * Subscribes {@code subscriber}, whose upstream this is, in the scope of this reading, for the body {@code via}.
+     * Subscribes {@code subscriber}, the reader of this upstream, inside the scope of this reading, for the body {@code
+     * via}.
      */
     <T> void subscribe(Publisher<? extends T> publisher, BodyReader<T> subscriber, @Nullable Surroundings via) {
         if (via != null && via.around() instanceof ScopeMember member) {
             around = member;
         }
         if (publisher instanceof BridgePublisher) {
-            // no operator is between: a cancel reaches it at once
+            // no operator is between: a cancel reaches the publisher at once
             BodyReader.subscribe(publisher, subscriber, context);
             return;
         }
@@ -101,8 +102,8 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
     }
 
     /**
-     * Returns whether publishers see the scope in their context. Inside another scope there may be operators that show
-     * none.
+     * Returns whether publishers see the scope in their context. Inside another scope, operators may be between that
+     * pass no context on.
      */
     private boolean isKnownByContext() {
         return context.carriesScope() && context.scope() == null;
@@ -113,7 +114,7 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
         CurrentScope.run(members(), current::cancel);
     }
 
-    /** Called by the owner of the loop. */
+    /** Returns the scope, made at the first call. Called by the owner of the loop. */
     private ScopeMembers members() {
         ScopeMembers inside = members;
         if (inside == null) {
@@ -124,8 +125,8 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
     }
 
     /**
-     * Returns a suspension until this is over; an end for the body {@code via} if it may not wait, as one that is
-     * closed by hand.
+     * Returns a suspension until this is over. A body {@code via} without a driver may not wait: it gets an end at
+     * once.
      */
     Step<@Nullable Void> closed(@Nullable Surroundings via) {
         return isOver() || (via != null && !via.drives())

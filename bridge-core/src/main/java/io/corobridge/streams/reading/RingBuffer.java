@@ -4,12 +4,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue without a lock between one thread that offers and one that polls. It begins small and grows: a prefetch of
- * millions seldom has as many elements waiting.
+ * A lock-free queue between one thread that offers and one that polls. It begins small and grows: a reading with a
+ * prefetch of millions seldom queues as many elements.
  *
- * <p>A full ring is followed by one of twice its size and gets no element from then on. A slot is null or has an
- * element; the volatile write of the slot, or of {@code next} for the first element of a ring, publishes the element to
- * the thread that polls.
+ * <p>A full ring is followed by one of twice its size and gets no further element. A slot is null or has an element.
+ * The volatile write of the slot publishes the element to the thread that polls. For the first element of a ring, the
+ * volatile write of {@code next} does.
  */
 public class RingBuffer<T> {
 
@@ -29,12 +29,12 @@ public class RingBuffer<T> {
         }
     }
 
-    private Ring<T> last; // these two by the thread that offers
+    private Ring<T> last; // owned by the thread that offers, with tail
     private int tail;
-    private Ring<T> first; // these two by the thread that polls
+    private Ring<T> first; // owned by the thread that polls, with head
     private int head;
 
-    /** A queue for about {@code expected} elements. */
+    /** Makes a queue for about {@code expected} elements. */
     public RingBuffer(int expected) {
         int atFirst = Math.min(Math.max(expected, 1), MOST_AT_FIRST);
         first = new Ring<>(Integer.highestOneBit(atFirst * 2 - 1));
@@ -54,7 +54,7 @@ public class RingBuffer<T> {
         larger.slots.set(0, element);
         tail = 1;
         last = larger;
-        ring.next = larger; // publishes the element, too
+        ring.next = larger; // this write publishes the element, too
     }
 
     /** Takes the first element; null if there is none. Called by one thread at a time. */
@@ -62,7 +62,7 @@ public class RingBuffer<T> {
     public final T poll() {
         for (; ; ) {
             Ring<T> ring = first;
-            Ring<T> larger = ring.next; // read before the slot: once it is set, the slot gets no element
+            Ring<T> larger = ring.next; // read before the slot: once next is set, the slot gets no element
             int slot = ring.slot(head);
             T element = ring.slots.get(slot);
             if (element != null) {
@@ -78,7 +78,7 @@ public class RingBuffer<T> {
         }
     }
 
-    /** Returns whether there is none. Called by the thread that polls. */
+    /** Returns whether there is no element. Called by the thread that polls. */
     public final boolean isEmpty() {
         return first.next == null && first.slots.get(first.slot(head)) == null;
     }

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
 /**
- * A subscription whose {@code request} and {@code cancel} are never concurrent (2.7) and may come before it does.
+ * A subscription whose {@code request} and {@code cancel} are never concurrent (2.7). Both may be called before the
+ * publisher's subscription has arrived.
  *
- * <p>The owner of the loop calls both. It may be inside a {@code request} that emits without end, so it also looks at
- * each element ({@link #refuses}), and a source that signals nothing asks at its checkpoints ({@link #givesUp}). A
- * {@code request} that throws counts as the upstream's error: it is cancelled once, and the reader gets the error. An
- * error of a {@code cancel} goes to the hook.
+ * <p>The owner of the loop makes both calls. It may be inside a {@code request} that emits without end, so it also
+ * checks for a cancel at each element ({@link #refuses}). A source without signals asks at its checkpoints ({@link
+ * #givesUp}). A {@code request} that throws counts as the upstream's error: the upstream is cancelled once, and the
+ * reader gets the error. An error of a {@code cancel} goes to the hook.
  */
 public class SerialSubscription extends SerialLoop implements Caller {
 
@@ -27,15 +28,15 @@ public class SerialSubscription extends SerialLoop implements Caller {
     private final SubscriberContext context;
     private final BodyReader<?> reader;
 
-    @SuppressWarnings("unused") // by REQUESTED
+    @SuppressWarnings("unused") // written through REQUESTED
     private volatile long requested;
 
-    private volatile @Nullable Subscription subscription; // by the thread that signals
-    private volatile boolean cancelled; // on any thread, before the loop
+    private volatile @Nullable Subscription subscription; // written by the thread that signals
+    private volatile boolean cancelled; // written by any thread, before it drains the loop
     private volatile @Nullable Thread inside; // the owner of the loop, while it calls the subscription
-    private boolean done; // by the owner of the loop: the cancel was passed on
+    private boolean done; // owned by the owner of the loop: the cancel was passed on
 
-    /** The upstream of {@code reader}, whose hooks {@code context} has. */
+    /** Makes the upstream of {@code reader}; {@code context} has the reader's hooks. */
     public SerialSubscription(SubscriberContext context, BodyReader<?> reader) {
         this.context = context;
         this.reader = reader;
@@ -51,7 +52,7 @@ public class SerialSubscription extends SerialLoop implements Caller {
         current.request(n);
     }
 
-    /** Returns whether the one that reads is to end, and can't cancel this itself. */
+    /** Returns whether the reader must end, and can't cancel this subscription itself. */
     protected boolean isGivenUp() {
         return false;
     }
@@ -61,16 +62,17 @@ public class SerialSubscription extends SerialLoop implements Caller {
         if (!refuses() && isGivenUp()) {
             cancel(); // within the one request that may be going on, or with none: never beside it (2.7)
         }
-        return false; // the cancel tells
+        return false; // the cancel closes the source
     }
 
-    /** The subscription, once it is there. */
+    /** Returns the publisher's subscription; null before it has arrived. */
     public final @Nullable Subscription subscription() {
         return subscription;
     }
 
     /**
-     * Sets the subscription, and cancels one that comes after a cancel. A second one is cancelled and reported: false.
+     * Sets the publisher's subscription, and cancels it after a cancel. A second one is cancelled and reported (2.5),
+     * and false is returned.
      */
     public final boolean set(Subscription next) {
         Objects.requireNonNull(next, "subscription"); // 2.13
@@ -89,7 +91,7 @@ public class SerialSubscription extends SerialLoop implements Caller {
         return true;
     }
 
-    /** Requests {@code n} more, once the subscription is there. */
+    /** Requests {@code n} more, as soon as the publisher's subscription has arrived. */
     public final void request(long n) {
         long before;
         do {
@@ -98,7 +100,7 @@ public class SerialSubscription extends SerialLoop implements Caller {
         drain();
     }
 
-    /** Cancels, once: at once on the thread that is inside a request, else when no call of the subscription runs. */
+    /** Cancels once: on the thread that is inside a request at once, else when no call of the subscription runs. */
     public final void cancel() {
         cancelled = true;
         if (inside == Thread.currentThread()) {
@@ -109,8 +111,8 @@ public class SerialSubscription extends SerialLoop implements Caller {
     }
 
     /**
-     * Returns whether this was cancelled, so that a signal does not count. Called at each signal: it passes a cancel
-     * on.
+     * Returns whether this was cancelled, so that a signal does not count. Called at each signal; it passes a cancel on
+     * that came during a request.
      */
     public final boolean refuses() {
         if (cancelled && inside == Thread.currentThread()) {
@@ -120,8 +122,8 @@ public class SerialSubscription extends SerialLoop implements Caller {
     }
 
     /**
-     * Returns whether an element counts; called at each. An element after a cancel does not count, and may come (2.8).
-     * An element that breaks a rule is reported.
+     * Returns whether an element counts. Called at each element. One after a cancel is allowed (2.8), and does not
+     * count. An element that breaks a rule is reported.
      *
      * @param ended whether the publisher has signalled its end
      */
@@ -172,11 +174,11 @@ public class SerialSubscription extends SerialLoop implements Caller {
         return false; // a thread that wants more drains again
     }
 
-    /** A request threw (3.16). */
+    /** Ends the subscription after a request threw {@code error} (3.16). */
     @Override
     public final void failed(Throwable error) {
         cancelled = true;
-        cancelNow(); // first: the reader may go on from here
+        cancelNow(); // before the reader gets the error, and may go on
         reader.broken(error);
     }
 }
