@@ -77,17 +77,17 @@ class TimerTest {
 
     @EachEngine
     void aBodyThatBlocksInItsCleanupWhenItsTimeIsOver(Engine engine) throws InterruptedException {
+        Coroutine<String> waiting = Coroutine.of(engine, co -> {
+            try {
+                return co.await(new CompletableFuture<String>());
+            } finally {
+                block();
+            }
+        });
+        waiting.send(null); // it waits before its time begins, however late its thread comes
         ProbeSubscriber<String> probe = ProbeSubscriber.to(Publishers.single(engine, co -> {
             try {
-                return co.await(
-                        Coroutine.of(engine, in -> {
-                            try {
-                                return in.await(new CompletableFuture<String>());
-                            } finally {
-                                block();
-                            }
-                        }),
-                        Duration.ofMillis(1));
+                return co.await(waiting, Duration.ofMillis(1));
             } catch (Exception timeout) {
                 return "timeout";
             }
