@@ -58,8 +58,9 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     /** Suspends on {@code on} if the exit is due, so that the driver raises it through each body in between. */
     private Host hostAtCheckpoint(@Nullable Object on) {
         Host host = checkInside();
-        if (host.mustExit() && host.answer(host.suspended(on, this)) instanceof Raise raise) {
-            throw Sneaky.raise(raise.error());
+        Raise exit = host.checkpoint(on, this);
+        if (exit != null) {
+            throw Sneaky.raise(exit.error());
         }
         return host;
     }
@@ -69,9 +70,10 @@ abstract class BodyFrame extends Frame implements CoroutineScope {
     @Override
     public final <T extends @Nullable Object> T await(Awaitable<T> awaitable) {
         Host host = checkInside();
-        if (host.mustExit() && host.answer(host.suspended(Suspension.BEFORE_AWAIT, this)) instanceof Raise raise) {
+        Raise exit = host.checkpoint(Suspension.BEFORE_AWAIT, this);
+        if (exit != null) {
             Awaiting.giveUp(awaitable, context());
-            throw Sneaky.raise(raise.error());
+            throw Sneaky.raise(exit.error());
         }
         return await(awaitable, host);
     }

@@ -90,10 +90,19 @@ public interface Host extends Surroundings {
     @Nullable
     Object leaveSuspended(Throwable error);
 
+    /**
+     * Suspends for {@code on}, as in {@link #suspended}, if the exit may be due. Returns the exit to raise, or null if
+     * the body goes on.
+     */
+    default @Nullable Raise checkpoint(@Nullable Object on, @Nullable Frame from) {
+        return mustExit() && answer(suspended(on, from)) instanceof Raise exit ? exit : null;
+    }
+
     /** Suspends for null to meet a due exit: there the driver clears the rest of the interrupt from the thread. */
     @Override
     default Throwable interrupted(Throwable error) {
-        return mustExit() && answer(suspended(null, null)) instanceof Raise exit ? exit.error() : error;
+        Raise exit = checkpoint(null, null);
+        return exit == null ? error : exit.error();
     }
 
     /** Marks the end of the body, with a result or with {@code error}. It is the last call to the host. */

@@ -260,9 +260,7 @@ final class Stepper extends InterruptWindow implements Host {
     public void shield() {
         shields++;
         shielded = via;
-        if (via != null) {
-            via.shield();
-        }
+        Surroundings.shield(via);
     }
 
     @Override
@@ -270,9 +268,7 @@ final class Stepper extends InterruptWindow implements Host {
         if (--shields == 0) {
             shielded = null;
         }
-        if (via != null) {
-            via.unshield();
-        }
+        Surroundings.unshield(via);
     }
 
     /**

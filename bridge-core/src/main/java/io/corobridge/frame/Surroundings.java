@@ -101,14 +101,24 @@ public interface Surroundings {
      * on this stack, such as a database driver's file access.
      */
     static void undisturbed(@Nullable Surroundings via, Runnable call) {
-        if (via == null) {
-            call.run();
-            return;
-        }
-        via.shield();
+        shield(via);
         try {
             call.run();
         } finally {
+            unshield(via);
+        }
+    }
+
+    /** Calls {@link #shield()} on {@code via}, if there is a body. */
+    static void shield(@Nullable Surroundings via) {
+        if (via != null) {
+            via.shield();
+        }
+    }
+
+    /** Calls {@link #unshield()} on {@code via}, if there is a body. */
+    static void unshield(@Nullable Surroundings via) {
+        if (via != null) {
             via.unshield();
         }
     }

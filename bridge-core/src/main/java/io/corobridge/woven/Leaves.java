@@ -22,52 +22,45 @@ public final class Leaves {
 
     /** Awaits {@code awaitable} in {@code body}. */
     public static @Nullable Object await(CoroutineScope co, Awaitable<?> awaitable, @Nullable Woven body) {
-        return body != null && co instanceof WovenScope scope && scope.woven() == body
-                ? scope.awaitWoven(awaitable)
-                : co.await(awaitable);
+        WovenScope own = Woven.own(co, body);
+        return own != null ? own.awaitWoven(awaitable) : co.await(awaitable);
     }
 
     /** Awaits {@code stage} in {@code body}. */
     public static @Nullable Object await(CoroutineScope co, CompletionStage<?> stage, @Nullable Woven body) {
-        return body != null && co instanceof WovenScope scope && scope.woven() == body
-                ? scope.awaitWoven(Awaitable.of(stage))
-                : co.await(stage);
+        WovenScope own = Woven.own(co, body);
+        return own != null ? own.awaitWoven(Awaitable.of(stage)) : co.await(stage);
     }
 
     /** Awaits the one element of {@code publisher} in {@code body}. */
     public static @Nullable Object await(CoroutineScope co, Publisher<?> publisher, @Nullable Woven body) {
-        return body != null && co instanceof WovenScope scope && scope.woven() == body
-                ? scope.awaitWoven(Awaitable.of(publisher))
-                : co.await(publisher);
+        WovenScope own = Woven.own(co, body);
+        return own != null ? own.awaitWoven(Awaitable.of(publisher)) : co.await(publisher);
     }
 
     /** Suspends {@code body} with {@code on}. */
     public static @Nullable Object suspend(CoroutineScope co, @Nullable Object on, @Nullable Woven body) {
-        return body != null && co instanceof WovenScope scope && scope.woven() == body
-                ? scope.suspendWoven(on)
-                : co.suspend(on);
+        WovenScope own = Woven.own(co, body);
+        return own != null ? own.suspendWoven(on) : co.suspend(on);
     }
 
     /** Yields {@code value} to the reader of {@code body}. */
     public static <Y extends @Nullable Object> @Nullable Object yield(
             GeneratorScope<Y, ?> co, @Nullable Object value, @Nullable Woven body) {
-        return body != null && co instanceof WovenScope scope && scope.woven() == body
-                ? scope.yieldWoven(value)
-                : co.yield(Leaves.<Y>element(value));
+        WovenScope own = Woven.own(co, body);
+        return own != null ? own.yieldWoven(value) : co.yield(Leaves.<Y>element(value));
     }
 
     /** Asks {@code iterator} for whether it has a next element: a {@link Boolean}, or {@link Woven#SUSPENDED}. */
     public static Object hasNext(Iterator<?> iterator, @Nullable Woven body) {
-        return body != null && iterator instanceof WovenIterator<?> loop && loop.woven() == body
-                ? loop.hasNextWoven()
-                : iterator.hasNext();
+        WovenIterator<?> own = Woven.own(iterator, body);
+        return own != null ? own.hasNextWoven() : iterator.hasNext();
     }
 
     /** Asks {@code iterator} for its next element. */
     public static @Nullable Object next(Iterator<?> iterator, @Nullable Woven body) {
-        return body != null && iterator instanceof WovenIterator<?> loop && loop.woven() == body
-                ? loop.nextWoven()
-                : iterator.next();
+        WovenIterator<?> own = Woven.own(iterator, body);
+        return own != null ? own.nextWoven() : iterator.next();
     }
 
     /** The compiler of the caller has checked that it is a {@code Y}, and null if that may be null. */

@@ -1,5 +1,7 @@
 package io.corobridge.woven;
 
+import io.corobridge.CoroutineScope;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,5 +192,15 @@ public abstract class Woven {
             link = null;
             target = null;
         }
+    }
+
+    /** Returns {@code co} if it is the scope of {@code body}, which runs woven; else null. */
+    static @Nullable WovenScope own(CoroutineScope co, @Nullable Woven body) {
+        return body != null && co instanceof WovenScope scope && scope.woven() == body ? scope : null;
+    }
+
+    /** Returns {@code iterator} if it is a loop of {@code body}, which runs woven; else null. */
+    static @Nullable WovenIterator<?> own(Iterator<?> iterator, @Nullable Woven body) {
+        return body != null && iterator instanceof WovenIterator<?> loop && loop.woven() == body ? loop : null;
     }
 }

@@ -21,14 +21,11 @@ record CallableAwait<T>(Callable<? extends @Nullable T> callable, Pick pick) imp
         if (in instanceof Raise raise) {
             throw Sneaky.raise(raise.error());
         }
-        if (via == null) {
-            return call();
-        }
-        via.shield();
+        Surroundings.shield(via);
         try {
             return call();
         } finally {
-            via.unshield();
+            Surroundings.unshield(via);
         }
     }
 

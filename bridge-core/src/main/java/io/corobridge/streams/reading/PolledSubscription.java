@@ -14,14 +14,11 @@ record PolledSubscription<T>(PolledSource<T> polled) implements Subscription {
      */
     @Nullable
     T poll(@Nullable Surroundings via) throws Throwable {
-        if (via == null) {
-            return polled.poll();
-        }
-        via.shield();
+        Surroundings.shield(via);
         try {
             return polled.poll();
         } finally {
-            via.unshield();
+            Surroundings.unshield(via);
         }
     }
 

@@ -6,7 +6,6 @@ import io.corobridge.frame.Chaining;
 import io.corobridge.streams.emission.Emission;
 import io.corobridge.streams.task.TaskEnd;
 import io.corobridge.streams.task.Tasks;
-import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMember;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +41,11 @@ final class ScopeExit<T> implements TaskEnd<@Nullable Boolean> {
 
     /** Begins the exit, in no scope; called once, on the stack of the last thing that it waited for. */
     void begin() {
-        CurrentScope.run(null, () -> {
-            try {
-                begun = manager.aexit(ending.error());
-                Tasks.start(begun, emission().context(), this);
-            } catch (Throwable failed) {
-                raised(failed);
-            }
-        });
+        Tasks.startInNoScope(this::exit, emission().context(), this);
+    }
+
+    private Awaitable<Boolean> exit() {
+        return begun = manager.aexit(ending.error());
     }
 
     @Override

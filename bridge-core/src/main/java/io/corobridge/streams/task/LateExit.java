@@ -4,7 +4,6 @@ import io.corobridge.AsyncContextManager;
 import io.corobridge.GeneratorExit;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.spi.SubscriberContext;
-import io.corobridge.streams.tracking.CurrentScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +23,7 @@ public final class LateExit implements TaskEnd<@Nullable Boolean> {
      * hook of {@code context}, whether {@code aexit} throws it or the exit raises it.
      */
     public static void begin(AsyncContextManager<?> manager, SubscriberContext context) {
-        LateExit end = new LateExit(context);
-        CurrentScope.run(null, () -> {
-            try {
-                Tasks.start(manager.aexit(new GeneratorExit()), context, end);
-            } catch (Throwable failed) {
-                end.raised(failed);
-            }
-        });
+        Tasks.startInNoScope(() -> manager.aexit(new GeneratorExit()), context, new LateExit(context));
     }
 
     @Override

@@ -10,9 +10,11 @@ import io.corobridge.frame.ContextAwaitable;
 import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.GeneratorAwaitable;
 import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMember;
 import io.corobridge.streams.tracking.ScopeMembers;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,21 @@ public final class Tasks {
         }
         driver.start(iterator);
         return driver;
+    }
+
+    /**
+     * Starts a task of the awaitable that {@code exit} makes, in no scope. An error of {@code exit} itself goes to
+     * {@code completion}, as one of the task does.
+     */
+    public static <T extends @Nullable Object> void startInNoScope(
+            Supplier<? extends Awaitable<T>> exit, SubscriberContext context, TaskEnd<? super T> completion) {
+        CurrentScope.run(null, () -> {
+            try {
+                start(exit.get(), context, completion);
+            } catch (Throwable failed) {
+                completion.raised(failed);
+            }
+        });
     }
 
     /** Returns the context for {@code awaitable}. One of the library's own reads publishers inside {@code around}. */
