@@ -1,10 +1,7 @@
 package io.corobridge.spring;
 
-import io.corobridge.reactor.ReactorBridge;
 import io.corobridge.streams.BridgeSubscription;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -16,7 +13,7 @@ import reactor.core.publisher.Mono;
  */
 final class InnerBodies {
 
-    private final Set<BridgeSubscription> open = ConcurrentHashMap.newKeySet();
+    private final OpenBodies open = new OpenBodies();
 
     /** {@code stream}, which joins the bodies around it, and what it reads does not: that ends with it. */
     static <T> Flux<T> joining(Flux<T> stream) {
@@ -25,7 +22,7 @@ final class InnerBodies {
             return around == null
                     ? stream
                     : stream.contextWrite(inner -> inner.delete(InnerBodies.class))
-                            .doOnSubscribe(around::opened);
+                            .doOnSubscribe(around.open::add);
         });
     }
 
@@ -36,27 +33,18 @@ final class InnerBodies {
             return around == null
                     ? single
                     : single.contextWrite(inner -> inner.delete(InnerBodies.class))
-                            .doOnSubscribe(around::opened);
-        });
-    }
-
-    private void opened(Subscription subscription) {
-        ReactorBridge.subscription(subscription).ifPresent(body -> {
-            open.add(body);
-            ReactorBridge.closing(body).doFinally(end -> open.remove(body)).subscribe();
+                            .doOnSubscribe(around.open::add);
         });
     }
 
     /** Closes the bodies, and calls {@code then} when they have ended, cleanup included. */
     void closeBefore(Runnable then) {
-        List<BridgeSubscription> closing = List.copyOf(open);
+        List<BridgeSubscription> closing = open.now();
         if (closing.isEmpty()) {
             then.run();
             return;
         }
         closing.forEach(Subscription::cancel);
-        Mono.whenDelayError(closing.stream().map(ReactorBridge::closing).toList())
-                .doFinally(end -> then.run())
-                .subscribe();
+        OpenBodies.whenEnded(closing, then);
     }
 }

@@ -1,10 +1,5 @@
 package io.corobridge.spring;
 
-import io.corobridge.reactor.ReactorBridge;
-import io.corobridge.streams.BridgeSubscription;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.reactivestreams.Subscription;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -17,14 +12,14 @@ import reactor.core.publisher.Sinks;
  */
 final class LiveStreams implements SmartLifecycle {
 
-    private final Set<BridgeSubscription> open = ConcurrentHashMap.newKeySet();
+    private final OpenBodies open = new OpenBodies();
     private volatile Sinks.Empty<Void> ending = Sinks.empty();
     private volatile boolean running;
 
     /** {@code stream}, which completes when the application stops, and what it reads does not. */
     <T> Flux<T> track(Flux<T> stream) {
         return stream.contextWrite(context -> context.delete(LiveStreams.class))
-                .doOnSubscribe(this::opened)
+                .doOnSubscribe(open::add)
                 .takeUntilOther(Mono.defer(() -> ending.asMono()));
     }
 
@@ -41,14 +36,6 @@ final class LiveStreams implements SmartLifecycle {
         });
     }
 
-    private void opened(Subscription subscription) {
-        // not a cast: with Reactor's debug hooks an operator stands between
-        ReactorBridge.subscription(subscription).ifPresent(body -> {
-            open.add(body);
-            ReactorBridge.closing(body).doFinally(end -> open.remove(body)).subscribe();
-        });
-    }
-
     @Override
     public void start() {
         ending = Sinks.empty();
@@ -59,9 +46,7 @@ final class LiveStreams implements SmartLifecycle {
     public void stop(Runnable stopped) {
         running = false;
         ending.tryEmitEmpty();
-        Mono.whenDelayError(open.stream().map(ReactorBridge::closing).toList())
-                .doFinally(end -> stopped.run())
-                .subscribe();
+        OpenBodies.whenEnded(open.now(), stopped);
     }
 
     @Override
