@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/** What newer compilers write is woven, too. */
+/** Weaves the code that newer compilers write, too. */
 class NewerJavaTest {
 
     private static final String PATTERNS = """

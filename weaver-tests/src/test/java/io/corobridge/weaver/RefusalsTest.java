@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What can't be woven is refused with the method, file and line, and with what to do. */
+/** The weaver refuses code with the method, the file and line, and the change to make. */
 class RefusalsTest {
 
     @Test

@@ -3,7 +3,7 @@ package io.corobridge.weaver.random;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What code at a place of a random program may use. */
+/** The names and statements that code at a place of a random program may use. */
 final class Context {
 
     /** A variable. */
@@ -20,7 +20,7 @@ final class Context {
     /** The type that a return statement gives, null where none may stand. */
     Kind returns;
 
-    /** Whether the code is in an object of the program. */
+    /** Marks code in an object of the program. */
     boolean isInstance = true;
 
     Context copy() {
@@ -33,7 +33,7 @@ final class Context {
         return copy;
     }
 
-    /** What a lambda sees: finals only, no loop, no return of the method. */
+    /** Returns the context in a lambda: finals only, no loop, no return of the method. */
     Context inLambda() {
         Context lambda = copy();
         lambda.variables.removeIf(Variable::isAssignable);

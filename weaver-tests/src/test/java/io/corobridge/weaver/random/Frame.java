@@ -1,6 +1,6 @@
 package io.corobridge.weaver.random;
 
-/** What all random programs have around their random methods. */
+/** The code that all random programs have around their random methods. */
 final class Frame {
 
     static final String MAIN = """

@@ -24,7 +24,7 @@ enum Kind {
         return compareTo(FLOAT) <= 0 || this == BYTE || this == SHORT || this == CHAR;
     }
 
-    /** Whether arithmetic with it gives an {@code int}. */
+    /** Returns whether arithmetic with it gives an {@code int}. */
     boolean isNarrow() {
         return this == BYTE || this == SHORT || this == CHAR;
     }
