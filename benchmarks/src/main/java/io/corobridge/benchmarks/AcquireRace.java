@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * A resource comes while the stream is cancelled: how many are never released. Each contender in the same race: one
  * thread hands the resource over, one cancels, a few nanoseconds apart.
  *
- * <p>{@code java -cp benchmarks/target/benchmarks-*-all.jar io.corobridge.benchmarks.AcquireRace 1000000}
+ * <p>{@code java -cp benchmarks/target/corobridge-benchmarks-*-all.jar io.corobridge.benchmarks.AcquireRace 1000000}
  */
 public final class AcquireRace {
 

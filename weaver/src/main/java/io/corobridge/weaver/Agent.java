@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The weaver as an agent: weaves classes as they are loaded, for runs in an IDE. Refusals are warnings.
  *
- * <pre>{@code java -javaagent:weaver.jar[=--exclude,CLASS,..] ..}</pre>
+ * <pre>{@code java -javaagent:corobridge-weaver.jar[=--exclude,CLASS,..] ..}</pre>
  */
 public final class Agent implements ClassFileTransformer {
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * The weaver's command line: weaves the class files of directories in place.
  *
- * <pre>{@code java -jar weaver.jar [--lenient] [--exclude CLASS]... [--classpath PATH] DIR...}</pre>
+ * <pre>{@code java -jar corobridge-weaver.jar [--lenient] [--exclude CLASS]... [--classpath PATH] DIR...}</pre>
  *
  * <p>It is strict: if a method that would suspend can't be woven, it says so, writes nothing and ends with 1. {@code
  * --lenient} leaves such methods as written. An excluded class is a name, or a prefix that ends with {@code *}.
