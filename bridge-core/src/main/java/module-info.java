@@ -10,6 +10,7 @@ module io.corobridge.core {
     requires static transitive org.jspecify;
 
     exports io.corobridge;
+    exports io.corobridge.concurrent;
     exports io.corobridge.streams;
     exports io.corobridge.streams.spi;
     exports io.corobridge.woven;

@@ -17,7 +17,7 @@ import org.reactivestreams.Publisher;
  *
  * @since 0.1.0
  */
-public interface CoroutineScope {
+public non-sealed interface CoroutineScope extends StructuredScope {
 
     /**
      * Waits for {@code awaitable}; Python: {@code await x}. A coroutine that has not started runs as a call. A result

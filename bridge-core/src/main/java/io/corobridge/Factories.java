@@ -1,5 +1,7 @@
 package io.corobridge;
 
+import io.corobridge.concurrent.RetryPolicy;
+import io.corobridge.concurrent.group.Retries;
 import io.corobridge.frame.CallManager;
 import io.corobridge.frame.Chaining;
 import io.corobridge.frame.ClosingManager;
@@ -112,6 +114,11 @@ final class Factories {
 
     static <T extends @Nullable Object> T blocking(CoroutineScope co, Callable<? extends T> call) {
         return co.await(BlockingCallAwait.<T>of(co, call));
+    }
+
+    static <T extends @Nullable Object> @Nullable T retry(
+            CoroutineScope co, RetryPolicy policy, ScopeBody<? super Integer, T> block) {
+        return Retries.run(co, policy, block);
     }
 
     /** Makes a coroutine of an exit that itself suppresses the errors over which it raises another. */

@@ -32,6 +32,8 @@ class ArchitecturePictureTest {
     private static final int ROW = 64;
     private static final int LEFT = 20;
     private static final List<String> ORDER = List.of(
+            "io.corobridge.concurrent.group",
+            "io.corobridge.concurrent.sync",
             "io.corobridge.streams.twoway",
             "io.corobridge.streams.scope",
             "io.corobridge.streams.emission",
@@ -43,7 +45,8 @@ class ArchitecturePictureTest {
             "io.corobridge.streams.spi",
             "io.corobridge.frame",
             "io.corobridge.fiber",
-            "io.corobridge.woven");
+            "io.corobridge.woven",
+            "io.corobridge.concurrent");
 
     private final Map<String, List<String>> modules = new TreeMap<>();
     private final StringBuilder svg = new StringBuilder();

@@ -43,8 +43,11 @@ class ArchitectureTest {
                 .that(resideInAPackage("io.corobridge"))
                 .and(not(name("io.corobridge.Factories")))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("io.corobridge.fiber", "io.corobridge.frame", "io.corobridge.streams.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "io.corobridge.fiber",
+                        "io.corobridge.frame",
+                        "io.corobridge.streams..",
+                        "io.corobridge.concurrent.*"))
                 .check(CORE);
     }
 
@@ -89,6 +92,22 @@ class ArchitectureTest {
                         .check(CORE);
             }
         }
+    }
+
+    /** The rooms of structured concurrency stand above the tasks, and only facades and Factories see them. */
+    @Test
+    void theRoomsOfConcurrencySeeTheTasksAndWhatIsBelow() {
+        noClasses()
+                .that(resideInAPackage("io.corobridge.concurrent.."))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(STREAMS, STREAMS + ".emission", STREAMS + ".scope", STREAMS + ".twoway"))
+                .check(CORE);
+        noClasses()
+                .that(resideInAnyPackage("io.corobridge.fiber", "io.corobridge.frame", STREAMS + ".*"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.corobridge.concurrent.."))
+                .check(CORE);
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.corobridge.concurrent.group;
+
+import io.corobridge.CoroutineScope;
+import io.corobridge.GeneratorExit;
+import io.corobridge.ScopeBody;
+import io.corobridge.concurrent.RetryPolicy;
+import io.corobridge.frame.Chaining;
+import io.corobridge.frame.Sneaky;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a block again after an error, by a {@link RetryPolicy}, on the stack of the body. */
+public final class Retries {
+
+    private Retries() {}
+
+    /**
+     * Runs {@code block} with the number of the attempt, until it returns or the policy gives up. The last error is
+     * raised, with the first one suppressed in it.
+     */
+    public static <T extends @Nullable Object> @Nullable T run(
+            CoroutineScope co, RetryPolicy policy, ScopeBody<? super Integer, T> block) {
+        Objects.requireNonNull(policy, "policy");
+        Throwable first = null;
+        for (int attempt = 1; ; attempt++) {
+            co.checkpoint();
+            try {
+                return block.run(attempt);
+            } catch (Throwable error) {
+                if (error instanceof GeneratorExit || !policy.retries(attempt, error)) {
+                    throw Sneaky.raise(first == null ? error : Chaining.after(error, first));
+                }
+                first = first == null ? error : first;
+            }
+            co.sleep(policy.delayAfter(attempt));
+        }
+    }
+}
