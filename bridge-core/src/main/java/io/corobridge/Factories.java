@@ -116,7 +116,7 @@ final class Factories {
         return co.await(BlockingCallAwait.<T>of(co, call));
     }
 
-    static <T extends @Nullable Object> @Nullable T retry(
+    static <T extends @Nullable Object> T retry(
             CoroutineScope co, RetryPolicy policy, ScopeBody<? super Integer, T> block) {
         return Retries.run(co, policy, block);
     }

@@ -19,7 +19,7 @@ public sealed interface StructuredScope permits CoroutineScope {
      *
      * @throws GeneratorExit if the body is closed; no further attempt begins
      */
-    default <T extends @Nullable Object> @Nullable T retry(RetryPolicy policy, ScopeBody<? super Integer, T> block) {
+    default <T extends @Nullable Object> T retry(RetryPolicy policy, ScopeBody<? super Integer, T> block) {
         return Factories.retry((CoroutineScope) this, policy, block);
     }
 }

@@ -6,6 +6,7 @@ import io.corobridge.ScopeBody;
 import io.corobridge.concurrent.RetryPolicy;
 import io.corobridge.frame.Chaining;
 import io.corobridge.frame.Sneaky;
+import io.corobridge.frame.Unchecked;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,14 @@ public final class Retries {
      * Runs {@code block} with the number of the attempt, until it returns or the policy gives up. The last error is
      * raised, with the first one suppressed in it.
      */
-    public static <T extends @Nullable Object> @Nullable T run(
+    public static <T extends @Nullable Object> T run(
             CoroutineScope co, RetryPolicy policy, ScopeBody<? super Integer, T> block) {
         Objects.requireNonNull(policy, "policy");
         Throwable first = null;
         for (int attempt = 1; ; attempt++) {
             co.checkpoint();
             try {
-                return block.run(attempt);
+                return Unchecked.cast(block.run(attempt));
             } catch (Throwable error) {
                 if (error instanceof GeneratorExit || !policy.retries(attempt, error)) {
                     throw Sneaky.raise(first == null ? error : Chaining.after(error, first));
