@@ -34,6 +34,7 @@ abstract class CancelledTransactionContract {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int RUNS = 100;
+    private static final int ENDLESS = Integer.MAX_VALUE; // a body that is cancelled never commits, however late
 
     @Configuration
     @EnableTransactionManagement(proxyTargetClass = true)
@@ -56,28 +57,28 @@ abstract class CancelledTransactionContract {
 
         @Transactional
         public Flux<Integer> flux(Runnable inserted) {
-            return ReactorBridge.toFlux(body(inserted));
+            return ReactorBridge.toFlux(body(ENDLESS, inserted));
         }
 
         @Transactional
-        public AsyncIterable<Integer> iterable(Runnable inserted) {
-            return body(inserted);
+        public AsyncIterable<Integer> iterable(int count, Runnable inserted) {
+            return body(count, inserted);
         }
 
         @Transactional
-        public Coroutine<Integer> coroutine(Runnable inserted) {
+        public Coroutine<Integer> coroutine(int count, Runnable inserted) {
             return Coroutine.of(co -> {
-                for (int number = 0; number < 1000; number++) {
+                for (int number = 0; number < count; number++) {
                     co.await(insert(number));
                     inserted.run();
                 }
-                return 1000;
+                return count;
             });
         }
 
-        private AsyncIterable<Integer> body(Runnable inserted) {
+        private AsyncIterable<Integer> body(int count, Runnable inserted) {
             return AsyncIterable.of(co -> {
-                for (int number = 0; number < 1000; number++) {
+                for (int number = 0; number < count; number++) {
                     co.await(insert(number));
                     inserted.run();
                     co.yield(number);
@@ -160,12 +161,13 @@ abstract class CancelledTransactionContract {
         }
     }
 
-    private Flux<Integer> coroutine(Runnable inserted) {
-        return ReactorBridge.<Integer>toMono(() -> service.coroutine(inserted)).flux();
+    private Flux<Integer> coroutine(int count, Runnable inserted) {
+        return ReactorBridge.<Integer>toMono(() -> service.coroutine(count, inserted))
+                .flux();
     }
 
-    private Flux<Integer> iterable(Runnable inserted) {
-        return ReactorBridge.toFlux(service.iterable(inserted));
+    private Flux<Integer> iterable(int count, Runnable inserted) {
+        return ReactorBridge.toFlux(service.iterable(count, inserted));
     }
 
     @Test
@@ -175,24 +177,24 @@ abstract class CancelledTransactionContract {
 
     @Test
     void anIterableThatIsCancelledWithAnElement() {
-        takeTwo(this::iterable);
+        takeTwo(inserted -> iterable(ENDLESS, inserted));
     }
 
     @Test
     void anIterableThatIsCancelledMeanwhile() throws InterruptedException {
-        cancelMeanwhile(this::iterable);
+        cancelMeanwhile(inserted -> iterable(ENDLESS, inserted));
     }
 
     @Test
     void aCoroutineThatIsCancelledMeanwhile() throws InterruptedException {
-        cancelMeanwhile(this::coroutine);
+        cancelMeanwhile(inserted -> coroutine(ENDLESS, inserted));
     }
 
     @Test
     void aLoopThatIsLeft() {
         for (int run = 0; run < RUNS; run++) {
             Supplier<Mono<Integer>> first = () -> ReactorBridge.mono(co -> {
-                for (int number : co.each(service.iterable(() -> {}))) {
+                for (int number : co.each(service.iterable(ENDLESS, () -> {}))) {
                     return number;
                 }
                 return null;
@@ -204,10 +206,10 @@ abstract class CancelledTransactionContract {
 
     @Test
     void completionCommitsAndAnErrorRollsBack() {
-        assertThat(coroutine(() -> {}).blockLast(LIMIT)).isEqualTo(1000);
+        assertThat(coroutine(1000, () -> {}).blockLast(LIMIT)).isEqualTo(1000);
         assertThat(rows()).isEqualTo(1000);
         IllegalStateException error = new IllegalStateException("from the body");
-        assertThatThrownBy(() -> iterable(() -> {
+        assertThatThrownBy(() -> iterable(1000, () -> {
                             throw error;
                         })
                         .blockLast(LIMIT))
