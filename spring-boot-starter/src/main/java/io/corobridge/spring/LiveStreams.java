@@ -18,7 +18,7 @@ final class LiveStreams implements SmartLifecycle {
 
     /** {@code stream}, which completes when the application stops, and what it reads does not. */
     <T> Flux<T> track(Flux<T> stream) {
-        return stream.contextWrite(context -> context.delete(LiveStreams.class))
+        return stream.contextWrite(context -> context.delete(LiveStreams.class).delete(Upgrade.class))
                 .doOnSubscribe(open::add)
                 .takeUntilOther(Mono.defer(() -> ending.asMono()));
     }
@@ -35,6 +35,24 @@ final class LiveStreams implements SmartLifecycle {
             return live == null ? stream : live.track(stream);
         });
     }
+
+    /** {@code request}, within which {@link #upgradedByContext} tracks the handler of a WebSocket. */
+    Mono<Void> inUpgrade(Mono<Void> request) {
+        return request.contextWrite(context -> context.put(Upgrade.class, new Upgrade(this)));
+    }
+
+    /** {@code handler}, tracked where it is part of a request that is handled {@link #inUpgrade}. */
+    static Mono<Void> upgradedByContext(Mono<Void> handler) {
+        return Mono.deferContextual(context -> {
+            Upgrade upgrade = context.getOrDefault(Upgrade.class, null);
+            return upgrade == null
+                    ? handler
+                    : upgrade.live.track(handler.flux()).then();
+        });
+    }
+
+    /** The key of what is open as long as its request: other than a response, it is no part of what is written. */
+    private record Upgrade(LiveStreams live) {}
 
     @Override
     public void start() {

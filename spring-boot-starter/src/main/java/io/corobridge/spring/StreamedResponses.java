@@ -27,6 +27,11 @@ final class StreamedResponses implements WebFilter, Ordered {
         if (exchange.getRequest().getMethod() == HttpMethod.HEAD) {
             return chain.filter(exchange); // the server's own decorator answers it without the stream
         }
+        Mono<Void> answered = answered(exchange, chain);
+        return live == null ? answered : live.inUpgrade(answered);
+    }
+
+    private Mono<Void> answered(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpResponse response = exchange.getResponse();
         if (!flat || !(response.bufferFactory() instanceof NettyDataBufferFactory)) {
             return live == null
