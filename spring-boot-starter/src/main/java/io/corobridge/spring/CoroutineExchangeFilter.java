@@ -37,7 +37,6 @@ public interface CoroutineExchangeFilter extends ExchangeFilterFunction {
     default Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
         return HandlerBodies.<ClientResponse>value(
                         engine(), co -> filter(co, request, next), () -> "the filter of " + request.url())
-                .doOnDiscard(
-                        ClientResponse.class, late -> late.releaseBody().subscribe(done -> {}, lost -> {}));
+                .doOnDiscard(ClientResponse.class, late -> late.releaseBody().subscribe(done -> {}, lost -> {}));
     }
 }

@@ -108,8 +108,12 @@ public final class CoroutineRoutes {
 
     /** Routes requests that match {@code predicate}; {@link RequestPredicates} makes one. */
     public CoroutineRoutes route(RequestPredicate predicate, CoroutineHandler handler) {
-        builder.route(predicate, request -> HandlerBodies.value(
-                engine(handler.engine()), co -> handler.handle(co, request), () -> "the handler of " + request));
+        builder.route(
+                predicate,
+                request -> HandlerBodies.value(
+                        engine(handler.engine()),
+                        co -> handler.handle(co, request),
+                        () -> "the handler of " + request));
         return this;
     }
 
@@ -143,10 +147,12 @@ public final class CoroutineRoutes {
 
     /** Answers the requests of these routes whose handler or filter raised an error of {@code type}. */
     public <E extends Throwable> CoroutineRoutes onError(Class<E> type, ErrorBody<? super E> body) {
-        builder.onError(type, (error, request) -> HandlerBodies.value(
-                engine(Engine.getDefault()),
-                co -> body.handle(co, error, request),
-                () -> "the error handler of " + request));
+        builder.onError(
+                type,
+                (error, request) -> HandlerBodies.value(
+                        engine(Engine.getDefault()),
+                        co -> body.handle(co, error, request),
+                        () -> "the error handler of " + request));
         return this;
     }
 

@@ -23,8 +23,7 @@ final class HandlerBodies {
     /** Makes a Mono of the result of {@code body}, which must not be null; {@code name} is for the error then. */
     static <T> Mono<T> value(Engine engine, CoroutineBody<? extends @Nullable T> body, Supplier<String> name) {
         return ReactorBridge.mono(
-                engine,
-                co -> Objects.requireNonNull(body.run(co), () -> name.get() + " must not return null"));
+                engine, co -> Objects.requireNonNull(body.run(co), () -> name.get() + " must not return null"));
     }
 
     /** Makes a Mono that completes when {@code body} has ended. */

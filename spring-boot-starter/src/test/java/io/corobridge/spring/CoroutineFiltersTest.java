@@ -89,17 +89,24 @@ class CoroutineFiltersTest {
         @Bean
         RouterFunction<ServerResponse> routes() {
             return CoroutineRoutes.route()
-                    .GET("/context", (co, request) -> co.single(ServerResponse.ok()
-                            .bodyValue(co.<String>single(Mono.deferContextual(view -> Mono.just(view.get("from")))))))
+                    .GET(
+                            "/context",
+                            (co, request) -> co.single(ServerResponse.ok()
+                                    .bodyValue(co.<String>single(
+                                            Mono.deferContextual(view -> Mono.just(view.get("from")))))))
                     .GET("/conflicting", (co, request) -> {
                         throw new Conflict();
                     })
                     .GET("/failing", (co, request) -> {
                         throw new IllegalStateException("from the body");
                     })
-                    .GET("/flaky", (co, request) -> co.single(ServerResponse.status(
-                                    ATTEMPTS.incrementAndGet() < 3 ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK)
-                            .bodyValue("attempt " + ATTEMPTS.get())))
+                    .GET(
+                            "/flaky",
+                            (co, request) -> co.single(ServerResponse.status(
+                                            ATTEMPTS.incrementAndGet() < 3
+                                                    ? HttpStatus.SERVICE_UNAVAILABLE
+                                                    : HttpStatus.OK)
+                                    .bodyValue("attempt " + ATTEMPTS.get())))
                     .GET("/waiting", (co, request) -> {
                         FILTERING.countDown();
                         return co.single(Mono.never());
@@ -189,8 +196,8 @@ class CoroutineFiltersTest {
     void aClientsFilterSendsTheRequestAsOftenAsItLikes() {
         CoroutineExchangeFilter retrying = (co, request, next) -> {
             while (true) {
-                ClientResponse response = co.single(
-                        next.exchange(ClientRequest.from(request).header("again", "yes").build()));
+                ClientResponse response = co.single(next.exchange(
+                        ClientRequest.from(request).header("again", "yes").build()));
                 HttpStatusCode status = response.statusCode();
                 if (!status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
                     return response;

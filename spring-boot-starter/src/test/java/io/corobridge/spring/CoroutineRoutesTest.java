@@ -59,14 +59,13 @@ class CoroutineRoutesTest {
         @Bean
         RouterFunction<ServerResponse> messages() {
             return CoroutineRoutes.route()
-                    .path("/messages", routes -> routes.GET(
-                                    "/{id}", (co, request) -> {
-                                        int id = co.await(Mono.just(pathVariable(request, "id", Integer.class)));
-                                        if (id == 404) {
-                                            throw new NoSuchElementException("no message " + id);
-                                        }
-                                        return co.single(ServerResponse.ok().bodyValue(new Message(id)));
-                                    })
+                    .path("/messages", routes -> routes.GET("/{id}", (co, request) -> {
+                                int id = co.await(Mono.just(pathVariable(request, "id", Integer.class)));
+                                if (id == 404) {
+                                    throw new NoSuchElementException("no message " + id);
+                                }
+                                return co.single(ServerResponse.ok().bodyValue(new Message(id)));
+                            })
                             .POST("", (co, request) -> {
                                 Message message = awaitBody(co, request, Message.class);
                                 return co.single(ServerResponse.status(201).bodyValue(message));
@@ -93,7 +92,8 @@ class CoroutineRoutesTest {
                                             co.single(ServerResponse.status(404).bodyValue(error.getMessage())))
                             .filter((co, request, next) -> {
                                 ServerResponse response = co.single(next.handle(request));
-                                LOG.add(request.method() + " " + response.statusCode().value());
+                                LOG.add(request.method() + " "
+                                        + response.statusCode().value());
                                 return response;
                             }))
                     .build();
@@ -111,11 +111,9 @@ class CoroutineRoutesTest {
                     .POST(
                             "/list",
                             (co, request) -> co.single(ServerResponse.ok()
-                                    .bodyValue(awaitBody(
-                                                    co,
-                                                    request,
-                                                    new ParameterizedTypeReference<List<Message>>() {})
-                                            .size())))
+                                    .bodyValue(
+                                            awaitBody(co, request, new ParameterizedTypeReference<List<Message>>() {})
+                                                    .size())))
                     .POST(
                             "/optional",
                             (co, request) -> co.single(
@@ -150,10 +148,14 @@ class CoroutineRoutesTest {
                     .GET("/engine", (co, request) -> {
                         boolean daemon = Thread.currentThread().isDaemon();
                         return co.single(ServerResponse.ok()
-                                .bodyValue(daemon + Thread.currentThread().getClass().getSimpleName()));
+                                .bodyValue(daemon
+                                        + Thread.currentThread().getClass().getSimpleName()));
                     })
                     .add(CoroutineRoutes.route()
-                            .GET("/added", (co, request) -> co.single(ServerResponse.noContent().build()))
+                            .GET(
+                                    "/added",
+                                    (co, request) ->
+                                            co.single(ServerResponse.noContent().build()))
                             .build())
                     .build();
         }
@@ -194,7 +196,11 @@ class CoroutineRoutesTest {
 
     @Test
     void anErrorOfABodyIsHandledByTheErrorHandlerOfItsRoutes() {
-        get("/messages/404").expectStatus().isNotFound().expectBody(String.class).isEqualTo("no message 404");
+        get("/messages/404")
+                .expectStatus()
+                .isNotFound()
+                .expectBody(String.class)
+                .isEqualTo("no message 404");
     }
 
     @Test
@@ -251,7 +257,8 @@ class CoroutineRoutesTest {
 
     @Test
     void theRoutesRunOnTheirEngine() {
-        get("/engine").expectBody(String.class).value(thread -> assertThat(thread).doesNotContain("Virtual"));
+        get("/engine").expectBody(String.class).value(thread -> assertThat(thread)
+                .doesNotContain("Virtual"));
     }
 
     @Test
