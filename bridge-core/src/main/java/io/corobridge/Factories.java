@@ -1,7 +1,9 @@
 package io.corobridge;
 
+import io.corobridge.concurrent.Deadline;
 import io.corobridge.concurrent.RetryPolicy;
 import io.corobridge.concurrent.group.Retries;
+import io.corobridge.concurrent.group.Shield;
 import io.corobridge.frame.CallManager;
 import io.corobridge.frame.Chaining;
 import io.corobridge.frame.ClosingManager;
@@ -114,6 +116,15 @@ final class Factories {
 
     static <T extends @Nullable Object> T blocking(CoroutineScope co, Callable<? extends T> call) {
         return co.await(BlockingCallAwait.<T>of(co, call));
+    }
+
+    static <T extends @Nullable Object> T within(
+            CoroutineScope co, Duration time, ScopeBody<? super Deadline, T> block) {
+        return Unchecked.cast(co.<Deadline, T>with(Deadline.after(time), block));
+    }
+
+    static <T extends @Nullable Object> T shielded(CoroutineScope co, Callable<? extends T> block) {
+        return Shield.run(co, block);
     }
 
     static <T extends @Nullable Object> T retry(

@@ -1,6 +1,10 @@
 package io.corobridge;
 
+import io.corobridge.concurrent.Deadline;
 import io.corobridge.concurrent.RetryPolicy;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public sealed interface StructuredScope permits CoroutineScope {
+
+    /**
+     * Runs {@code block} for at most {@code time}; Python: {@code async with asyncio.timeout(..)}. The block gets the
+     * deadline, which it may move. When the time is over, {@link GeneratorExit} is raised in the block and its cleanup
+     * is awaited; see {@link Deadline}.
+     *
+     * @throws TimeoutException if the time was over, and the exit left the block
+     * @throws GeneratorExit if the body is closed, also if the time is over, too
+     */
+    default <T extends @Nullable Object> T within(Duration time, ScopeBody<? super Deadline, T> block)
+            throws TimeoutException {
+        return Factories.within((CoroutineScope) this, time, block);
+    }
+
+    /**
+     * Runs {@code block} shielded: neither a close of the body nor a deadline around the block is raised in it; Kotlin:
+     * {@code withContext(NonCancellable)}. What is due then is raised at the next checkpoint after it. A deadline
+     * inside the block works.
+     */
+    default <T extends @Nullable Object> T shielded(Callable<? extends T> block) {
+        return Factories.shielded((CoroutineScope) this, block);
+    }
 
     /**
      * Runs {@code block} until an attempt returns, with the delays of {@code policy} in between, by the clock of the

@@ -45,8 +45,8 @@ public abstract class InterruptWindow {
         WINDOW.set(this, state); // plain: not yet published to another thread
     }
 
-    /** Interrupts the thread of the window. */
-    protected abstract void sendInterrupt();
+    /** Interrupts the thread of the window, unless the code in it is not meant. Returns whether it did. */
+    protected abstract boolean sendInterrupt();
 
     /** Interrupts the code in the window, if it is open; returns whether it was. */
     protected final boolean interrupt() {
@@ -61,8 +61,8 @@ public abstract class InterruptWindow {
     private boolean interruptFrom(int state) {
         boolean sends = WINDOW.compareAndSet(this, state, INTERRUPTING);
         if (sends) {
-            sendInterrupt();
-            WINDOW.setVolatile(this, INTERRUPTED);
+            boolean sent = sendInterrupt();
+            WINDOW.setVolatile(this, sent ? INTERRUPTED : state);
         }
         return sends;
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An error that leaves the block closes the generator first, as in the loop over an iterator. The exit is raised at
  * the {@code yield}, and the cleanup is shielded. Then the block's error goes on.
  *
+ * <p>While the block runs, the blocks of the generator that have an exit of their own ({@link ExitBlock}) are out of
+ * the body's chain: their exit is raised at the {@code yield} after that, and never in the code of the loop.
+ *
  * <p>Loops of {@code yieldFrom} that only pass elements on share the block of the outermost loop. An element is then
  * one call from the innermost {@code yield} to that block, past the loops between. An error of the block leaves each
  * loop in turn, from the outermost in, as if each had been called.
@@ -27,6 +30,8 @@ final class CalledLoop {
     private @Nullable Throwable left; // the error that left the block
     private @Nullable IllegalStateException ignored; // raised in the generator at a yield after its exit
     private boolean inBlock; // written in the outermost loop only
+    private @Nullable ExitBlock around; // the innermost block around the loop
+    private @Nullable ExitBlock ignoredOf; // the block in whose cleanup a yield raised an error
 
     private CalledLoop(BodyFrame outer, Object source, GeneratorFrame generator, ElementBody<Object> block) {
         this.outer = outer;
@@ -54,13 +59,14 @@ final class CalledLoop {
 
     private void read() {
         Throwable raised = null;
-        Object around = outer.awaits(this); // once for all elements: awaiting() depends on inBlock
+        around = outer.host().innermost();
+        Object awaited = outer.awaits(this); // once for all elements: awaiting() depends on inBlock
         try {
             generator.callIn(outer);
         } catch (Throwable error) {
             raised = error;
         }
-        outer.awaits(around);
+        outer.awaits(awaited);
         if (left != null) {
             outer.host().unshield();
             Throwable own = raised == null || raised instanceof GeneratorExit ? ignored : raised;
@@ -77,6 +83,15 @@ final class CalledLoop {
         if (called.left != null) {
             throw Sneaky.raise(leave(called.left));
         }
+        ExitBlock within = outer.host().innermost();
+        if (within == called.around) {
+            run(called, element);
+        } else {
+            runOutside(called, element, within);
+        }
+    }
+
+    private void run(CalledLoop called, @Nullable Object element) {
         called.inBlock = true;
         try {
             block.run(Unchecked.cast(element));
@@ -85,6 +100,27 @@ final class CalledLoop {
             throw Sneaky.raise(leave(error));
         }
         called.inBlock = false;
+    }
+
+    /** Runs the block outside of the generator's blocks with an exit of their own, of which {@code within} is one. */
+    private void runOutside(CalledLoop called, @Nullable Object element, @Nullable ExitBlock within) {
+        Host host = outer.host();
+        if (ExitBlock.unwinds(within, called.around)) {
+            IllegalStateException raised = generator.ignoredExit();
+            if (ignoredOf == within
+                    && host.answer(host.leaveSuspended(generator.named(raised))) instanceof Raise pinned) {
+                throw Sneaky.raise(pinned.error());
+            }
+            ignoredOf = within;
+            throw raised;
+        }
+        host.replaceBlocks(called.around);
+        try {
+            run(called, element);
+        } finally {
+            host.replaceBlocks(within);
+        }
+        generator.checkpoint();
     }
 
     /** Leaves the loop after the block raised {@code error}. Returns the error to raise in the generator. */

@@ -85,7 +85,7 @@ public abstract class Frame extends FrameOwner implements Body {
         if (take(CREATED, DRIVEN)) {
             newFiber(driver, DRIVEN);
         } else if (take(SUSPENDED, DRIVEN)) {
-            Objects.requireNonNull(stepper).shieldAlso(driver); // its suspension may be in shielded cleanup
+            Objects.requireNonNull(stepper).passOn(driver);
         } else {
             return false;
         }

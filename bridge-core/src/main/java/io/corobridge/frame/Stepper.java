@@ -1,6 +1,5 @@
 package io.corobridge.frame;
 
-import io.corobridge.AsyncContextManager;
 import io.corobridge.Engine;
 import io.corobridge.fiber.Body;
 import io.corobridge.fiber.Dispatch;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The body closes the window as it gives the turn back: no interrupt reaches another user of its thread.
  * </ol>
  */
-final class Stepper extends InterruptWindow implements Host {
+final class Stepper extends SteppedSurroundings {
 
     /** The outcome of a step. */
     enum Outcome {
@@ -47,19 +46,15 @@ final class Stepper extends InterruptWindow implements Host {
     private @Nullable Object in;
     private volatile boolean posted;
     private @Nullable Thread caller;
-    private @Nullable Surroundings via;
-    private int shields;
-    private @Nullable Surroundings shielded; // by the body: the surroundings that have all shields
 
     Outcome outcome = Outcome.RETURNED;
     private @Nullable Object out; // null once it is taken
 
     /** Makes a stepper for {@code frame}, whose first step is made for the body in {@code via}. */
     Stepper(Frame frame, @Nullable Surroundings via) {
-        super(CALLER);
+        super(frame, via, CALLER);
         this.frame = frame;
         depth = StackDepth.above(via);
-        this.via = via;
     }
 
     /** Makes the fiber; on a thread of its own if the stack that inline bodies share is full. */
@@ -74,19 +69,11 @@ final class Stepper extends InterruptWindow implements Host {
         return Fibers.create(on, body, Fibers.haveThreads(on) ? dispatch() : Dispatch.DIRECT);
     }
 
-    @Override
-    public Dispatch dispatch() {
-        return via == null ? Dispatch.DIRECT : via.dispatch();
-    }
-
     // ---- the caller's side ----
 
     /** Runs the frame to its next suspension, and leaves the outcome in the fields. */
     void step(Fiber fiber, @Nullable Object value, @Nullable Surroundings stepsFor) {
-        via = stepsFor;
-        if (shields > 0) {
-            shieldAlso(stepsFor);
-        }
+        begins(stepsFor, outcome != Outcome.SUSPENDED);
         stepRelease(BODY);
         caller = Thread.currentThread();
         post(value);
@@ -100,7 +87,7 @@ final class Stepper extends InterruptWindow implements Host {
             }
         }
         caller = null;
-        via = null; // a suspended body does not hold its caller's surroundings
+        ends();
     }
 
     /** Waits for a step that runs on a thread since the caller's stack is nearly full: BlockHound allows it by name. */
@@ -117,8 +104,9 @@ final class Stepper extends InterruptWindow implements Host {
     }
 
     @Override
-    protected void sendInterrupt() {
+    protected boolean sendInterrupt() {
         frame.fiber().interrupt();
+        return true;
     }
 
     private void awaitTurn() {
@@ -148,8 +136,14 @@ final class Stepper extends InterruptWindow implements Host {
     // ---- the body's side ----
 
     @Override
+    public int depth() {
+        return depth + frame.calls();
+    }
+
+    @Override
     public @Nullable Object suspended(@Nullable Object on, @Nullable Frame from) {
-        return handBack(Outcome.SUSPENDED, on);
+        Raise exit = exitOfBlock();
+        return exit == null ? handBack(Outcome.SUSPENDED, on) : exit;
     }
 
     @Override
@@ -180,7 +174,8 @@ final class Stepper extends InterruptWindow implements Host {
         }
         Object resumedWith = in;
         in = null;
-        return resumedWith;
+        Raise exit = resumedWith instanceof Raise ? null : exitOfBlock();
+        return exit == null ? resumedWith : exit;
     }
 
     @Override
@@ -196,6 +191,9 @@ final class Stepper extends InterruptWindow implements Host {
     }
 
     private void giveBack(Outcome what, @Nullable Object value) {
+        if (what != Outcome.SUSPENDED) {
+            takeBlocks();
+        }
         outcome = what;
         out = value;
         Thread waiting = caller;
@@ -205,92 +203,5 @@ final class Stepper extends InterruptWindow implements Host {
         }
         close(CALLER); // clears an interrupt that the caller has sent
         LockSupport.unpark(waiting);
-    }
-
-    @Override
-    public boolean drives() {
-        return via != null && via.drives();
-    }
-
-    @Override
-    public @Nullable Object context() {
-        return via == null ? null : via.context();
-    }
-
-    @Override
-    public boolean closing() {
-        Surroundings runsFor = via; // read once: another thread may call this
-        return runsFor != null && runsFor.closing();
-    }
-
-    @Override
-    public boolean exposed() {
-        return via != null && via.exposed();
-    }
-
-    @Override
-    public boolean mustExit() {
-        return via != null && via.mustExit();
-    }
-
-    @Override
-    public void exitLate(AsyncContextManager<?> manager) {
-        if (via == null) {
-            Abandonment.exitOnce(frame, manager); // no driver runs it further
-        } else {
-            via.exitLate(manager);
-        }
-    }
-
-    @Override
-    public void discard(Object value) {
-        if (via != null) {
-            via.discard(value);
-        }
-    }
-
-    @Override
-    public void postponeExit() {
-        if (via != null) {
-            via.postponeExit();
-        }
-    }
-
-    @Override
-    public void shield() {
-        shields++;
-        shielded = via;
-        Surroundings.shield(via);
-    }
-
-    @Override
-    public void unshield() {
-        if (--shields == 0) {
-            shielded = null;
-        }
-        Surroundings.unshield(via);
-    }
-
-    /**
-     * Repeats the shields in {@code next}, which now runs a body in shielded cleanup: that cleanup unshields it later.
-     */
-    void shieldAlso(@Nullable Surroundings next) {
-        if (next == null || next == shielded) {
-            return;
-        }
-        for (int i = 0; i < shields; i++) {
-            next.shield();
-        }
-        shielded = shields == 0 ? null : next;
-    }
-
-    @Override
-    public @Nullable Object around() {
-        return via == null ? null : via.around();
-    }
-
-    @Override
-    public int depth() {
-        return depth + frame.calls();
     }
 }

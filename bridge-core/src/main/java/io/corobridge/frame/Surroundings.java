@@ -57,6 +57,30 @@ public interface Surroundings {
     /** Ends a {@link #shield}. */
     void unshield();
 
+    /** Returns the innermost block with an exit of its own that the body is in; null for none. */
+    default @Nullable ExitBlock innermost() {
+        return null;
+    }
+
+    /** Replaces the blocks that the body is in by {@code innermost} and those around it. */
+    default void replaceBlocks(@Nullable ExitBlock innermost) {}
+
+    /** Enters {@code block}, from inside an await. Without a body, its exit is never raised. */
+    default void enterBlock(ExitBlock block) {}
+
+    /**
+     * Leaves {@code block}, from inside an await, with the error that it ended with.
+     *
+     * @return whether the error is the block's own exit and ends here; false also if the exit goes on as that of a
+     *     block around it, or of the body
+     */
+    default boolean leaveBlock(ExitBlock block, @Nullable Throwable error) {
+        return false;
+    }
+
+    /** Notes, on any thread, that the exit of a block has become due, and wakes the body. */
+    default void blockDue() {}
+
     /** Returns the dispatch for a body that is stepped from this one on a fiber of its own. */
     default Dispatch dispatch() {
         return Dispatch.DIRECT;

@@ -1,6 +1,7 @@
 /**
  * Tasks, groups and deadlines: the classes behind the interfaces of {@code io.corobridge.concurrent}.
  *
- * <p>{@code Retries} runs the attempts of a block.
+ * <p>{@code BlockManager} enters and leaves blocks that have an exit of their own; {@code DeadlineManager} and {@code
+ * Shield} are such managers. {@code Retries} runs the attempts of a block.
  */
 package io.corobridge.concurrent.group;

@@ -156,9 +156,10 @@ public final class BlockingCallAwait<T extends @Nullable Object> extends Interru
     }
 
     @Override
-    protected void sendInterrupt() {
+    protected boolean sendInterrupt() {
         interrupted = true;
         Unchecked.<Thread>cast(caller).interrupt();
+        return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.corobridge.streams.emission;
 
 import io.corobridge.GeneratorExit;
+import io.corobridge.frame.ExitBlock;
 import io.corobridge.frame.GeneratorFrame;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Unchecked;
@@ -23,6 +24,7 @@ public class GeneratorSource<T> extends BodySource<T> {
     // owned by the fiber
     private @Nullable Object waiting; // an element that waits for demand
     private @Nullable IllegalStateException ignored; // raised at a yield after the exit
+    private @Nullable ExitBlock ignoredOf; // the block at whose cleanup a yield raised an error
 
     public GeneratorSource(GeneratorFrame frame, Emission<T> emission) {
         super(frame, emission);
@@ -36,8 +38,25 @@ public class GeneratorSource<T> extends BodySource<T> {
 
     @Override
     public @Nullable Object yielded(@Nullable Object value) {
+        if (innermost() != null && isCleanup()) {
+            return yieldedInCleanup(value);
+        }
         Delivery delivery = value == null ? Delivery.CLOSED : emission.deliver(Unchecked.cast(value), this);
-        return delivery == Delivery.DELIVERED ? null : undelivered(delivery, value);
+        return delivery == Delivery.DELIVERED ? exitOfBlock() : undelivered(delivery, value);
+    }
+
+    /** Raises an error at a yield in the cleanup of a block. At the second one there, the body is left suspended. */
+    private @Nullable Object yieldedInCleanup(@Nullable Object value) {
+        if (exitRaised()) {
+            return ignoresExit(value);
+        }
+        emission.discard(value);
+        IllegalStateException raised = frame().ignoredExit();
+        if (ignoredOf == innermost()) {
+            return leaveSuspended(frame().named(raised));
+        }
+        ignoredOf = innermost();
+        return Raise.plain(raised);
     }
 
     private @Nullable Object undelivered(Delivery delivery, @Nullable Object value) {
@@ -62,6 +81,11 @@ public class GeneratorSource<T> extends BodySource<T> {
                 emission.discard(value);
                 return exit();
             }
+            Raise ofBlock = exitOfBlock();
+            if (ofBlock != null) {
+                emission.discard(value);
+                return ofBlock;
+            }
             if (emission.awaitsDemand()) {
                 waiting = value;
                 return NOT_YET;
@@ -76,7 +100,7 @@ public class GeneratorSource<T> extends BodySource<T> {
         return switch (delivery) {
             case THREW -> exitWith(emission.thrown());
             case LAST_DELIVERED -> exit();
-            default -> null;
+            default -> exitOfBlock();
         };
     }
 

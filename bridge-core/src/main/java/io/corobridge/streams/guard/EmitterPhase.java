@@ -98,5 +98,7 @@ public abstract class EmitterPhase extends InterruptWindow {
     protected void interruptHeard() {}
 
     @Override
-    protected void sendInterrupt() {}
+    protected boolean sendInterrupt() {
+        return true;
+    }
 }

@@ -133,7 +133,7 @@ public abstract class FiberTask extends BodyExit implements Task {
         if (exitMeets(on)) {
             try {
                 Wait.giveUp(on, context); // no wait was begun
-                return exit();
+                return dueExit();
             } finally {
                 leave();
             }
@@ -154,7 +154,7 @@ public abstract class FiberTask extends BodyExit implements Task {
                 return current.result();
             }
             current.abandon();
-            return exit();
+            return dueExit();
         } finally {
             leave();
         }

@@ -30,7 +30,7 @@ public final class ThroughSource<In, Out> extends GeneratorSource<Out> {
         super(frame, emission);
         this.upstream = upstream;
         upstream.isWithin(emission);
-        upstream.isReadBy(this::closing);
+        upstream.isReadBy(this::isClosed);
     }
 
     @Override
@@ -64,8 +64,12 @@ public final class ThroughSource<In, Out> extends GeneratorSource<Out> {
     private Object receive() {
         enter(OURS);
         receiving = false;
-        if (closing()) {
+        if (isClosed()) {
             return exit();
+        }
+        Raise ofBlock = exitOfBlock();
+        if (ofBlock != null) {
+            return ofBlock;
         }
         if (!emission.awaitsDemand() || upstream.isReady()) {
             Object received = received();

@@ -1,0 +1,10 @@
+package io.corobridge.reactor;
+
+import io.corobridge.tck.contract.DeadlineInGeneratorContract;
+
+class ReactorDeadlineInGeneratorTest extends DeadlineInGeneratorContract {
+
+    ReactorDeadlineInGeneratorTest() {
+        super(new ReactorLibrary());
+    }
+}

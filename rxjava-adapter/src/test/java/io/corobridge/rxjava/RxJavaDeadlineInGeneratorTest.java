@@ -1,0 +1,10 @@
+package io.corobridge.rxjava;
+
+import io.corobridge.tck.contract.DeadlineInGeneratorContract;
+
+class RxJavaDeadlineInGeneratorTest extends DeadlineInGeneratorContract {
+
+    RxJavaDeadlineInGeneratorTest() {
+        super(new RxJavaLibrary());
+    }
+}

@@ -1,0 +1,10 @@
+package io.corobridge.rxjava;
+
+import io.corobridge.tck.contract.DeadlineContract;
+
+class RxJavaDeadlineTest extends DeadlineContract {
+
+    RxJavaDeadlineTest() {
+        super(new RxJavaLibrary());
+    }
+}
