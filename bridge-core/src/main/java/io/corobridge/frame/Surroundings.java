@@ -37,6 +37,14 @@ public interface Surroundings {
     void postponeExit();
 
     /**
+     * Returns whether code of a body gets a value that an await returns after {@link #postponeExit}. If not, the value
+     * would be discarded, and an await that can take it back does so.
+     */
+    default boolean keepsLateValues() {
+        return true;
+    }
+
+    /**
      * Returns the error to raise for an interrupted blocking call of the body, which raised {@code error}. It is the
      * exit of the body if that is due.
      */

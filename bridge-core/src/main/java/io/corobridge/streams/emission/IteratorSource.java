@@ -8,6 +8,7 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.frame.Chaining;
 import io.corobridge.frame.ClosableIterator;
+import io.corobridge.frame.ReturningIterator;
 import io.corobridge.streams.guard.EmitterPhase;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.SerialLoop;
@@ -229,12 +230,12 @@ final class IteratorSource<T> extends EmitterPhase implements ElementSource, Tas
 
     private void give(T value) {
         if (closing) {
-            emission.discard(value);
+            ReturningIterator.giveBack(iterator, value, emission::discard);
             return;
         }
         switch (emission.deliver(value, this)) {
             case DELIVERED -> {}
-            case CLOSED -> emission.discard(value);
+            case CLOSED -> ReturningIterator.giveBack(iterator, value, emission::discard);
             case LAST_DELIVERED, THREW -> closing = true; // before the emission's close: no further pull begins
         }
     }

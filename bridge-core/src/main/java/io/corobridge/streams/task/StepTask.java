@@ -224,6 +224,11 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
     public void postponeExit() {}
 
     @Override
+    public boolean keepsLateValues() {
+        return false;
+    }
+
+    @Override
     public Throwable interrupted(Throwable failed) {
         return failed;
     }

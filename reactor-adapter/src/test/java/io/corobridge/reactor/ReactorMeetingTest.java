@@ -1,0 +1,10 @@
+package io.corobridge.reactor;
+
+import io.corobridge.tck.contract.MeetingContract;
+
+class ReactorMeetingTest extends MeetingContract {
+
+    ReactorMeetingTest() {
+        super(new ReactorLibrary());
+    }
+}
