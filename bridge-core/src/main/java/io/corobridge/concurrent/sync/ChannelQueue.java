@@ -150,7 +150,9 @@ final class ChannelQueue<T> extends Primitive {
     boolean enqueueReceiver(Waiter waiter) {
         for (; ; ) {
             ChannelState<T> now = settled();
-            if (now.closing() != null || !now.buffer().isEmpty() || !now.offers().isEmpty()) {
+            if (now.closing() != null
+                    || !now.buffer().isEmpty()
+                    || !now.offers().isEmpty()) {
                 return false;
             }
             if (exchange(now, now.withReceivers(now.receivers().with(waiter)))) {
@@ -175,8 +177,7 @@ final class ChannelQueue<T> extends Primitive {
         ChannelState<T> now;
         do {
             now = state;
-        } while (!exchange(
-                now, now.withReceivers(now.receivers().withStale(receiver -> !receiver.isLive()))));
+        } while (!exchange(now, now.withReceivers(now.receivers().withStale(receiver -> !receiver.isLive()))));
     }
 
     void forgetSender() {
@@ -195,7 +196,9 @@ final class ChannelQueue<T> extends Primitive {
                 discard(element);
                 return;
             }
-            if (receiver != null ? give(now, receiver, element) : exchange(now, now.withBuffer(now.buffer().withFirst(element)))) {
+            if (receiver != null
+                    ? give(now, receiver, element)
+                    : exchange(now, now.withBuffer(now.buffer().withFirst(element)))) {
                 return;
             }
         }
@@ -232,7 +235,8 @@ final class ChannelQueue<T> extends Primitive {
                 return false;
             }
             Closing cancelled = new Closing(closing.cause(), true);
-            if (exchange(now, ChannelState.<T>open().withReceivers(now.receivers()).withClosing(cancelled))) {
+            if (exchange(
+                    now, ChannelState.<T>open().withReceivers(now.receivers()).withClosing(cancelled))) {
                 now.buffer().toList().forEach(this::discard);
                 now.offers().toList().forEach(offer -> refuse(offer, cancelled));
                 return true;

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param closing null while the channel is open
  */
 record ChannelState<T>(
-        Fifo<T> buffer, Fifo<Offer<T>> offers, Fifo<Waiter> receivers, @Nullable Closing closing) {
+        Fifo<T> buffer,
+        Fifo<Offer<T>> offers,
+        Fifo<Waiter> receivers,
+        @Nullable Closing closing) {
 
     /** An element whose sender waits. */
     record Offer<T>(Waiter sender, T element) {

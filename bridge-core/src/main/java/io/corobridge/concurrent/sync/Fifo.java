@@ -66,9 +66,7 @@ final class Fifo<E> {
             return empty();
         }
         int left = Math.max(0, stale - 1);
-        return next == null
-                ? new Fifo<>(reversed(rear), null, size - 1, left)
-                : new Fifo<>(next, rear, size - 1, left);
+        return next == null ? new Fifo<>(reversed(rear), null, size - 1, left) : new Fifo<>(next, rear, size - 1, left);
     }
 
     /**

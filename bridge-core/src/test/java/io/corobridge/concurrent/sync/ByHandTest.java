@@ -58,8 +58,7 @@ class ByHandTest {
     @Test
     void anElementThatComesBackToACancelledChannelIsDiscarded() {
         List<Integer> discarded = new ArrayList<>();
-        Channel<Integer> channel =
-                Channel.bounded(1, Overflow.SUSPEND, discarded::add);
+        Channel<Integer> channel = Channel.bounded(1, Overflow.SUSPEND, discarded::add);
         AwaitIterator<Integer> receive = channel.receive().await();
         suspends(receive);
         channel.trySend(1);

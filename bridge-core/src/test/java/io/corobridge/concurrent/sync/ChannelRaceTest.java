@@ -83,9 +83,8 @@ class ChannelRaceTest {
 
     private static void round(ExecutorService threads, Random random) throws Exception {
         int capacity = random.nextInt(4);
-        Channel<Integer> channel = capacity == 0
-                ? Channel.rendezvous()
-                : capacity == 3 ? Channel.unbounded() : Channel.bounded(capacity);
+        Channel<Integer> channel =
+                capacity == 0 ? Channel.rendezvous() : capacity == 3 ? Channel.unbounded() : Channel.bounded(capacity);
         List<Future<List<Integer>>> senders = new ArrayList<>();
         List<Future<List<Integer>>> receivers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
@@ -100,7 +99,9 @@ class ChannelRaceTest {
         BitSet received = new BitSet();
         for (Future<List<Integer>> receiver : receivers) {
             for (int element : receiver.get(Await.SECONDS, TimeUnit.SECONDS)) {
-                assertThat(received.get(element)).as("received twice: " + element).isFalse();
+                assertThat(received.get(element))
+                        .as("received twice: " + element)
+                        .isFalse();
                 received.set(element);
             }
         }

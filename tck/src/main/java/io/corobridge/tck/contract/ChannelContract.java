@@ -83,8 +83,7 @@ public abstract class ChannelContract extends Contract {
             channel.close();
             reader.awaitComplete();
             assertThat(reader.elements())
-                    .containsExactlyElementsOf(
-                            IntStream.range(0, 1_000).boxed().toList());
+                    .containsExactlyElementsOf(IntStream.range(0, 1_000).boxed().toList());
         }
     }
 
@@ -94,8 +93,8 @@ public abstract class ChannelContract extends Contract {
         Channel<Integer> channel = Channel.rendezvous();
         List<Probe<Integer>> readers = IntStream.range(0, 5)
                 .mapToObj(i -> {
-                    Probe<Integer> reader = subscribe(
-                            this.<Integer>stream(co -> co.yield(co.await(channel.receive()))));
+                    Probe<Integer> reader =
+                            subscribe(this.<Integer>stream(co -> co.yield(co.await(channel.receive()))));
                     reader.request(1);
                     awaitSuspended(reader);
                     return reader;

@@ -53,12 +53,12 @@ public abstract class PermitsContract extends Contract {
             ends.get(i).complete("end");
             holders.get(i).awaitComplete();
             int entered = Math.min(5, i + 3);
-            Eventually.is("the next one is in", () -> log.stream()
-                            .filter(line -> line.endsWith("in"))
-                            .count()
-                    == entered);
+            Eventually.is(
+                    "the next one is in",
+                    () -> log.stream().filter(line -> line.endsWith("in")).count() == entered);
         }
-        assertThat(log.stream().filter(line -> line.endsWith("in"))).containsExactly("0 in", "1 in", "2 in", "3 in", "4 in");
+        assertThat(log.stream().filter(line -> line.endsWith("in")))
+                .containsExactly("0 in", "1 in", "2 in", "3 in", "4 in");
         assertThat(semaphore.available()).isEqualTo(2);
     }
 
@@ -141,10 +141,12 @@ public abstract class PermitsContract extends Contract {
     @DisplayName("a lock around a stream: the next subscriber begins after the exit of the one before")
     void aroundAStream() {
         Lock lock = Lock.create();
-        Probe<Integer> first = subscribe(library.usingWhen(() -> lock, held -> stream(co -> {
-            co.yield(1);
-            co.yield(2);
-        })));
+        Probe<Integer> first = subscribe(library.usingWhen(
+                () -> lock,
+                held -> stream(co -> {
+                    co.yield(1);
+                    co.yield(2);
+                })));
         Probe<Integer> second = subscribe(library.usingWhen(() -> lock, held -> stream(co -> co.yield(3))));
         first.request(1).awaitElements(1);
         second.request(1);
