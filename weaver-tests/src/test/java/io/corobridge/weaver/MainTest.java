@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,8 +19,15 @@ class MainTest {
     private static final String REFUSED =
             "synchronized Object n(CoroutineScope co, Awaitable<String> x) { return co.await(x); }";
 
+    private Path directory;
+
     @TempDir
-    Path directory;
+    Path temp;
+
+    @BeforeEach
+    void setUp() {
+        directory = temp.resolve("classes");
+    }
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -85,6 +93,18 @@ class MainTest {
                 """);
         assertThat(run(directory.toString())).isZero();
         assertThat(out.toString()).startsWith("woven: 2 classes");
+    }
+
+    @Test
+    void withOriginalsAClassThatIsExcludedLaterIsAsItWasCompiled() throws IOException {
+        Path file = write(WOVEN);
+        byte[] compiled = Files.readAllBytes(file);
+        String originals = temp.resolve("originals").toString();
+        String[] all = {"--originals", originals, "--exclude", "generated.T", directory.toString()};
+        assertThat(run("--originals", originals, directory.toString())).isZero();
+        assertThat(Files.readAllBytes(file)).isNotEqualTo(compiled);
+        assertThat(run(all)).isZero();
+        assertThat(Files.readAllBytes(file)).isEqualTo(compiled);
     }
 
     @Test

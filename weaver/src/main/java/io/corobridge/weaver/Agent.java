@@ -37,15 +37,18 @@ public final class Agent implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (loader == null || name == null || name.startsWith("io/corobridge/weaver/")) {
+        if (loader == null || name == null || name.startsWith("io/corobridge/weaver/") || options.excludes(name)) {
             return null;
         }
         try {
-            WeaveResult result = new Weaver(options.withClasses(each -> read(loader, each))).weave(classFile);
+            WeaveResult result = new Weaver(options.withClasses(each -> read(loader, each)))
+                    .weave(name.replace('/', '.'), classFile);
             result.refusals().forEach(note -> System.err.println("weaver: " + note));
             result.warnings().forEach(note -> System.err.println("weaver: " + note));
             return result.classFile();
-        } catch (RuntimeException | LinkageError unexpected) { // a transformer that throws is not heard
+        } catch (RuntimeException
+                | LinkageError
+                | AssertionError unexpected) { // a transformer that throws is not heard
             System.err.println("weaver: " + name.replace('/', '.') + " is left as written: " + unexpected);
             return null;
         }

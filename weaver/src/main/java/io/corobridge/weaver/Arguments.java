@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isLenient whether a refused method is left as written
  * @param directories what to weave
+ * @param originals where originals are kept, null for nowhere
  */
-record Arguments(WeaveOptions options, boolean isLenient, List<Path> directories) {
+record Arguments(
+        WeaveOptions options,
+        boolean isLenient,
+        List<Path> directories,
+        @Nullable Path originals) {
 
     /** Reads arguments. Null if they are wrong. */
     static @Nullable Arguments of(String... arguments) {
@@ -22,6 +27,7 @@ record Arguments(WeaveOptions options, boolean isLenient, List<Path> directories
         List<Path> directories = new ArrayList<>();
         List<Path> classPath = new ArrayList<>();
         boolean isLenient = false;
+        Path originals = null;
         for (int i = 0; i < arguments.length; i++) {
             String each = arguments[i];
             if (!each.startsWith("--")) {
@@ -36,6 +42,7 @@ record Arguments(WeaveOptions options, boolean isLenient, List<Path> directories
                 case "--suspending" -> options = options.withSuspending(method(value));
                 case "--classpath" ->
                     Arrays.stream(value.split(File.pathSeparator)).map(Path::of).forEach(classPath::add);
+                case "--originals" -> originals = Path.of(value);
                 default -> {
                     return null;
                 }
@@ -48,8 +55,18 @@ record Arguments(WeaveOptions options, boolean isLenient, List<Path> directories
             }
         }
         classPath.addAll(0, directories);
-        return new Arguments(
-                options.withExcludes(excludes).withClasses(new PathClassFiles(classPath)), isLenient, directories);
+        WeaveOptions all = options.withExcludes(excludes).withClasses(new PathClassFiles(classPath));
+        return new Arguments(all, isLenient, directories, originals);
+    }
+
+    /** The weavers of the directories, each with originals of its own. */
+    List<DirectoryWeaver> weavers() {
+        List<DirectoryWeaver> weavers = new ArrayList<>();
+        for (Path each : directories) {
+            Path kept = originals == null ? null : originals.resolve(String.valueOf(weavers.size()));
+            weavers.add(new DirectoryWeaver(each, options, kept));
+        }
+        return weavers;
     }
 
     /** {@code a.b.Type.method} as the options have it. */

@@ -2,26 +2,24 @@ package io.corobridge.weaver;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The weaver's command line: weaves the class files of directories in place.
  *
- * <pre>{@code java -jar corobridge-weaver.jar [--lenient] [--exclude CLASS]... [--classpath PATH] DIR...}</pre>
+ * <pre>{@code java -jar corobridge-weaver.jar [--lenient] [--exclude CLASS]... [--classpath PATH] [--originals DIR]
+ *     DIR...}</pre>
  *
  * <p>It is strict: if a method that would suspend can't be woven, it says so, writes nothing and ends with 1. {@code
- * --lenient} leaves such methods as written. An excluded class is a name, or a prefix that ends with {@code *}.
+ * --lenient} leaves such methods as written. An excluded class is a name, or a prefix that ends with {@code *}. {@code
+ * --originals} names a directory that keeps the class files as compiled, so that each run weaves all of them anew.
  */
 public final class Main {
 
     private static final String USAGE =
-            "usage: [--lenient] [--exclude CLASS]... [--scope CLASS]... [--suspending CLASS.METHOD]... [--classpath PATH] DIR...";
+            "usage: [--lenient] [--exclude CLASS]... [--scope CLASS]... [--suspending CLASS.METHOD]... [--classpath PATH]"
+                    + " [--originals DIR] DIR...";
 
     private Main() {}
 
@@ -44,38 +42,23 @@ public final class Main {
             out.println(USAGE);
             return 2;
         }
-        Weaver weaver = new Weaver(read.options());
-        Map<Path, byte[]> woven = new LinkedHashMap<>();
-        int refused = 0;
-        for (Path each : classFiles(read.directories())) {
-            WeaveResult result = weaver.weave(Files.readAllBytes(each));
-            result.warnings().forEach(note -> out.println("warning: " + note));
-            result.refusals().forEach(note -> out.println((read.isLenient() ? "warning: " : "error: ") + note));
-            refused += result.refusals().size();
-            if (result.classFile() != null) {
-                woven.put(each, result.classFile());
-            }
+        List<DirectoryWeaver.Outcome> outcomes = new ArrayList<>();
+        for (DirectoryWeaver each : read.weavers()) {
+            DirectoryWeaver.Outcome outcome = each.weave();
+            outcome.warnings().forEach(note -> out.println("warning: " + note));
+            outcome.refusals().forEach(note -> out.println((read.isLenient() ? "warning: " : "error: ") + note));
+            outcomes.add(outcome);
         }
-        if (refused > 0 && !read.isLenient()) {
+        if (!read.isLenient()
+                && outcomes.stream().anyMatch(each -> !each.refusals().isEmpty())) {
             return 1;
         }
-        for (Map.Entry<Path, byte[]> each : woven.entrySet()) {
-            Files.write(each.getKey(), each.getValue());
+        int changed = 0;
+        for (DirectoryWeaver.Outcome each : outcomes) {
+            each.write();
+            changed += each.changed().size();
         }
-        out.println("woven: " + woven.size() + " classes");
+        out.println("woven: " + changed + " classes");
         return 0;
-    }
-
-    private static List<Path> classFiles(List<Path> directories) throws IOException {
-        List<Path> all = new ArrayList<>();
-        for (Path each : directories) {
-            try (Stream<Path> files = Files.walk(each)) {
-                files.filter(file -> file.toString().endsWith(".class"))
-                        .filter(file -> !file.getFileName().toString().equals("module-info.class"))
-                        .sorted()
-                        .forEach(all::add);
-            }
-        }
-        return all;
     }
 }

@@ -61,8 +61,11 @@ final class ScopeHolders {
         ClassNode node = null;
         byte[] bytes = name.startsWith("java/") || name.startsWith("[") ? null : files.find(name);
         if (bytes != null) {
-            node = new ClassNode();
-            new ClassReader(bytes).accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            try {
+                node = Reader.read(bytes, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            } catch (Reader.Unreadable unknown) { // a class that nobody can look at keeps no scope that we know of
+                node = null;
+            }
         }
         known.put(name, node);
         return node;

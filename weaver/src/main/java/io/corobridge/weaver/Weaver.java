@@ -25,11 +25,20 @@ public final class Weaver {
      * await in one is an error on the woven engine, as in other unwoven code.
      */
     public WeaveResult weave(byte[] classFile) {
-        ClassNode node = new ClassNode();
+        return weave("class file", classFile);
+    }
+
+    /**
+     * The same, of a class file with a name: notes about a file that can't be read have it.
+     *
+     * @param where the name of the file, or of the class
+     */
+    public WeaveResult weave(String where, byte[] classFile) {
+        ClassNode node;
         try {
-            new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
-        } catch (IllegalArgumentException newer) {
-            return unread(String.valueOf(newer.getMessage()) + ": a newer weaver reads it");
+            node = Reader.read(classFile, ClassReader.EXPAND_FRAMES);
+        } catch (Reader.Unreadable unreadable) {
+            return new WeaveResult(null, List.of(new Note(where, unreadable.text())), List.of());
         }
         String name = node.name.replace('/', '.');
         if (node.name.startsWith(Names.RUNTIME) || options.excludes(node.name)) {
@@ -44,10 +53,6 @@ public final class Weaver {
         }
         ClassWeaver weaver = new ClassWeaver(node, options);
         return weaver.weave() ? weaver.result(write(node)) : weaver.result(null);
-    }
-
-    private static WeaveResult unread(String why) {
-        return new WeaveResult(null, List.of(new Note("class file", why)), List.of());
     }
 
     private static byte[] write(ClassNode node) {
