@@ -1,0 +1,5 @@
+/** The weaver as a Maven plugin: {@code weave} for the classes of a module, {@code weave-tests} for its test classes. */
+@NullMarked
+package io.corobridge.weaver.maven;
+
+import org.jspecify.annotations.NullMarked;
