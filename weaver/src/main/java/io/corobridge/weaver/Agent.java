@@ -6,6 +6,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
 
 /**
  * The weaver as an agent: weaves classes as they are loaded, for runs in an IDE. Refusals are warnings.
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code java -javaagent:corobridge-weaver.jar[=--exclude,CLASS,..] ..}</pre>
  */
 public final class Agent implements ClassFileTransformer {
+
+    private static final String OWN = "io/corobridge/weaver/";
+    private static final String ASM = Type.getInternalName(Type.class).replace("Type", "");
 
     private final WeaveOptions options;
 
@@ -37,7 +41,7 @@ public final class Agent implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (loader == null || name == null || name.startsWith("io/corobridge/weaver/") || options.excludes(name)) {
+        if (loader == null || name == null || isOwn(name) || isOfThePlatform(name) || options.excludes(name)) {
             return null;
         }
         try {
@@ -52,6 +56,16 @@ public final class Agent implements ClassFileTransformer {
             System.err.println("weaver: " + name.replace('/', '.') + " is left as written: " + unexpected);
             return null;
         }
+    }
+
+    /** Returns whether a class is one of the weaver's, which it would need in order to weave it. */
+    private static boolean isOwn(String name) {
+        return name.startsWith(ASM) || (name.startsWith(OWN) && name.indexOf('/', OWN.length()) < 0);
+    }
+
+    /** Returns whether a class is of the JDK, which defines accessors of reflection in loaders of their own. */
+    private static boolean isOfThePlatform(String name) {
+        return name.startsWith("java/") || name.startsWith("jdk/") || name.startsWith("sun/");
     }
 
     /** Reads a class file without loading the class. */
