@@ -3,7 +3,6 @@ package io.corobridge.weaver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.jdi.Bootstrap;
-import com.sun.jdi.Field;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.IntegerValue;
 import com.sun.jdi.LocalVariable;
@@ -37,8 +36,7 @@ import org.junit.jupiter.api.Test;
 class DebuggerTest {
 
     private static final String TYPE = ProgramsTest.CASES + "DebuggedPrograms";
-    private static final Path SOURCE =
-            Path.of("src/test/java/io/corobridge/weaver/cases/DebuggedPrograms.java");
+    private static final Path SOURCE = Path.of("src/test/java/io/corobridge/weaver/cases/DebuggedPrograms.java");
 
     private final List<String> seen = new ArrayList<>();
 
@@ -149,7 +147,9 @@ class DebuggerTest {
             seen.add(position(thread, 0) + " " + here.get("x") + " " + here.get("before") + " " + here.get("text"));
             assertThat(here.get("dead")).as("a variable that is not read again").isEqualTo("0");
             seen.add(position(thread, 1) + " " + caller.get("i") + " " + caller.get("sum"));
-            assertThat(here.keySet()).as("variables in scope").containsExactlyInAnyOrder("co", "x", "dead", "before", "text");
+            assertThat(here.keySet())
+                    .as("variables in scope")
+                    .containsExactlyInAnyOrder("co", "x", "dead", "before", "text");
             assertThat(here.get("co")).as("the scope").contains("ToyScope");
             assertThat(thread(thread).name()).as("this").isEqualTo(TYPE);
         });
@@ -185,9 +185,6 @@ class DebuggerTest {
         });
         assertThat(seen.subList(0, 4))
                 .containsExactly(
-                        "inner:" + inner,
-                        "inner:" + line("result"),
-                        "steps:" + line("call"),
-                        "steps:" + line("sum"));
+                        "inner:" + inner, "inner:" + line("result"), "steps:" + line("call"), "steps:" + line("sum"));
     }
 }

@@ -25,8 +25,11 @@ final class WeaverJar {
 
     private static Path find() {
         try {
-            Path source = Path.of(
-                    Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path source = Path.of(Main.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return Files.isDirectory(source) ? made(source) : source;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,7 +54,8 @@ final class WeaverJar {
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream zip = new JarOutputStream(out, manifest)) {
             for (Path each : files(classes)) {
-                zip.putNextEntry(new JarEntry(classes.relativize(each).toString().replace(File.separatorChar, '/')));
+                zip.putNextEntry(
+                        new JarEntry(classes.relativize(each).toString().replace(File.separatorChar, '/')));
                 Files.copy(each, zip);
             }
         }

@@ -40,7 +40,10 @@ final class NestedBuild {
                         Path.of(System.getProperty("builds.warm")).toUri()));
         deploy(Path.of("../pom.xml"), null, "corobridge-parent");
         deploy(Path.of("../bridge-core/pom.xml"), jar("bridge-core", "corobridge-core"), "corobridge-core");
-        deploy(Path.of("../weaver/target/dependency-reduced-pom.xml"), jar("weaver", "corobridge-weaver"), "corobridge-weaver");
+        deploy(
+                Path.of("../weaver/target/dependency-reduced-pom.xml"),
+                jar("weaver", "corobridge-weaver"),
+                "corobridge-weaver");
         deploy(Path.of("pom.xml"), jar("weaver-maven-plugin", "corobridge-maven-plugin"), "corobridge-maven-plugin");
     }
 
