@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves the class files of a directory in place, those below {@code META-INF/versions} included. Only files whose bytes
- * change are written, and no other file is touched.
+ * Weaves the class files of a directory in place, those below {@code META-INF/versions} included. Only files whose
+ * bytes change are written, and no other file is touched.
  */
 public final class DirectoryWeaver {
 

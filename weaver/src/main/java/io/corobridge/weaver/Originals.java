@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The class files that a directory had before they were woven, in a directory of their own.
  *
- * <p>Each is kept with a hash of its woven form. As long as the class file has that hash, the original is the one to weave:
- * the result is the same as after a clean build, whatever changed in other classes, in the options or in the weaver.
+ * <p>Each is kept with a hash of its woven form. As long as the class file has that hash, the original is the one to
+ * weave: the result is the same as after a clean build, whatever changed in other classes, the options or the weaver.
  */
 final class Originals {
 

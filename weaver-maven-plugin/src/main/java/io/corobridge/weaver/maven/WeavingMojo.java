@@ -18,8 +18,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class WeavingMojo extends AbstractMojo {
 
     /**
-     * A method that would suspend and can't be woven fails the build. If false, it is a warning, and the method stays as
-     * written: an await in it is an error on the woven engine.
+     * A method that would suspend and can't be woven fails the build. If false, it is a warning, and the method stays
+     * as written: an await in it is an error on the woven engine.
      */
     @Parameter(property = "weaver.strict", defaultValue = "true")
     boolean strict = true;

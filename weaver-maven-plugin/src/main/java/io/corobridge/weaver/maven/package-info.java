@@ -1,4 +1,4 @@
-/** The weaver as a Maven plugin: {@code weave} for the classes of a module, {@code weave-tests} for its test classes. */
+/** The weaver as a Maven plugin: {@code weave} for a module's classes, {@code weave-tests} for its test classes. */
 @NullMarked
 package io.corobridge.weaver.maven;
 
