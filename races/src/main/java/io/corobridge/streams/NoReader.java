@@ -1,7 +1,7 @@
 package io.corobridge.streams;
 
+import io.corobridge.streams.guard.Caller;
 import io.corobridge.streams.reading.BodyReader;
-import io.corobridge.streams.tracking.Caller;
 import org.reactivestreams.Subscription;
 
 /** A reader that ignores what it is told: only its upstream is raced. */
