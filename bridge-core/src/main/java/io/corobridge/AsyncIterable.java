@@ -1,5 +1,7 @@
 package io.corobridge;
 
+import io.corobridge.concurrent.TaskBody;
+import io.corobridge.concurrent.TaskGroup;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -43,6 +45,37 @@ public interface AsyncIterable<T extends @Nullable Object> {
     /** Makes a cold source: every {@code aiter()} runs {@code body} anew, on {@code engine}. */
     static <T extends @Nullable Object> AsyncIterable<T> of(Engine engine, GeneratorBody<T, Void> body) {
         return Factories.iterable(engine, body);
+    }
+
+    /**
+     * Returns the results of {@code body} for the elements of this source, in the order of the elements. At most {@code
+     * limit} bodies run at once, as tasks of a {@link TaskGroup}; an element is taken from this source when there is
+     * room for it, so that at most {@code limit} were taken and their results not delivered. The first failure closes
+     * the other bodies and this source, waits for their cleanup, and is raised; so does a reader that leaves.
+     *
+     * @throws IllegalArgumentException at the first pull, if {@code limit} is not positive
+     */
+    default <R extends @Nullable Object> AsyncIterable<R> mapConcurrent(
+            int limit, TaskBody<? super T, ? extends R> body) {
+        return mapConcurrent(Engine.getDefault(), limit, body);
+    }
+
+    /** Maps by tasks on {@code engine}; see {@link #mapConcurrent(int, TaskBody)}. */
+    default <R extends @Nullable Object> AsyncIterable<R> mapConcurrent(
+            Engine engine, int limit, TaskBody<? super T, ? extends R> body) {
+        return Factories.mapConcurrent(engine, this, limit, true, body);
+    }
+
+    /** Returns the results as they come, in no order; see {@link #mapConcurrent(int, TaskBody)}. */
+    default <R extends @Nullable Object> AsyncIterable<R> mapUnordered(
+            int limit, TaskBody<? super T, ? extends R> body) {
+        return mapUnordered(Engine.getDefault(), limit, body);
+    }
+
+    /** Maps by tasks on {@code engine}, in no order; see {@link #mapConcurrent(int, TaskBody)}. */
+    default <R extends @Nullable Object> AsyncIterable<R> mapUnordered(
+            Engine engine, int limit, TaskBody<? super T, ? extends R> body) {
+        return Factories.mapConcurrent(engine, this, limit, false, body);
     }
 
     /**

@@ -2,8 +2,12 @@ package io.corobridge;
 
 import io.corobridge.concurrent.Deadline;
 import io.corobridge.concurrent.RetryPolicy;
+import io.corobridge.concurrent.TaskBody;
+import io.corobridge.concurrent.TaskGroup;
+import io.corobridge.concurrent.group.EachAtOnce;
 import io.corobridge.concurrent.group.Retries;
 import io.corobridge.concurrent.group.Shield;
+import io.corobridge.concurrent.group.Together;
 import io.corobridge.frame.CallManager;
 import io.corobridge.frame.Chaining;
 import io.corobridge.frame.ClosingManager;
@@ -22,6 +26,8 @@ import io.corobridge.streams.reading.PublisherAwait;
 import io.corobridge.streams.reading.PublisherIterable;
 import io.corobridge.streams.task.TimedAwait;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +122,35 @@ final class Factories {
 
     static <T extends @Nullable Object> T blocking(CoroutineScope co, Callable<? extends T> call) {
         return co.await(BlockingCallAwait.<T>of(co, call));
+    }
+
+    static <T extends @Nullable Object> T group(
+            CoroutineScope co, AsyncContextManager<TaskGroup> manager, ScopeBody<? super TaskGroup, T> block) {
+        return Unchecked.cast(co.<TaskGroup, T>with(manager, block));
+    }
+
+    static <T extends @Nullable Object> List<T> gather(
+            CoroutineScope co, List<? extends CoroutineBody<? extends T>> bodies) {
+        return Together.gather(co, bodies);
+    }
+
+    static <T extends @Nullable Object> T race(CoroutineScope co, List<? extends CoroutineBody<? extends T>> bodies) {
+        return Together.race(co, bodies);
+    }
+
+    static <T extends @Nullable Object> void forEachConcurrent(
+            CoroutineScope co, AsyncIterable<? extends T> source, int limit, TaskBody<? super T, ?> body) {
+        EachAtOnce.forEach(co, source, limit, body);
+    }
+
+    static <T extends @Nullable Object, R extends @Nullable Object> AsyncIterable<R> mapConcurrent(
+            Engine engine,
+            AsyncIterable<? extends T> source,
+            int limit,
+            boolean ordered,
+            TaskBody<? super T, ? extends R> body) {
+        Objects.requireNonNull(body, "body");
+        return iterable(engine, co -> EachAtOnce.<T, R>map(co, source, limit, ordered, body));
     }
 
     static <T extends @Nullable Object> T within(

@@ -30,7 +30,9 @@ public final class Chaining {
 
     /** Returns the error that an exit raised when it was given {@code given}. */
     public static Throwable afterExit(@Nullable Awaitable<?> exit, Throwable raised, @Nullable Throwable given) {
-        return exit instanceof CoroutineObject<?> own && own.hasChained() ? raised : after(raised, given);
+        boolean chained = exit instanceof CoroutineObject<?> body && body.hasChained()
+                || exit instanceof ContextAwaitable<?> own && own.chainsErrors();
+        return chained ? raised : after(raised, given);
     }
 
     /** Returns the first of {@code errors}, with the next one suppressed in each: it was raised over the next. */

@@ -21,6 +21,11 @@ public interface ContextAwaitable<T extends @Nullable Object> extends Awaitable<
      */
     default void giveUp(@Nullable Object context) {}
 
+    /** Returns whether this is an exit that itself chains the error it raises to the error that it was given. */
+    default boolean chainsErrors() {
+        return false;
+    }
+
     @Override
     default AwaitIterator<T> await() {
         return await(null, null);

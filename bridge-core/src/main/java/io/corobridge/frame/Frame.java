@@ -47,7 +47,7 @@ public abstract class Frame extends FrameOwner implements Body {
     abstract @Nullable Throwable leaveScope(@Nullable Throwable error);
 
     /** Returns the engine that the body runs on. */
-    final Engine engine() {
+    public final Engine engine() {
         return engine;
     }
 

@@ -1,6 +1,7 @@
 package io.corobridge.frame;
 
 import io.corobridge.AsyncContextManager;
+import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.fiber.Dispatch;
 import io.corobridge.fiber.InterruptWindow;
@@ -143,6 +144,11 @@ abstract class SteppedSurroundings extends InterruptWindow implements Host {
     @Override
     public @Nullable Object around() {
         return via == null ? null : via.around();
+    }
+
+    @Override
+    public Engine engine() {
+        return frame.engine();
     }
 
     // ---- blocks with an exit of their own ----

@@ -191,7 +191,7 @@ final class Stepper extends SteppedSurroundings {
     }
 
     private void giveBack(Outcome what, @Nullable Object value) {
-        if (what != Outcome.SUSPENDED) {
+        if (what == Outcome.YIELDED) {
             takeBlocks();
         }
         outcome = what;

@@ -1,6 +1,7 @@
 package io.corobridge.frame;
 
 import io.corobridge.AsyncContextManager;
+import io.corobridge.Engine;
 import io.corobridge.fiber.Dispatch;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,11 @@ public interface Surroundings {
 
     /** Returns the subscription for which the body runs, opaque here; null if there is none. */
     default @Nullable Object around() {
+        return null;
+    }
+
+    /** Returns the engine that the body runs on; null in a task without a body. */
+    default @Nullable Engine engine() {
         return null;
     }
 

@@ -62,6 +62,11 @@ abstract class BlockManager<R extends @Nullable Object> implements AsyncContextM
                 }
                 return new Exit(left, left.exit(error));
             }
+
+            @Override
+            public boolean chainsErrors() {
+                return true;
+            }
         };
     }
 

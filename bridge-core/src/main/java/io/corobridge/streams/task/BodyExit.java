@@ -1,5 +1,6 @@
 package io.corobridge.streams.task;
 
+import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.frame.ExitBlock;
 import io.corobridge.frame.Frame;
@@ -219,6 +220,11 @@ abstract class BodyExit extends ExitState {
         if (isGuarded() && frame.fiber().isCurrent()) {
             leave();
         }
+    }
+
+    @Override
+    public final Engine engine() {
+        return frame.engine();
     }
 
     // ---- blocks with an exit of their own ----

@@ -1,0 +1,9 @@
+package io.corobridge.tck.contract;
+
+/** The core's own publishers. */
+class CoreTaskGroupInGeneratorTest extends TaskGroupInGeneratorContract {
+
+    CoreTaskGroupInGeneratorTest() {
+        super(new CoreLibrary());
+    }
+}
