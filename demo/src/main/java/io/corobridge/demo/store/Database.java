@@ -8,6 +8,8 @@ import io.corobridge.streams.Publishers;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +41,7 @@ public final class Database implements InitializingBean, DisposableBean {
         this.scopes = scopes;
         url = properties.database().url();
         try {
-            pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(url))
+            pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(options(url)))
                     .initialSize(0)
                     .maxSize(properties.database().connections())
                     .maxAcquireTime(PATIENCE)
@@ -47,6 +49,16 @@ public final class Database implements InitializingBean, DisposableBean {
         } catch (IllegalArgumentException | IllegalStateException notUsable) {
             throw new DatabaseDownException(url, notUsable);
         }
+    }
+
+    /** H2 closes its database in a shutdown hook of its own, before Spring's hook has closed the bodies that use it. */
+    private static ConnectionFactoryOptions options(String url) {
+        ConnectionFactoryOptions options = ConnectionFactoryOptions.parse(url);
+        return "h2".equals(options.getValue(ConnectionFactoryOptions.DRIVER))
+                ? options.mutate()
+                        .option(Option.valueOf("DB_CLOSE_ON_EXIT"), "FALSE")
+                        .build()
+                : options;
     }
 
     /** A connection of its own, given back at the exit. */

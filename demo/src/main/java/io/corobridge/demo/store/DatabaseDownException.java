@@ -10,7 +10,7 @@ public final class DatabaseDownException extends RuntimeException {
     DatabaseDownException(String url, Throwable cause) {
         super(
                 "No database at " + withoutPassword(url) + " (" + reason(cause) + "): set demo.database.url to one that"
-                        + " answers, e.g. --demo.database.url=r2dbc:h2:file:///./target/demo/events",
+                        + " answers, e.g. --demo.database.url=r2dbc:h2:mem:///demo",
                 cause);
     }
 

@@ -1,0 +1,29 @@
+package io.corobridge.demo;
+
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Prints the address of the page as the last line of the start. */
+@Component
+final class Address {
+
+    private final Environment environment;
+    private final DemoProperties properties;
+
+    Address(Environment environment, DemoProperties properties) {
+        this.environment = environment;
+        this.properties = properties;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void print() {
+        LoggerFactory.getLogger(Address.class)
+                .info(
+                        "Open http://localhost:{} in a browser. Ctrl-C ends the demo. Its files are in {}",
+                        environment.getProperty("local.server.port"),
+                        properties.lines().folder().toAbsolutePath().normalize().getParent());
+    }
+}
