@@ -4,7 +4,7 @@
  * <p>{@link io.corobridge.tck.contract} has the design's tables of signals as JUnit classes, {@link
  * io.corobridge.tck.streams} the Reactive Streams TCK without its leniency, {@link io.corobridge.tck.conformance}
  * CPython's behaviour as scenarios and the interpreter that runs them, {@link io.corobridge.tck.ledger} the counts of
- * tests that must have run.
+ * tests that must have run, {@link io.corobridge.tck.api} the list of a module's public signatures.
  */
 @org.jspecify.annotations.NullMarked
 module io.corobridge.tck {
@@ -17,12 +17,15 @@ module io.corobridge.tck {
     requires static tools.jackson.databind; // of the interpreter
     requires static transitive org.jspecify;
 
+    exports io.corobridge.tck.api;
     exports io.corobridge.tck.conformance;
     exports io.corobridge.tck.contract;
     exports io.corobridge.tck.ledger;
     exports io.corobridge.tck.streams;
 
     // their tests are package-private, and JUnit calls them by reflection
+    opens io.corobridge.tck.api to
+            org.junit.platform.commons;
     opens io.corobridge.tck.contract to
             org.junit.platform.commons;
     opens io.corobridge.tck.ledger to
