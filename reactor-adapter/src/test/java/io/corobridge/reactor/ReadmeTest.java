@@ -1,10 +1,10 @@
 package io.corobridge.reactor;
 
 import static io.corobridge.reactor.ReactorBridge.flux;
+import static io.corobridge.reactor.ReactorBridge.manager;
 import static io.corobridge.reactor.ReactorBridge.mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.corobridge.AsyncContextManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,38 +24,46 @@ class ReadmeTest {
     private static final Path PAGE = Path.of("../README.md");
     private static final Path SOURCE = Path.of("src/test/java/io/corobridge/reactor/ReadmeTest.java");
     private static final String SQL = "select * from row";
+    private static final List<Integer> TOTALS = List.of(30, 70);
+
+    private record Order(int id, int customer) {}
+
+    private record Customer(int id, boolean active) {}
+
+    private record Item(int price) {}
+
+    private record Invoice(Customer customer, int total) {}
 
     private record Row(int id) {}
 
-    private record Order(Row row, String customer) {}
-
-    private record Overview(String customer, long rows) {}
+    private record Overview(Customer customer, long rows) {}
 
     private final List<String> log = new CopyOnWriteArrayList<>();
-    private final Pool pool = new Pool();
     private final Customers customers = new Customers();
     private final Rows rows = new Rows();
 
-    private final class Pool {
-        AsyncContextManager<Pool> connection() {
-            return AsyncContextManager.of(co -> {
-                try {
-                    co.yield(this);
-                } finally {
-                    log.add("released");
-                }
-            });
+    private final class Connection {
+        Flux<Order> orders() {
+            return Flux.range(1, 3).map(id -> new Order(id, 100 + id));
+        }
+
+        Flux<Item> items(Order order) {
+            return Flux.just(new Item(10 * order.id()), new Item(10 * order.id() + 10));
         }
 
         Flux<Row> query(String sql) {
             assertThat(sql).isSameAs(SQL);
-            return Flux.range(1, 3).map(Row::new);
+            return Flux.range(1, 3).map(Row::new).doOnCancel(() -> log.add("cancelled"));
+        }
+
+        Mono<Void> close() {
+            return Mono.fromRunnable(() -> log.add("closed"));
         }
     }
 
     private static final class Customers {
-        Mono<String> find(int id) {
-            return Mono.just("customer " + id);
+        Mono<Customer> find(int id) {
+            return Mono.just(new Customer(id, id != 102));
         }
     }
 
@@ -65,48 +73,75 @@ class ReadmeTest {
         }
     }
 
+    private Mono<Connection> connect() {
+        return Mono.fromSupplier(Connection::new);
+    }
+
     @Test
-    void aFirstBody() {
-        Flux<Order> orders = flux(co -> {
-            co.with(pool.connection(), conn -> {
-                for (Row row : co.each(conn.query(SQL))) {
-                    var customer = co.await(customers.find(row.id()));
-                    co.yield(new Order(row, customer));
+    void theServiceAsOperatorsGivesTheInvoices() {
+        Flux<Invoice> operators = Flux.usingWhen(
+                connect(),
+                connection -> connection.orders().concatMap(order -> customers
+                        .find(order.customer())
+                        .filter(Customer::active)
+                        .flatMap(customer -> connection
+                                .items(order)
+                                .map(Item::price)
+                                .reduce(0, Integer::sum)
+                                .map(total -> new Invoice(customer, total)))),
+                Connection::close);
+
+        assertThat(operators.map(Invoice::total).collectList().block()).isEqualTo(TOTALS);
+        assertThat(log).containsExactly("closed");
+    }
+
+    @Test
+    void theServiceAsABodyGivesTheSameInvoices() {
+        Flux<Invoice> body = flux(co -> {
+            co.with(manager(connect(), Connection::close), connection -> {
+                for (Order order : co.each(connection.orders())) {
+                    Customer customer = co.single(customers.find(order.customer()));
+                    if (customer.active()) {
+                        int total = 0;
+                        for (Item item : co.each(connection.items(order))) {
+                            total += item.price();
+                        }
+                        co.yield(new Invoice(customer, total));
+                    }
                 }
                 return null;
             });
         });
 
-        assertThat(orders.map(Order::customer).collectList().block())
-                .containsExactly("customer 1", "customer 2", "customer 3");
-        assertThat(log).containsExactly("released");
+        assertThat(body.map(Invoice::total).collectList().block()).isEqualTo(TOTALS);
+        assertThat(log).containsExactly("closed");
     }
 
     @Test
-    void aLoopThatIsLeft() {
+    void aLoopThatIsLeftClosesItsOpenSource() {
         int wanted = 2;
-        Pool conn = pool;
-        Mono<Boolean> closed = mono(co -> {
+        Connection conn = new Connection();
+        Mono<List<String>> closed = mono(co -> {
             try (var rows = co.open(conn.query(SQL))) {
                 for (Row row : rows) {
                     if (row.id() == wanted) break;
                 }
             }
-            return true;
+            return List.copyOf(log);
         });
 
-        assertThat(closed.block()).isTrue();
+        assertThat(closed.block()).containsExactly("cancelled");
     }
 
     @Test
-    void severalAtOnce() {
+    void severalAtOnceAreAnOperatorsPart() {
         int id = 7;
         Mono<Overview> overview = mono(co -> {
             var both = co.await(Mono.zip(customers.find(id), rows.count(id)));
             return new Overview(both.getT1(), both.getT2());
         });
 
-        assertThat(overview.block()).isEqualTo(new Overview("customer 7", 7));
+        assertThat(overview.block()).isEqualTo(new Overview(new Customer(7, true), 7));
     }
 
     @Test
@@ -126,10 +161,9 @@ class ReadmeTest {
                 .map(MatchResult::group)
                 .toList();
 
-        assertThat(blocks).hasSize(3);
+        assertThat(blocks).hasSize(4);
         for (String block : blocks) {
-            String code = block.replaceAll("```(java)?", "").replaceAll("(?m)^import.*$", "");
-            assertThat(source).contains(squeezed(code));
+            assertThat(source).contains(squeezed(block.replaceAll("```(java)?", "")));
         }
     }
 
