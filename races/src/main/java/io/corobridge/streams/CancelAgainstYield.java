@@ -8,21 +8,26 @@ import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.III_Result;
+import org.openjdk.jcstress.infra.results.IIII_Result;
 
 /** A cancel while elements go out. */
 @JCStressTest
-@Outcome(id = "0, 0, 0", expect = ACCEPTABLE, desc = "the body never ran")
-@Outcome(id = "0, 1, 0", expect = ACCEPTABLE, desc = "the first element was refused")
-@Outcome(id = "1, 1, 0", expect = ACCEPTABLE, desc = "the second element was refused")
-@Outcome(id = "2, 0, 0", expect = ACCEPTABLE, desc = "cancelled before the end")
-@Outcome(id = "2, 0, 1", expect = ACCEPTABLE, desc = "cancelled after the end")
+@Outcome(id = "0, 0, 0, 0", expect = ACCEPTABLE, desc = "the body never ran")
+@Outcome(id = "1, 0, 1, 0", expect = ACCEPTABLE, desc = "the first element was refused")
+@Outcome(id = "1, 1, 0, 0", expect = ACCEPTABLE, desc = "cancelled with the first element")
+@Outcome(id = "2, 1, 1, 0", expect = ACCEPTABLE, desc = "the second element was refused")
+@Outcome(id = "2, 2, 0, 0", expect = ACCEPTABLE, desc = "cancelled before the end")
+@Outcome(id = "2, 2, 0, 1", expect = ACCEPTABLE, desc = "cancelled after the end")
 @Outcome(expect = FORBIDDEN, desc = "an element that is neither delivered nor discarded, or both")
 @State
 public class CancelAgainstYield {
 
+    private int begun; // written by the body, read after its end
+
     private final Counting subscriber = Counting.of(Publishers.of(co -> {
+        begun++;
         co.yield(1);
+        begun++;
         co.yield(2);
     }));
 
@@ -37,10 +42,11 @@ public class CancelAgainstYield {
     }
 
     @Arbiter
-    public void end(III_Result r) {
+    public void end(IIII_Result r) {
         subscriber.awaitClosed();
-        r.r1 = subscriber.elements.get();
-        r.r2 = subscriber.discarded.get();
-        r.r3 = subscriber.completions.get();
+        r.r1 = begun;
+        r.r2 = subscriber.elements.get();
+        r.r3 = subscriber.discarded.get();
+        r.r4 = subscriber.completions.get();
     }
 }
