@@ -2,12 +2,14 @@ package io.corobridge;
 
 import io.corobridge.concurrent.Deadline;
 import io.corobridge.concurrent.RetryPolicy;
+import io.corobridge.concurrent.Select;
 import io.corobridge.concurrent.TaskBody;
 import io.corobridge.concurrent.TaskGroup;
 import io.corobridge.concurrent.group.EachAtOnce;
 import io.corobridge.concurrent.group.Retries;
 import io.corobridge.concurrent.group.Shield;
 import io.corobridge.concurrent.group.Together;
+import io.corobridge.concurrent.sync.SelectClauses;
 import io.corobridge.frame.CallManager;
 import io.corobridge.frame.Chaining;
 import io.corobridge.frame.ClosingManager;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -165,6 +168,10 @@ final class Factories {
     static <T extends @Nullable Object> T retry(
             CoroutineScope co, RetryPolicy policy, ScopeBody<? super Integer, T> block) {
         return Retries.run(co, policy, block);
+    }
+
+    static <R extends @Nullable Object> R select(CoroutineScope co, Consumer<? super Select<R>> clauses) {
+        return SelectClauses.select(co, clauses);
     }
 
     /** Makes a coroutine of an exit that itself suppresses the errors over which it raises another. */

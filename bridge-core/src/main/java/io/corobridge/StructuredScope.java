@@ -2,12 +2,14 @@ package io.corobridge;
 
 import io.corobridge.concurrent.Deadline;
 import io.corobridge.concurrent.RetryPolicy;
+import io.corobridge.concurrent.Select;
 import io.corobridge.concurrent.TaskBody;
 import io.corobridge.concurrent.TaskGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -144,5 +146,18 @@ public sealed interface StructuredScope permits CoroutineScope {
      */
     default <T extends @Nullable Object> T retry(RetryPolicy policy, ScopeBody<? super Integer, T> block) {
         return Factories.retry((CoroutineScope) this, policy, block);
+    }
+
+    /**
+     * Waits for the first of several clauses that can go on, runs its code on the body's own stack, and gives the
+     * others up; Python: {@code asyncio.wait(.., FIRST_COMPLETED)}, Kotlin: {@code select}. A loser that waits in a
+     * queue takes nothing from it; see {@link Select}.
+     *
+     * @return the result of the winner's code; the errors of the winner and of its code are raised
+     * @throws IllegalArgumentException if no clause is added
+     * @throws GeneratorExit if the body is closed, before or during the wait
+     */
+    default <R extends @Nullable Object> R select(Consumer<? super Select<R>> clauses) {
+        return Factories.select((CoroutineScope) this, clauses);
     }
 }
