@@ -2,7 +2,10 @@ package io.corobridge.concurrent;
 
 import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
+import io.corobridge.Engine;
 import io.corobridge.concurrent.sync.BufferedChannel;
+import io.corobridge.concurrent.sync.ProducedIterable;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,21 @@ public interface Channel<T> extends AsyncIterable<T> {
     /** Makes a channel whose senders never wait. Elements that nobody receives fill the memory. */
     static <T> Channel<T> unbounded() {
         return BufferedChannel.of(Integer.MAX_VALUE, Overflow.SUSPEND, null);
+    }
+
+    /**
+     * Makes a cold stream of what {@code body} and its tasks send; Kotlin: {@code channelFlow}. Each reading runs the
+     * body anew, on the default engine, from its first pull on. Each send waits until the reader has pulled its
+     * element, so there is no buffer. The stream ends when the body returns, or with its error. A reading that is
+     * closed closes the body, and ends with its cleanup.
+     */
+    static <T> AsyncIterable<T> stream(ProducerBody<T> body) {
+        return stream(Engine.getDefault(), body);
+    }
+
+    /** Makes a cold stream of what {@code body}, on {@code engine}, sends; see {@link #stream(ProducerBody)}. */
+    static <T> AsyncIterable<T> stream(Engine engine, ProducerBody<T> body) {
+        return new ProducedIterable<>(engine, List.of(body));
     }
 
     /**

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * phase     meaning                                         a step
  * NEW       nothing was tried                               begins the first attempt
  * WAITING   {@code cell} is set: its waiters are in the queues    leaves, once one of them is completed
- * LEAVING   {@code chosen} or {@code raised} is set               returns or raises, once the tasks that lost have ended
+ * LEAVING   {@code chosen} or {@code raised} is set               ends, once the tasks that lost have ended
  * OVER      it returned or raised, or was closed            -
  * </pre>
  *

@@ -1,0 +1,10 @@
+package io.corobridge.reactor;
+
+import io.corobridge.tck.contract.OperatorsContract;
+
+class ReactorOperatorsTest extends OperatorsContract {
+
+    ReactorOperatorsTest() {
+        super(new ReactorLibrary());
+    }
+}
