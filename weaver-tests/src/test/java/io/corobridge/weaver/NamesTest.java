@@ -6,6 +6,7 @@ import io.corobridge.CoroutineBody;
 import io.corobridge.CoroutineScope;
 import io.corobridge.GeneratorBody;
 import io.corobridge.GeneratorScope;
+import io.corobridge.StructuredScope;
 import io.corobridge.woven.Leaves;
 import io.corobridge.woven.Woven;
 import io.corobridge.woven.WovenBody;
@@ -13,7 +14,6 @@ import io.corobridge.woven.WovenClass;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,14 +23,21 @@ import org.objectweb.asm.Type;
 class NamesTest {
 
     @Test
-    void eachMethodOfAScopeIsKnownAsSuspendingOrPlain() {
-        Set<String> known = new TreeSet<>(Names.SUSPENDING);
-        known.addAll(Names.PLAIN);
+    void theListedMethodsAreThoseOfTheScopes() {
         Set<String> methods = Stream.of(CoroutineScope.class, GeneratorScope.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .map(Method::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(known).isEqualTo(methods);
+                .collect(Collectors.toSet());
+        assertThat(methods).containsAll(Names.PLAIN).containsAll(Names.SUSPENDING);
+    }
+
+    @Test
+    void theScopesOfTheCoreAreKnown() {
+        assertThat(Names.SCOPES)
+                .containsExactlyInAnyOrder(
+                        Type.getInternalName(CoroutineScope.class),
+                        Type.getInternalName(GeneratorScope.class),
+                        Type.getInternalName(StructuredScope.class));
     }
 
     @Test

@@ -7,6 +7,7 @@ final class Names {
 
     static final String SCOPE = "io/corobridge/CoroutineScope";
     static final String GENERATOR_SCOPE = "io/corobridge/GeneratorScope";
+    static final String STRUCTURED_SCOPE = "io/corobridge/StructuredScope";
     static final String READING = "io/corobridge/Reading";
     static final String ITERATOR = "java/util/Iterator";
 
@@ -18,7 +19,10 @@ final class Names {
             "io/corobridge/BiScopeBody",
             "io/corobridge/ElementBody");
 
-    /** Methods of a scope that the body may be suspended in, apart from the leaves. */
+    /** The scopes of the core. */
+    static final Set<String> SCOPES = Set.of(SCOPE, GENERATOR_SCOPE, STRUCTURED_SCOPE);
+
+    /** Methods of an added type of scopes that the body may be suspended in, apart from the leaves. */
     static final Set<String> SUSPENDING = Set.of(
             "await",
             "suspend",
@@ -33,7 +37,7 @@ final class Names {
             "forEach",
             "with");
 
-    /** Methods of a scope that never suspend the body; a test compares both lists with the core's interfaces. */
+    /** Methods of the core's scopes that never suspend the body; each other one may. */
     static final Set<String> PLAIN = Set.of("each", "open", "checkpoint");
 
     static final String RUNTIME = "io/corobridge/woven/";

@@ -55,7 +55,10 @@ final class Suspensions {
             if (isLeaf(call)) {
                 return Kind.LEAF;
             }
-            if (Names.SUSPENDING.contains(call.name)) {
+            boolean mayWait = Names.SCOPES.contains(call.owner)
+                    ? !Names.PLAIN.contains(call.name)
+                    : Names.SUSPENDING.contains(call.name);
+            if (mayWait) {
                 return Kind.CALL;
             }
         }

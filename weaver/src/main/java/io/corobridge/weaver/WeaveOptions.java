@@ -23,7 +23,7 @@ public record WeaveOptions(Set<String> scopes, Set<String> suspending, List<Stri
 
     /** The options for a user's code. */
     public static WeaveOptions standard() {
-        return new WeaveOptions(Set.of(Names.SCOPE, Names.GENERATOR_SCOPE), Set.of(), List.of(), ClassFiles.NONE);
+        return new WeaveOptions(Names.SCOPES, Set.of(), List.of(), ClassFiles.NONE);
     }
 
     /** The same, with one more type of scopes. */
