@@ -25,9 +25,18 @@ public enum Engine {
      * A cached daemon thread for each body. A thread-local that a body leaves behind is visible to the thread's next
      * body.
      */
-    PLATFORM;
+    PLATFORM,
+    /**
+     * The thread that resumes the body, on any JDK, for bodies whose classes went through the weaver. Code that waits
+     * and is not woven, or was called by code that is not woven, gets an {@link IllegalStateException} where it would
+     * have suspended; what is ready works everywhere. A body must not block the thread that resumes it.
+     */
+    WOVEN;
 
-    /** The system property of the default engine: {@code auto}, {@code virtual}, {@code inline} or {@code platform}. */
+    /**
+     * The system property of the default engine: {@code auto}, {@code virtual}, {@code inline}, {@code platform} or
+     * {@code woven}.
+     */
     public static final String PROPERTY = "corobridge.engine";
 
     private static volatile @Nullable Engine defaultEngine = ofPropertyOrNull();
@@ -74,7 +83,7 @@ public enum Engine {
             return valueOf(name.trim().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(
-                    PROPERTY + " is '" + name + "', must be one of auto, virtual, inline, platform", unknown);
+                    PROPERTY + " is '" + name + "', must be one of auto, virtual, inline, platform, woven", unknown);
         }
     }
 }

@@ -87,8 +87,14 @@ final class Factories {
             AsyncContextManager<A> first,
             AsyncContextManager<B> second,
             BiScopeBody<? super A, ? super B, T> block) {
-        ScopeBody<A, T> outer = a -> co.<B, T>with(second, b -> block.run(a, b));
+        ScopeBody<A, T> outer = a -> co.<B, T>with(second, b -> both(co, block, a, b));
         return co.<A, T>with(first, outer);
+    }
+
+    /** Takes the scope along: so the block that calls it has one, and may be left and entered again. */
+    private static <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object> @Nullable
+            T both(CoroutineScope co, BiScopeBody<? super A, ? super B, T> block, A a, B b) throws Throwable {
+        return block.run(a, b);
     }
 
     static <T extends @Nullable Object> Awaitable<T> awaitable(CompletionStage<? extends T> stage) {

@@ -38,7 +38,7 @@ class DefaultEngineTest {
                     .isInstanceOf(InvocationTargetException.class)
                     .cause()
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("corobridge.engine is 'warp', must be one of auto, virtual, inline, platform");
+                    .hasMessage("corobridge.engine is 'warp', must be one of auto, virtual, inline, platform, woven");
         }
         Method setDefault = engine.getMethod("setDefault", engine);
         setDefault.invoke(null, engine.getEnumConstants()[0]);

@@ -1,6 +1,8 @@
 package io.corobridge.fiber;
 
+import io.corobridge.CoroutineScope;
 import io.corobridge.Engine;
+import io.corobridge.woven.WovenClass;
 
 /** Makes fibers. This is the only class that knows the engines. */
 public final class Fibers {
@@ -9,7 +11,7 @@ public final class Fibers {
 
     /** Returns whether a body on {@code engine} has a thread of its own. */
     public static boolean haveThreads(Engine engine) {
-        return engine != Engine.INLINE;
+        return engine != Engine.INLINE && engine != Engine.WOVEN;
     }
 
     // Conditions instead of a switch: for a switch over an enum javac makes a class. If the first use of that class
@@ -21,12 +23,15 @@ public final class Fibers {
         if (engine == Engine.VIRTUAL) {
             return VirtualThreads.SUPPORTED;
         }
+        if (engine == Engine.WOVEN) {
+            return CoroutineScope.class.isAnnotationPresent(WovenClass.class);
+        }
         return engine != Engine.INLINE || Continuations.SUPPORTED;
     }
 
-    /** Returns whether the caller runs in a body on the inline engine. */
+    /** Returns whether the caller runs in a body on an engine without threads. */
     public static boolean isInline() {
-        return Continuations.current() != null;
+        return Continuations.current() != null || WovenStack.isInside();
     }
 
     /**
@@ -34,6 +39,7 @@ public final class Fibers {
      */
     public static void beforeBlocking() {
         ResumeQueue.runQueued();
+        WovenStack.runQueued();
     }
 
     /**
@@ -45,6 +51,9 @@ public final class Fibers {
     public static Fiber create(Engine engine, Body body, Dispatch dispatch) {
         if (engine == Engine.INLINE) {
             return InlineFiber.of(body, dispatch);
+        }
+        if (engine == Engine.WOVEN) {
+            return woven(body, dispatch);
         }
         boolean virtual = engine == Engine.VIRTUAL || (engine == Engine.AUTO && VirtualThreads.SUPPORTED);
         return virtual ? virtual(body, dispatch) : platform(body, dispatch);
@@ -58,6 +67,14 @@ public final class Fibers {
         } else {
             PlatformThreads.STARTER.start(name, kept);
         }
+    }
+
+    private static Fiber woven(Body body, Dispatch dispatch) {
+        if (!supports(Engine.WOVEN)) {
+            throw new UnsupportedOperationException(
+                    "the woven engine needs the classes of this library as its build makes them: these are not woven");
+        }
+        return WovenFiber.of(body, dispatch);
     }
 
     private static Fiber virtual(Body body, Dispatch dispatch) {

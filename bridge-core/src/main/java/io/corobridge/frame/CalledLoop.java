@@ -62,7 +62,7 @@ final class CalledLoop {
         around = outer.host().innermost();
         Object awaited = outer.awaits(this); // once for all elements: awaiting() depends on inBlock
         try {
-            generator.callIn(outer);
+            generator.callIn(outer, outer);
         } catch (Throwable error) {
             raised = error;
         }
@@ -107,9 +107,8 @@ final class CalledLoop {
         Host host = outer.host();
         if (ExitBlock.unwinds(within, called.around)) {
             IllegalStateException raised = generator.ignoredExit();
-            if (ignoredOf == within
-                    && host.answer(host.leaveSuspended(generator.named(raised))) instanceof Raise pinned) {
-                throw Sneaky.raise(pinned.error());
+            if (ignoredOf == within) {
+                leaveSuspended(generator.named(raised));
             }
             ignoredOf = within;
             throw raised;
@@ -140,15 +139,22 @@ final class CalledLoop {
      */
     private IllegalStateException ignoresExit(Throwable before) {
         if (ignored != null) {
-            Host host = outer.host();
-            Throwable end = Chaining.after(generator.named(ignored), before);
-            if (host.answer(host.leaveSuspended(end)) instanceof Raise pinned) {
-                throw Sneaky.raise(pinned.error());
-            }
+            leaveSuspended(Chaining.after(generator.named(ignored), before));
         }
         IllegalStateException raised = generator.ignoredExit();
         ignored = raised;
         return raised;
+    }
+
+    /** Leaves the whole stack suspended for good. Returns by an error only, if the body can't be suspended. */
+    private void leaveSuspended(Throwable end) {
+        if (outer.woven() != null) {
+            outer.suspend(new LeftForGood(end));
+        }
+        Host host = outer.host();
+        if (host.answer(host.leaveSuspended(end)) instanceof Raise pinned) {
+            throw Sneaky.raise(pinned.error());
+        }
     }
 
     /** Returns whether the loop's body yields each element of this loop again. */

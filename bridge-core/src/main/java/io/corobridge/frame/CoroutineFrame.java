@@ -2,6 +2,7 @@ package io.corobridge.frame;
 
 import io.corobridge.Coroutine;
 import io.corobridge.CoroutineBody;
+import io.corobridge.CoroutineScope;
 import io.corobridge.Engine;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,13 @@ public final class CoroutineFrame extends BodyFrame {
 
     @Override
     @Nullable
-    Object invoke() throws Throwable {
-        return ((CoroutineBody<?>) body()).run(this);
+    Object invoke(CoroutineScope co) throws Throwable {
+        return ((CoroutineBody<?>) body()).run(co);
+    }
+
+    @Override
+    public Object yieldWoven(@Nullable Object value) {
+        throw new IllegalStateException("a coroutine does not yield");
     }
 
     @Override

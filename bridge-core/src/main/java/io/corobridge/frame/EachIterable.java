@@ -22,9 +22,15 @@ final class EachIterable<T extends @Nullable Object> implements Iterable<T> {
         EachLoop<T> before = last;
         if (before != null) {
             last = null;
+        }
+        boolean isLater = before != null && frame.woven() != null; // iterator() is not a call that may be left
+        if (before != null && !isLater) {
             before.abandon();
         }
         EachLoop<T> begun = new EachLoop<>(frame, host, source, false);
+        if (before != null && isLater) {
+            begun.closesFirst(before);
+        }
         last = begun;
         return begun;
     }

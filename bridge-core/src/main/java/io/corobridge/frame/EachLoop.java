@@ -4,9 +4,11 @@ import io.corobridge.AsyncIterable;
 import io.corobridge.AsyncIterator;
 import io.corobridge.AwaitIterator;
 import io.corobridge.Awaitable;
+import io.corobridge.CoroutineScope;
 import io.corobridge.ProtocolException;
 import io.corobridge.StopAsyncIteration;
-import java.util.Iterator;
+import io.corobridge.woven.Woven;
+import io.corobridge.woven.WovenIterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * iterators, of a publisher or of {@code AsyncIterable.of(body)}, are reachable only by the loop. The library closes
  * them when the body ends, since Java can't detect a {@code break}.
  */
-final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
+final class EachLoop<T extends @Nullable Object> implements WovenIterator<T> {
 
     private final BodyFrame frame;
     private final AsyncIterator<? extends T> iterator;
@@ -27,6 +29,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
     private @Nullable T next;
     private boolean ready;
     private boolean ended;
+    private @Nullable EachLoop<T> before; // to be closed by the first pull, on the woven engine
     private boolean replaced; // true once a later loop over the same Iterable closed this one
 
     /** Makes a loop of the body in {@code frame}; with {@code closes}, it closes a user's iterator, too. */
@@ -66,17 +69,22 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
                 next = pull();
                 ready = true;
             } catch (StopAsyncIteration end) {
-                ended = true;
-                if (!(owned instanceof Released)) {
-                    forget(); // an iterator of the library's own needs no close after its end
-                }
-                leaveBehind();
+                ends();
             } catch (Throwable error) {
                 ended = true; // the source may go on after the error: the iterator remains to be closed
                 throw error;
             }
         }
         return ready;
+    }
+
+    /** Ends the loop at the end of its source. */
+    private void ends() {
+        ended = true;
+        if (!(owned instanceof Released)) {
+            forget(); // an iterator of the library's own needs no close after its end
+        }
+        leaveBehind();
     }
 
     @Override
@@ -90,6 +98,78 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
         return element;
     }
 
+    // ---- for woven code ----
+
+    /** Sets the loop before this one over the same source: the first pull closes it. */
+    void closesFirst(EachLoop<T> loop) {
+        before = loop;
+    }
+
+    @Override
+    public @Nullable Woven woven() {
+        return frame.woven();
+    }
+
+    @Override
+    public Object hasNextWoven() {
+        return ready || ended || replaced || isAtOnce()
+                ? (Object) hasNext()
+                : Objects.requireNonNull(frame.pullWoven(this, true, null));
+    }
+
+    @Override
+    public @Nullable Object nextWoven() {
+        return ready || ended || replaced || isAtOnce() ? next() : frame.pullWoven(this, false, null);
+    }
+
+    /** Pulls without an await, where that is possible. Returns whether the pull is over. */
+    private boolean isAtOnce() {
+        if (owned == null || before != null || frame.checkInside().mustExit()) {
+            return false;
+        }
+        try {
+            next = owned.atOnce(frame.host());
+            ready = next != null;
+        } catch (StopAsyncIteration end) {
+            ends();
+        } catch (Throwable error) {
+            ended = true;
+            throw error;
+        }
+        return ready || ended;
+    }
+
+    /** Pulls the next element, or ends the loop. It may be left and entered again. */
+    void pull(CoroutineScope co) {
+        EachLoop<T> earlier = before;
+        if (earlier != null) {
+            before = null;
+            earlier.abandon();
+        }
+        try {
+            if (frame.checkInside().mustExit()) {
+                co.suspend(Suspension.BEFORE_AWAIT);
+            }
+            T element = owned == null ? null : owned.atOnce(frame.host());
+            next = element == null ? co.await(anext()) : element;
+            ready = true;
+        } catch (StopAsyncIteration end) {
+            ends();
+        } catch (Throwable error) {
+            ended = true;
+            throw error;
+        }
+    }
+
+    private Checked<? extends T> anext() {
+        Awaitable<? extends T> awaitable = iterator.anext();
+        return awaitable instanceof CoroutineObject<? extends T>
+                ? Checked.of(awaitable)
+                : Checked.begun(steps(awaitable));
+    }
+
+    // ---- the plain form ----
+
     private T pull() {
         Host host = frame.hostAtCheckpoint();
         T element = owned == null ? null : owned.atOnce(host);
@@ -101,15 +181,20 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
         if (awaitable instanceof CoroutineObject<? extends T> coroutine) {
             return frame.awaitCoroutine(coroutine);
         }
-        AwaitIterator<? extends T> steps;
+        AwaitIterator<? extends T> steps = steps(awaitable);
+        return frame.stepThrough(steps, steps);
+    }
+
+    private <E extends T> AwaitIterator<E> steps(@Nullable Awaitable<E> awaitable) {
         try {
-            steps = Awaiting.iterator(awaitable, frame.context(), null);
+            return Awaiting.iterator(awaitable, frame.context(), null);
         } catch (Throwable cause) {
             String type = awaitable == null ? "NoneType" : awaitable.getClass().getSimpleName();
             throw new ProtocolException("'async for' received an invalid object from __anext__: " + type, cause);
         }
-        return frame.stepThrough(steps, steps);
     }
+
+    // ---- the end ----
 
     /** Closes the loop's iterator after {@code error} has left the block. Returns the error to raise. */
     Throwable closeAfter(Throwable error) {
@@ -127,7 +212,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
         ready = false;
         next = null;
         if (owned != null && forget()) {
-            frame.awaitShielded(owned::aclose);
+            frame.awaitShielded(frame, owned::aclose);
         }
     }
 
@@ -135,7 +220,7 @@ final class EachLoop<T extends @Nullable Object> implements Iterator<T> {
     void abandon() {
         if (owned != null && forget()) {
             replaced = true;
-            frame.awaitShielded(owned::aclose);
+            frame.awaitShielded(frame, owned::aclose);
         }
     }
 

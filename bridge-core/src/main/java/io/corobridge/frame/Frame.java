@@ -1,10 +1,9 @@
 package io.corobridge.frame;
 
 import io.corobridge.Coroutine.State;
+import io.corobridge.CoroutineScope;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
-import io.corobridge.fiber.Body;
-import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
 import java.lang.ref.Reference;
 import java.util.Objects;
@@ -14,56 +13,22 @@ import org.jspecify.annotations.Nullable;
  * A frame is one run of one body: the body, its state and its suspension, as in CPython's frame. {@link BodyFrame} adds
  * the {@code co} that the body sees.
  *
- * <p>{@link FrameOwner} has the states. Invariants beside those:
- *
- * <ol>
- *   <li>A body that was closed before it started is never entered.
- *   <li>A called frame has no fiber and no host of its own: {@code root} has both.
- *   <li>{@code executing} is false while the fiber runs only the code of an await that handles a raised error.
- * </ol>
+ * <p>{@link FrameOwner} has the states, {@link FrameRun} the fiber and the host. A body that was closed before it
+ * started is never entered.
  */
-public abstract class Frame extends FrameOwner implements Body {
+public abstract class Frame extends FrameRun {
 
     static {
         // JDK 25 throws IncompatibleClassChangeError in a suspended body that was compiled for one kind of host
         AbandonedHost.load();
     }
 
-    private final Engine engine;
-    private Frame root = this;
-    private int calls; // of a root, by its fiber: the number of called frames on its stack
-    private boolean executing;
-    private @Nullable Object awaited;
-    private @Nullable Fiber fiber;
-    private @Nullable Host host;
-    private @Nullable Stepper stepper;
-
     Frame(Engine engine, Object body) {
-        super(body);
-        this.engine = Objects.requireNonNull(engine, "engine");
+        super(engine, body);
     }
 
     /** Closes the loops that the body left open in its scope. Returns the error that the body ends with, or null. */
-    abstract @Nullable Throwable leaveScope(@Nullable Throwable error);
-
-    /** Returns the engine that the body runs on. */
-    public final Engine engine() {
-        return engine;
-    }
-
-    // ---- state ----
-
-    /** Returns the state, as seen from outside. */
-    public State state() {
-        Frame runs = root;
-        return runs != this && is(CALLED) ? runs.state() : shown();
-    }
-
-    /** Returns the object that the suspended body awaits. */
-    public final @Nullable Object awaiting() {
-        Object shown = root.executing || is(CLOSED) ? null : awaited;
-        return shown instanceof CalledLoop loop ? loop.awaiting() : shown;
-    }
+    abstract @Nullable Throwable leaveScope(CoroutineScope co, @Nullable Throwable error);
 
     // ---- abandoned ----
 
@@ -120,18 +85,6 @@ public abstract class Frame extends FrameOwner implements Body {
         return true;
     }
 
-    /** Parks the fiber for the driver, and shows the body as suspended meanwhile. */
-    public final void parkSuspended() {
-        executing = false;
-        move(PARKED);
-        try {
-            fiber().park();
-        } finally { // also if the stack is pinned
-            move(DRIVEN);
-            executing = true;
-        }
-    }
-
     // ---- stepped by hand ----
 
     /** Takes a frame in the state {@code from}, to step it. Returns false in any other state. */
@@ -166,7 +119,7 @@ public abstract class Frame extends FrameOwner implements Body {
     /** Makes the fiber for the body. If that fails, the frame goes back to CREATED. */
     private void newFiber(Host runs, int taken) {
         try {
-            fiber = runs.fiber(engine, this);
+            fiber = runs.fiber(engine(), this);
         } catch (Throwable missing) {
             unwatch(); // the caller gets the error, so no report is needed
             exchange(taken, CREATED);
@@ -176,21 +129,13 @@ public abstract class Frame extends FrameOwner implements Body {
 
     /** Returns whether the body runs on a thread of its own, which can be interrupted. */
     public final boolean hasThread() {
-        return Fibers.haveThreads(engine);
+        return Fibers.haveThreads(engine());
     }
 
-    /** Returns the fiber that the body runs on. */
-    public final Fiber fiber() {
-        return Objects.requireNonNull(fiber, "fiber");
-    }
+    // here, too, a parameter of the type CoroutineScope says that a method may be left and entered again
 
-    final Host host() {
-        return Objects.requireNonNull(root.host, "host");
-    }
-
-    /** Runs the body to its end. Only the fiber calls it. */
     @Override
-    public final void run() {
+    final void runIn(CoroutineScope co) {
         Object result = null;
         Throwable error = null;
         try {
@@ -198,7 +143,7 @@ public abstract class Frame extends FrameOwner implements Body {
             if (host != stepper && host().closing()) {
                 throw new GeneratorExit(); // closed between its start and its first line: never entered
             }
-            result = runBody();
+            result = runBody(co);
         } catch (Throwable e) {
             error = e;
         }
@@ -211,15 +156,15 @@ public abstract class Frame extends FrameOwner implements Body {
     }
 
     /** Runs the body and leaves its scope. A {@code StopIteration} that leaves the body is converted (PEP 479). */
-    private @Nullable Object runBody() throws Throwable {
+    private @Nullable Object runBody(CoroutineScope co) throws Throwable {
         Object result = null;
         Throwable error = null;
         try {
-            result = invoke();
+            result = invoke(co);
         } catch (Throwable e) {
             error = leaving(e);
         }
-        error = leaveScope(error);
+        error = leaveScope(co, error);
         if (error != null) {
             throw error;
         }
@@ -229,7 +174,7 @@ public abstract class Frame extends FrameOwner implements Body {
     /** Takes this frame as a called one of {@code caller}. Returns false if it must have a fiber of its own. */
     final boolean claimAsCall(Frame caller) {
         boolean claimed = StackDepth.allowsCall(caller.root.calls + 1)
-                && engine == caller.root.engine
+                && engine() == caller.root.engine()
                 && caller.host().drives()
                 && take(CREATED, CALLED);
         if (claimed) {
@@ -238,13 +183,13 @@ public abstract class Frame extends FrameOwner implements Body {
         return claimed;
     }
 
-    /** Runs a {@linkplain #claimAsCall claimed} frame as a call in the body of {@code caller}. */
-    final @Nullable Object callIn(Frame caller) {
+    /** Runs a {@linkplain #claimAsCall claimed} frame as a call of {@code caller}, whose scope is {@code co}. */
+    final @Nullable Object callIn(CoroutineScope co, Frame caller) {
         inside(caller.context());
         root = caller.root;
         root.calls++;
         try {
-            return runBody();
+            return runBody(scope());
         } catch (Throwable error) {
             throw Sneaky.raise(error);
         } finally {
@@ -254,41 +199,6 @@ public abstract class Frame extends FrameOwner implements Body {
             release();
             move(CLOSED);
         }
-    }
-
-    /** Returns whether this frame runs as a call in another body. */
-    final boolean isCall() {
-        return root != this;
-    }
-
-    /** Returns the number of called frames on this frame's stack. */
-    public final int calls() {
-        return calls;
-    }
-
-    // ---- for the body's scope ----
-
-    /** Sets the object that the body awaits. Returns the one before, which the caller restores after the await. */
-    final @Nullable Object awaits(@Nullable Object shown) {
-        Object before = awaited;
-        awaited = shown;
-        return before;
-    }
-
-    /** Sets whether the fiber runs the body itself, or only the code of its await for a raised error. */
-    final void executing(boolean itself) {
-        root.executing = itself;
-    }
-
-    /** Returns the host of the body. Refuses a use of {@code co} off the body's own stack. */
-    final Host checkInside() {
-        Frame runs = root;
-        Fiber on = runs.fiber; // another thread may read null here while a driver attaches itself
-        Host hosts = runs.host;
-        if (!runs.isRunning() || on == null || hosts == null || !on.isCurrent()) {
-            throw ForeignUse.refused(runs.state());
-        }
-        return hosts;
     }
 
     /** Returns the context of the body's block, else of the body that calls it, else {@link Host#context()}. */

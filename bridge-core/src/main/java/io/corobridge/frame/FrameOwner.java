@@ -1,6 +1,7 @@
 package io.corobridge.frame;
 
 import io.corobridge.Coroutine.State;
+import io.corobridge.CoroutineScope;
 import io.corobridge.StopIteration;
 import io.corobridge.fiber.VarHandles;
 import java.lang.invoke.MethodHandles;
@@ -132,8 +133,8 @@ abstract class FrameOwner {
 
     // ---- the body ----
 
-    /** Runs the body. */
-    abstract @Nullable Object invoke() throws Throwable;
+    /** Runs the body, whose scope is {@code co}. */
+    abstract @Nullable Object invoke(CoroutineScope co) throws Throwable;
 
     /** Returns CPython's name for this kind of object, for messages. */
     abstract String kind();

@@ -2,6 +2,7 @@ package io.corobridge.frame;
 
 import io.corobridge.AsyncIterable;
 import io.corobridge.Coroutine.State;
+import io.corobridge.CoroutineScope;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
 import io.corobridge.GeneratorScope;
@@ -35,7 +36,7 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
     @Override
     @Nullable
     @SuppressWarnings("unchecked")
-    Object invoke() throws Throwable {
+    Object invoke(CoroutineScope co) throws Throwable {
         ((GeneratorBody<Object, Object>) body()).run(this);
         return null;
     }
@@ -71,8 +72,17 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
             return yieldValue(value);
         }
         checkInside();
-        Objects.requireNonNull(readBy).element(value);
+        yieldTo(readBy, value);
         return null;
+    }
+
+    @Override
+    public @Nullable Object yieldWoven(@Nullable Object value) {
+        if (!isCall()) {
+            return yieldValueWoven(value);
+        }
+        checkInside();
+        return yieldToWoven(Objects.requireNonNull(readBy), value, false);
     }
 
     @Override

@@ -79,7 +79,7 @@ final class OpenLoops {
     /** Closes {@code iterator} after the error {@code earlier}. Returns the error to raise. */
     static @Nullable Throwable closed(BodyFrame frame, ClosableIterator<?> iterator, @Nullable Throwable earlier) {
         try {
-            frame.awaitShielded(iterator::aclose);
+            frame.awaitShielded(frame, iterator::aclose);
             return earlier;
         } catch (Throwable error) {
             return Chaining.after(error, earlier);
@@ -102,7 +102,7 @@ final class OpenLoops {
     static @Nullable Throwable awaited(BodyFrame frame, LeftBehind cleanup) {
         try {
             if (!cleanup.isOver()) {
-                frame.awaitShielded(() -> end(cleanup));
+                frame.awaitShielded(frame, () -> end(cleanup));
             }
             return null;
         } catch (Throwable pinned) {

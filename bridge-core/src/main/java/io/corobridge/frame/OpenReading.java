@@ -4,8 +4,8 @@ import io.corobridge.Reading;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** The reading that {@code co.open} returns: a loop, with its close. */
-record OpenReading<T extends @Nullable Object>(EachLoop<T> loop) implements Reading<T> {
+/** The reading that {@code co.open} returns: a loop, with its close. The close awaits in the body of {@code frame}. */
+record OpenReading<T extends @Nullable Object>(BodyFrame frame, EachLoop<T> loop) implements Reading<T> {
 
     @Override
     public Iterator<T> iterator() {

@@ -43,6 +43,6 @@ public final class ScopeFrame {
     /** Opens a reading of {@code source} in the body of {@code co}. */
     public static <T extends @Nullable Object> Reading<T> open(CoroutineScope co, AsyncIterable<? extends T> source) {
         BodyFrame frame = body(co);
-        return new OpenReading<>(new EachLoop<>(frame, frame.hostAtCheckpoint(), source, true));
+        return new OpenReading<>(frame, new EachLoop<>(frame, frame.hostAtCheckpoint(), source, true));
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class SteppedSurroundings extends InterruptWindow implements Host {
 
-    private final Frame frame;
+    final Frame frame;
 
     @Nullable
     Surroundings via;

@@ -41,11 +41,11 @@ final class Stepper extends SteppedSurroundings {
 
     private static final VarHandle POSTED = VarHandles.handle(MethodHandles.lookup(), "posted", boolean.class);
 
-    private final Frame frame;
     private int depth;
     private @Nullable Object in;
     private volatile boolean posted;
     private @Nullable Thread caller;
+    private boolean handing; // by the body: the outcome is there, and the turn is not given back yet
 
     Outcome outcome = Outcome.RETURNED;
     private @Nullable Object out; // null once it is taken
@@ -53,7 +53,6 @@ final class Stepper extends SteppedSurroundings {
     /** Makes a stepper for {@code frame}, whose first step is made for the body in {@code via}. */
     Stepper(Frame frame, @Nullable Surroundings via) {
         super(frame, via, CALLER);
-        this.frame = frame;
         depth = StackDepth.above(via);
     }
 
@@ -64,7 +63,7 @@ final class Stepper extends SteppedSurroundings {
         if (continuesOnAThread) {
             depth = 0;
         }
-        Engine on = continuesOnAThread ? Engine.VIRTUAL : wanted;
+        Engine on = continuesOnAThread ? Engine.AUTO : wanted;
         // without a thread of its own the body runs on the caller's stack, inside the caller's dispatch
         return Fibers.create(on, body, Fibers.haveThreads(on) ? dispatch() : Dispatch.DIRECT);
     }
@@ -163,8 +162,28 @@ final class Stepper extends SteppedSurroundings {
 
     private @Nullable Object handBack(Outcome what, @Nullable Object value) {
         POSTED.setRelease(this, false);
+        if (frame.woven() != null) { // the body has still to return: suspends() gives the turn back
+            outcome = what;
+            out = value;
+            handing = true;
+            return NOT_YET;
+        }
         giveBack(what, value);
         return poll();
+    }
+
+    /** Gives the turn of a woven body back, which has returned. */
+    void suspends() {
+        if (handing) {
+            handing = false;
+            giveBack(outcome, out);
+        }
+    }
+
+    /** A woven body meets the exit at its next await: at a checkpoint alone it can't be left. */
+    @Override
+    public @Nullable Raise checkpoint(@Nullable Object on, @Nullable Frame from) {
+        return frame.woven() != null ? exitOfBlock() : super.checkpoint(on, from);
     }
 
     @Override
@@ -186,7 +205,11 @@ final class Stepper extends SteppedSurroundings {
     /** Takes the turn back: a pinned body is on the caller's own stack, so the caller has not gone on. */
     @Override
     public Raise pinned(IllegalStateException reason) {
-        step(BODY);
+        if (handing) {
+            handing = false;
+        } else {
+            step(BODY);
+        }
         throw reason;
     }
 

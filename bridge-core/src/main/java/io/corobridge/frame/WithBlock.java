@@ -23,8 +23,20 @@ public final class WithBlock {
     }
 
     private static <R extends @Nullable Object> R enter(BodyFrame frame, AsyncContextManager<R> manager) {
-        Host host = frame.hostBeforeAwait();
-        return frame.awaitResource(checked(manager.aenter(), "__aenter__"), late -> host.exitLate(manager));
+        Host host = checkpoint(frame);
+        return frame.awaitResource(frame, checked(manager.aenter(), "__aenter__"), late -> host.exitLate(manager));
+    }
+
+    /** Meets a due exit, and returns the host. A body that another one steps has to wait for that one's driver. */
+    private static Host checkpoint(BodyFrame frame) {
+        if (frame.woven() == null) {
+            return frame.hostBeforeAwait();
+        }
+        Host host = frame.checkInside();
+        if (host.mustExit()) {
+            frame.suspend(Suspension.BEFORE_AWAIT);
+        }
+        return host;
     }
 
     static <R extends @Nullable Object, T extends @Nullable Object> @Nullable T run(
@@ -32,7 +44,7 @@ public final class WithBlock {
         if (manager == null) {
             throw new ProtocolException("__aenter__");
         }
-        Host host = frame.hostBeforeAwait();
+        Host host = checkpoint(frame);
         boolean cleanup = !host.exposed(); // in cleanup, the block runs although the body is closing
         R resource = enter(frame, manager);
         OpenLoops around = frame.enterBlock();
@@ -41,7 +53,7 @@ public final class WithBlock {
         T result = null;
         Throwable error = null;
         try {
-            frame.hostBeforeAwait();
+            checkpoint(frame);
             if (!cleanup && !host.exposed() && host.closing()) {
                 throw new GeneratorExit(); // the enter swallowed the exit; the driver raises one that is still due
             }
@@ -49,7 +61,7 @@ public final class WithBlock {
         } catch (Throwable raised) {
             error = raised;
         }
-        error = frame.leaveBlock(around, error);
+        error = frame.leaveBlock(frame, around, error);
         if (within != null) {
             frame.inside(outside);
             LeftBehind closing = frame.host().leaveScope(within); // the cleanup of members cancelled in the block
@@ -93,7 +105,7 @@ public final class WithBlock {
         /** Awaits the exit, shielded. Returns whether it suppresses the error. */
         boolean in(BodyFrame frame) {
             try {
-                return Boolean.TRUE.equals(frame.awaitShielded(this));
+                return Boolean.TRUE.equals(frame.awaitShielded(frame, this));
             } catch (Throwable raised) {
                 throw Sneaky.raise(Chaining.afterExit(begun, raised, error));
             }

@@ -149,7 +149,9 @@ public abstract class Woven {
      *
      * @return the result, or {@link #SUSPENDED} after another {@link #suspend}
      */
-    public abstract @Nullable Object poll();
+    public final @Nullable Object poll() {
+        return next() instanceof LeafCall call ? call.again() : outcome(); // behind a leaf there is its own record only
+    }
 
     // ---- for an engine ----
 
@@ -169,6 +171,24 @@ public abstract class Woven {
     protected final void reenter() {
         resuming = saved;
         saved = null;
+    }
+
+    /**
+     * The outcome of the wait that this body was suspended in.
+     *
+     * @return the result, or {@link #SUSPENDED} after another {@link #suspend}
+     */
+    protected abstract @Nullable Object outcome();
+
+    /** Adds the record of a leaf that called woven code which is being left. */
+    protected final void leftLeaf(Rec call) {
+        call.inner = saved;
+        saved = call;
+    }
+
+    /** Ends a suspension that was begun and is not left. */
+    protected final void takenBack() {
+        suspended = false;
     }
 
     /** Ends an entry, however it ended. Tells whether the body was suspended. */

@@ -2,7 +2,7 @@
  * Support for woven bodies: called by woven code only, and by the engine that runs it.
  *
  * <p>The weaver turns a method that has a scope into one that can be left and entered again. This package is what its
- * output calls. No engine of this version enters it: woven code runs on each engine as it was written, because {@link
+ * output calls. On any engine but {@link io.corobridge.Engine#WOVEN} woven code runs as it was written, because {@link
  * io.corobridge.woven.Woven#of} finds no woven body there.
  *
  * <h2>The contract of an engine</h2>

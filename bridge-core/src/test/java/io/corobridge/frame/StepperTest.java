@@ -30,7 +30,7 @@ class StepperTest {
         CoroutineFrame frame = new CoroutineFrame(Engine.PLATFORM, co -> null);
         Stepper stepper = new Stepper(frame, null);
         EndingFiber fiber = new EndingFiber(stepper, Thread.currentThread());
-        Field fiberOfTheFrame = Frame.class.getDeclaredField("fiber");
+        Field fiberOfTheFrame = FrameRun.class.getDeclaredField("fiber");
         fiberOfTheFrame.setAccessible(true);
         fiberOfTheFrame.set(frame, fiber);
         stepper.step(fiber, null, null);

@@ -1,10 +1,13 @@
 package io.corobridge.streams;
 
+import io.corobridge.Awaitable;
+import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
 import io.corobridge.fiber.Fibers;
+import io.corobridge.woven.WovenBody;
 import java.util.stream.Stream;
 
-/** The engines that this JVM has. */
+/** The engines that this JVM has; the woven one where the classes of the tests went through the weaver. */
 public final class Engines {
 
     /** For a short run: the one engine that tests run on, unless they need threads. */
@@ -23,6 +26,13 @@ public final class Engines {
     }
 
     private static Stream<Engine> all() {
-        return Stream.of(Engine.PLATFORM, Engine.VIRTUAL, Engine.INLINE).filter(Fibers::supports);
+        return Stream.of(Engine.PLATFORM, Engine.VIRTUAL, Engine.INLINE, Engine.WOVEN)
+                .filter(Fibers::supports)
+                .filter(engine -> engine != Engine.WOVEN || areWoven());
+    }
+
+    private static boolean areWoven() {
+        CoroutineBody<Integer> body = co -> co.await(Awaitable.ready(1));
+        return body instanceof WovenBody;
     }
 }

@@ -97,8 +97,7 @@ class HeardInterruptTest {
     }
 
     static List<Engine[]> threads() {
-        List<Engine> engines =
-                Engines.available().filter(engine -> engine != Engine.INLINE).toList();
+        List<Engine> engines = Engines.withThreads().toList();
         return engines.stream()
                 .flatMap(outer -> engines.stream().map(inner -> new Engine[] {outer, inner}))
                 .toList();

@@ -9,6 +9,7 @@ import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorScope;
+import io.corobridge.fiber.Fibers;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.time.Duration;
 import java.util.List;
@@ -109,7 +110,7 @@ class ScopeUseTest {
                             String where = Thread.currentThread().getName();
                             assertRefused(
                                     outer,
-                                    engine == Engine.INLINE
+                                    !Fibers.haveThreads(engine)
                                             ? "this is another body's, on thread " + where
                                             : "this is thread " + where);
                             own.yield(7);
@@ -120,7 +121,7 @@ class ScopeUseTest {
                     }),
                     SubscriberContext.NONE);
             inner.request(9);
-            if (engine != Engine.INLINE) {
+            if (Fibers.haveThreads(engine)) {
                 met.join(); // so that this body runs meanwhile
             }
             outer.await(met.minimalCompletionStage());

@@ -19,7 +19,7 @@ class WovenTest {
         private IllegalStateException refusal;
 
         @Override
-        public Object poll() {
+        protected Object outcome() {
             throw refusal;
         }
 

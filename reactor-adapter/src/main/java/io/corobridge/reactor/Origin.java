@@ -12,7 +12,8 @@ record Origin(String name, RunStyle runStyle, @Nullable Scheduler scheduler) {
 
     /** Describes a body on {@code engine}. */
     static Origin body(String name, Engine engine) {
-        return new Origin(name, engine == Engine.INLINE ? RunStyle.UNKNOWN : RunStyle.ASYNC, null);
+        return new Origin(
+                name, engine == Engine.INLINE || engine == Engine.WOVEN ? RunStyle.UNKNOWN : RunStyle.ASYNC, null);
     }
 
     /** Describes a body on {@code scheduler}. */

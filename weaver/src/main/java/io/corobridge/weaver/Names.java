@@ -38,7 +38,7 @@ final class Names {
             "with");
 
     /** Methods of the core's scopes that never suspend the body; each other one may. */
-    static final Set<String> PLAIN = Set.of("each", "open", "checkpoint");
+    static final Set<String> PLAIN = Set.of("each", "open", "checkpoint", "mayThrow");
 
     static final String RUNTIME = "io/corobridge/woven/";
     static final String WOVEN = RUNTIME + "Woven";

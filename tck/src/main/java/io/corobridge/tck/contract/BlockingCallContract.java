@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
-import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import java.io.IOException;
 import java.time.Duration;
@@ -70,7 +69,7 @@ public abstract class BlockingCallContract extends Contract {
         }));
         probe.request(2).awaitComplete();
         boolean same = probe.elements().get(0) == body.get();
-        assertThat(same).isEqualTo(engine != Engine.INLINE);
+        assertThat(same).isEqualTo(Engines.haveThreads(engine));
     }
 
     @EachEngine

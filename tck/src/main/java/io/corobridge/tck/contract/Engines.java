@@ -24,8 +24,13 @@ public final class Engines implements TestTemplateInvocationContextProvider {
     }
 
     private static Stream<Engine> withThreads() {
-        Stream<Engine> withThreads = all().filter(engine -> engine != Engine.INLINE);
+        Stream<Engine> withThreads = all().filter(Engines::haveThreads);
         return ONLY == null ? withThreads : withThreads.limit(1);
+    }
+
+    /** Returns whether a body on {@code engine} has a thread of its own. */
+    public static boolean haveThreads(Engine engine) {
+        return engine != Engine.INLINE && engine != Engine.WOVEN;
     }
 
     private static Stream<Engine> all() {

@@ -81,7 +81,7 @@ final class ToyFiber extends Woven {
     }
 
     @Override
-    public Object poll() {
+    protected Object outcome() {
         Op wait = op;
         op = null;
         Object outcome = wait.poll();
