@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 final class Programs extends ClassLoader {
 
     private static final String TOY = "io.corobridge.weaver.toy.";
+    private static final String REAL = "io.corobridge.weaver.real.";
     private static final String CASES = "io.corobridge.weaver.cases.";
     private static final String GENERATED = "generated.";
 
@@ -73,10 +75,11 @@ final class Programs extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(TOY) && !name.startsWith(CASES) && !name.startsWith(GENERATED)) {
+        boolean isEngine = name.startsWith(TOY) || name.startsWith(REAL);
+        if (!isEngine && !name.startsWith(CASES) && !name.startsWith(GENERATED)) {
             return super.loadClass(name, resolve);
         }
-        if (engine != this && name.startsWith(TOY)) {
+        if (engine != this && isEngine) {
             return engine.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
@@ -121,6 +124,19 @@ final class Programs extends ClassLoader {
             return (String) run.invoke(loadClass(type), method, isWoven, readiness, exitAt, again);
         } catch (Throwable e) {
             throw new AssertionError(type + "." + method, e);
+        }
+    }
+
+    /** Runs a program on an engine of the core, see {@code real.Run}. */
+    String runOn(String engineName, String type, boolean refuses, long readiness, int exitAt, int how) {
+        try {
+            return (String) loadClass(REAL + "Run")
+                    .getMethod("of", Class.class, String.class, boolean.class, long.class, int.class, int.class)
+                    .invoke(null, loadClass(type), engineName, refuses, readiness, exitAt, how);
+        } catch (InvocationTargetException e) {
+            throw new AssertionError(type + " on " + engineName, e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
         }
     }
 }
