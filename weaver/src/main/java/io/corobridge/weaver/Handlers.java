@@ -1,9 +1,7 @@
 package io.corobridge.weaver;
 
 import static org.objectweb.asm.Opcodes.ATHROW;
-import static org.objectweb.asm.Opcodes.TOP;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,15 +43,16 @@ final class Handlers {
         }
     }
 
-    /** Adds the handler around all of the method's own code, which ends here. */
-    InsnList around(LabelNode start, List<Object> initial) {
-        List<Object> locals = new ArrayList<>(initial);
-        Liveness.stored(method).stream().filter(slot -> slot < locals.size()).forEach(slot -> locals.set(slot, TOP));
+    /**
+     * Adds the handler around all of the method's own code, which ends here. It needs no variable of that: compilers
+     * that fill unreachable code leave none there, not even {@code this}.
+     */
+    InsnList around(LabelNode start) {
         LabelNode handler = new LabelNode();
         method.tryCatchBlocks.add(new TryCatchBlockNode(start, handler, handler, null));
         InsnList code = new InsnList();
         code.add(handler);
-        code.add(Frames.node(layout.with(locals), List.of("java/lang/Throwable")));
+        code.add(Frames.node(layout.with(List.of()), List.of("java/lang/Throwable")));
         code.add(caught());
         code.add(new InsnNode(ATHROW));
         return code;

@@ -123,7 +123,7 @@ final class MethodWeaver {
         handlers.clear();
         LabelNode start = new LabelNode();
         if (sites.stream().anyMatch(site -> !site.isLeaf())) {
-            method.instructions.add(handlers.around(start, frames.initial()));
+            method.instructions.add(handlers.around(start));
         }
         method.instructions.insert(start);
         method.instructions.insert(prologue.write(layout, shape, frames.initial(), sites, line));
