@@ -30,8 +30,12 @@ class BetweenTest {
     @ParameterizedTest
     @MethodSource("refused")
     void aCallFromUnwovenCodeThatWouldSuspendIsAnErrorAtTheAwait(String method) {
-        String run = new Programs(true).run(TYPE, method, true, 0, -1, 0);
-        assertThat(run).contains("raised IllegalStateException").contains("not woven");
+        assertRefused(new Programs(true), method);
+    }
+
+    static void assertRefused(Programs woven, String method) {
+        String run = woven.run(TYPE, method, true, 0, -1, 0);
+        assertThat(run).as(method).contains("raised IllegalStateException").contains("not woven");
         assertThat(run.lines())
                 .as("what the unwoven code does after the call")
                 .doesNotContain(")", "after 1", "0>", "U>");

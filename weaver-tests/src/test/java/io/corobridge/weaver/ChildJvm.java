@@ -18,7 +18,7 @@ final class ChildJvm {
 
     private ChildJvm() {}
 
-    /** Runs the {@code java} of this JVM, which verifies all classes, and gives what it prints; it has to end with 0. */
+    /** Runs the {@code java} of this JVM, which verifies all classes, to its end with 0, and gives what it prints. */
     static String java(String... arguments) {
         List<String> line = new ArrayList<>(List.of(command("java"), "-Xverify:all"));
         line.addAll(List.of(arguments));

@@ -68,6 +68,25 @@ class NewerJavaTest {
             """;
 
     @Test
+    @EnabledForJreRange(min = JRE.JAVA_25)
+    void anAwaitBeforeTheConstructorOfTheSuperclassIsRefused() {
+        WeaveResult result = Sources.weave("""
+                static class B { B(String name) {} }
+                static class C extends B {
+                    C(CoroutineScope co) {
+                        String name = co.await(Awaitable.ready("n"));
+                        super(name);
+                    }
+                }
+                """, "generated/T$C");
+        assertThat(result.refusals())
+                .singleElement()
+                .asString()
+                .startsWith("generated.T$C.<init>(T.java:9): a constructor can't be suspended")
+                .contains("static factory method");
+    }
+
+    @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
     void patternsOfRecordsAndSwitches() {
         Map<String, byte[]> classFiles = new Compiler().compile(Map.of("generated.P", PATTERNS));

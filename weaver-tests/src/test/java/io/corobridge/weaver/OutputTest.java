@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class OutputTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"ControlFlow", "Value", "Call", "Lambda", "Between"})
+    @ValueSource(strings = {"ControlFlow", "Switch", "Value", "Call", "Lambda", "Between"})
     void wovenClassesPassTheVerifierOfAsm(String name) throws ClassNotFoundException {
         Programs programs = new Programs(true);
         programs.loadClass(ProgramsTest.CASES + name + "Programs").getDeclaredMethods();
@@ -146,6 +147,48 @@ class OutputTest {
                 .classFile());
         assertThat(node.interfaces).contains("io/corobridge/woven/WovenBody");
         assertThat(node.signature).endsWith("Lio/corobridge/woven/WovenBody;");
+    }
+
+    @Test
+    void theAttributesOfAClassSurvive() {
+        Map<String, byte[]> all = Sources.types("""
+                @Deprecated
+                sealed static abstract class S<X extends Comparable<X>> implements Supplier<List<X>> permits A, B {
+                    @SafeVarargs
+                    final <E extends Exception> List<X> m(CoroutineScope co, Awaitable<X> x, E... all) throws E {
+                        return List.of(co.await(x));
+                    }
+                }
+                static final class A extends S<String> { public List<String> get() { return null; } }
+                static final class B extends S<String> { public List<String> get() { return null; } }
+                record R<X>(@Deprecated X x, int n) {
+                    X m(CoroutineScope co, Awaitable<X> a) { return co.await(a); }
+                }
+                """);
+        for (String each : List.of("generated/T$S", "generated/T$R")) {
+            byte[] woven = new Weaver(WeaveOptions.standard()).weave(all.get(each)).classFile();
+            assertThat(woven).as(each).isNotNull();
+            assertThat(attributes(node(woven))).isEqualTo(attributes(node(all.get(each))));
+        }
+    }
+
+    private static List<Object> attributes(ClassNode node) {
+        List<Object> all = new ArrayList<>(
+                Arrays.asList(node.version, node.access, node.signature, node.superName, node.interfaces));
+        all.addAll(Arrays.asList(node.nestHostClass, node.permittedSubclasses, node.sourceFile));
+        node.innerClasses.forEach(each -> all.add(each.name + each.outerName + each.innerName + each.access));
+        if (node.recordComponents != null) {
+            node.recordComponents.forEach(each -> all.add(each.name + each.signature + size(each.visibleAnnotations)));
+        }
+        for (MethodNode each : node.methods) {
+            all.addAll(Arrays.asList(each.access, each.name, each.desc, each.signature, each.exceptions));
+            all.add(size(each.visibleAnnotations));
+        }
+        return all;
+    }
+
+    private static int size(List<?> annotations) {
+        return annotations == null ? 0 : annotations.size();
     }
 
     static MethodNode method(byte[] code, String name) {

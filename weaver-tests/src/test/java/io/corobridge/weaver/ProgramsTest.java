@@ -19,7 +19,7 @@ class ProgramsTest {
 
     static Stream<Arguments> programs() throws ClassNotFoundException {
         List<Arguments> all = new ArrayList<>();
-        for (String each : List.of("ControlFlow", "Value", "Call", "Lambda")) {
+        for (String each : List.of("ControlFlow", "Switch", "Value", "Call", "Lambda")) {
             Class<?> type = new Programs(false).loadClass(CASES + each + "Programs");
             Arrays.stream(type.getDeclaredMethods())
                     .filter(method -> method.getReturnType() == Object.class

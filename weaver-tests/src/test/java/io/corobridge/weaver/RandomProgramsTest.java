@@ -2,11 +2,6 @@ package io.corobridge.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.corobridge.weaver.random.ProgramSource;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,70 +13,9 @@ class RandomProgramsTest {
     private static final int PROGRAMS = Integer.getInteger("weaver.programs", 500);
     private static final long FIRST = Long.getLong("weaver.first", 0);
 
-    private static final int BATCH = 25;
-    private static final int SCHEDULES = 6;
-    private static final int VERIFIED = 10; // each tenth by ASM's verifier, all of them by the JVM's
-
-    private final Compiler compiler = new Compiler();
-    private final Programs plainEngine = new Programs(false);
-    private final Programs wovenEngine = new Programs(true);
-
     @Test
     void eachProgramDoesTheSameWovenAndOnAThread() {
-        int left = 0;
-        for (long from = FIRST; from < FIRST + PROGRAMS; from += BATCH) {
-            left += batch(from, Math.min(from + BATCH, FIRST + PROGRAMS));
-        }
+        int left = new RandomRuns(new Compiler()::compile).run(FIRST, PROGRAMS);
         assertThat(left).as("programs left out").isLessThan(1 + PROGRAMS / 10);
-    }
-
-    /** Compiles and runs some programs. Gives how many were left out. */
-    int batch(long from, long to) {
-        Map<String, String> sources = new HashMap<>();
-        for (long seed = from; seed < to; seed++) {
-            sources.putAll(ProgramSource.of(seed));
-        }
-        Map<String, byte[]> classFiles = compiler.compile(sources);
-        if (classFiles.isEmpty() && to - from > 1) { // the compiler failed at one of them
-            long middle = (from + to) / 2;
-            return batch(from, middle) + batch(middle, to);
-        }
-        int left = 0;
-        for (long seed = from; seed < to; seed++) {
-            left += !classFiles.isEmpty() && run(seed, classFiles) ? 0 : 1;
-        }
-        return left;
-    }
-
-    /** Runs the program of a seed. False if a method of it is too long to be woven. */
-    private boolean run(long seed, Map<String, byte[]> classFiles) {
-        Programs plain = new Programs(plainEngine, classFiles);
-        Programs woven = new Programs(wovenEngine, classFiles);
-        String type = ProgramSource.type(seed);
-        SplittableRandom random = new SplittableRandom(seed);
-        String expected = "";
-        for (int schedule = 0; schedule < SCHEDULES; schedule++) {
-            long readiness = schedule < 2 ? schedule : random.nextInt(2, 1_000_000);
-            int exit = schedule < 3 ? -1 : random.nextInt(Math.max(1, Runs.waits(expected)));
-            expected = normal(plain.run(type, "run", false, readiness, exit, 0));
-            String got = normal(woven.run(type, "run", true, readiness, exit, schedule % 3));
-            if (woven.notes().stream().anyMatch(note -> note.what().contains("bytes of code"))) {
-                return false;
-            }
-            assertThat(got)
-                    .as("-Dweaver.first=%s -Dweaver.programs=1: readiness %s, exit %s", seed, readiness, exit)
-                    .isEqualTo(expected);
-        }
-        if (seed % VERIFIED == 0) {
-            List.copyOf(woven.woven().values()).forEach(code -> OutputTest.assertVerified(code, woven));
-        }
-        return true;
-    }
-
-    /** With one text for each refusal of a wait behind unwoven code. */
-    private static String normal(String run) {
-        return run.replaceAll(
-                        "[^ ]*\\([A-Za-z]+\\.java:\\d+\\) would suspend here, .*? an engine with threads", "refused")
-                .replace("the code that waits here is not woven", "refused");
     }
 }

@@ -3,6 +3,10 @@ package io.corobridge.weaver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.tree.ClassNode;
 
 /** The weaver refuses code with the method, the file and line, and the change to make. */
 class RefusalsTest {
@@ -159,6 +163,45 @@ class RefusalsTest {
                 .singleElement()
                 .asString()
                 .contains("class file version 200 is unknown or damaged");
+    }
+
+    @Test
+    void aClassFileFromBeforeJava7IsRefused() {
+        byte[] code = Sources.type("Object m(CoroutineScope co, Awaitable<String> x) { return co.await(x); }");
+        code[7] = 50;
+        assertThat(new Weaver(WeaveOptions.standard()).weave(code).refusals())
+                .singleElement()
+                .asString()
+                .isEqualTo("generated.T.m(T.java:6): the class file is older than Java 7: compile it for 7 or newer");
+    }
+
+    @Test
+    void aClassThatAnotherVersionOfTheWeaverHasWovenIsRefused() {
+        ClassNode node = new ClassNode();
+        new ClassReader(Sources.type("")).accept(node, 0);
+        AnnotationVisitor mark = node.visitAnnotation(Names.CLASS_MARK, true);
+        mark.visit("version", Names.VERSION + 1);
+        mark.visitArray("methods").visitEnd();
+        ClassWriter other = new ClassWriter(0);
+        node.accept(other);
+        assertThat(new Weaver(WeaveOptions.standard()).weave(other.toByteArray()).refusals())
+                .singleElement()
+                .asString()
+                .isEqualTo("generated.T: woven by another version of the weaver: compile it anew");
+    }
+
+    @Test
+    void aScopeBehindATypeVariableIsWarnedOf() {
+        WeaveResult result = Sources.weave("""
+                <S> Object m(S co, Awaitable<String> x) {
+                    return ((CoroutineScope) co).await(x);
+                }
+                """);
+        assertThat(result.classFile()).isNull();
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("generated.T.m(T.java:7): await may suspend, but the method has no scope");
     }
 
     @Test

@@ -28,7 +28,12 @@ final class Sources {
     }
 
     static WeaveResult weave(String members) {
+        return weave(members, "generated/T");
+    }
+
+    /** Weaves one of the class files of {@code generated.T}. */
+    static WeaveResult weave(String members, String name) {
         Map<String, byte[]> all = types(members);
-        return new Weaver(WeaveOptions.standard().withClasses(all::get)).weave(all.get("generated/T"));
+        return new Weaver(WeaveOptions.standard().withClasses(all::get)).weave(all.get(name));
     }
 }

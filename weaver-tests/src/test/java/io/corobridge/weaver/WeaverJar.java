@@ -16,7 +16,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The jar of the weaver: the one that this build has packaged, or, before the phase package, one of its classes and of ASM. */
+/** The jar of the weaver: the packaged one, or, before the phase package, one of its classes that names ASM. */
 final class WeaverJar {
 
     static final Path FILE = find();

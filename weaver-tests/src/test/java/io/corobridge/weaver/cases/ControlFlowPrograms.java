@@ -186,35 +186,6 @@ public final class ControlFlowPrograms extends Program {
         return s.toString();
     }
 
-    Object switchWithATryInArguments(GeneratorScope<Object, Object> co) {
-        int k = co.await(later(1));
-        String s = new StringBuilder("a")
-                .append(
-                        switch (k) {
-                            case 1 -> {
-                                try {
-                                    yield co.await(later("one"));
-                                } finally {
-                                    log("finally " + co.await(later(2)));
-                                }
-                            }
-                            default -> "other";
-                        })
-                .toString();
-        return s
-                + new String(
-                        switch (k) {
-                            case 1 -> {
-                                try {
-                                    yield co.await(later("two"));
-                                } catch (IllegalStateException e) {
-                                    yield "never";
-                                }
-                            }
-                            default -> "other";
-                        });
-    }
-
     Object errorsThroughLevels(GeneratorScope<Object, Object> co) {
         StringBuilder s = new StringBuilder();
         for (int i = 0; i < 3; i++) {

@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs each program of some classes in a JVM of its own, with each wait suspending or on a thread, and prints what they did. */
+/** Runs each program of some classes in a JVM of its own and prints what they did. */
 public final class RunAll {
 
     private RunAll() {}
