@@ -17,7 +17,7 @@ import org.reactivestreams.Publisher;
  *
  * @since 0.1.0
  */
-public non-sealed interface CoroutineScope extends StructuredScope {
+public non-sealed interface CoroutineScope extends StructuredScope, ShortForms {
 
     /**
      * Waits for {@code awaitable}; Python: {@code await x}. A coroutine that has not started runs as a call. A result
@@ -41,7 +41,7 @@ public non-sealed interface CoroutineScope extends StructuredScope {
      * @throws java.util.concurrent.CancellationException if the stage was cancelled
      * @throws IllegalStateException outside the body
      */
-    default <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+    default <T extends @Nullable Object> T await(CompletionStage<? extends T> stage) {
         return await(Awaitable.<T>of(stage));
     }
 
@@ -53,7 +53,7 @@ public non-sealed interface CoroutineScope extends StructuredScope {
      * @throws IllegalArgumentException at a second element, which cancels the publisher
      * @throws IllegalStateException outside the body
      */
-    default <T> @Nullable T await(Publisher<T> publisher) {
+    default <T> @Nullable T await(Publisher<? extends T> publisher) {
         return await(Awaitable.<T>of(publisher));
     }
 
@@ -77,7 +77,7 @@ public non-sealed interface CoroutineScope extends StructuredScope {
      * @throws GeneratorExit if the body is closed, before or during the wait
      * @throws IllegalStateException outside the body
      */
-    default <T extends @Nullable Object> T await(CompletionStage<T> stage, Duration timeout) {
+    default <T extends @Nullable Object> T await(CompletionStage<? extends T> stage, Duration timeout) {
         return await(Factories.within(timeout, Awaitable.<T>of(stage)));
     }
 
@@ -89,7 +89,7 @@ public non-sealed interface CoroutineScope extends StructuredScope {
      * @throws IllegalArgumentException at a second element, which cancels the publisher
      * @throws IllegalStateException outside the body
      */
-    default <T> @Nullable T await(Publisher<T> publisher, Duration timeout) {
+    default <T> @Nullable T await(Publisher<? extends T> publisher, Duration timeout) {
         return await(Factories.within(timeout, Awaitable.<T>of(publisher)));
     }
 
@@ -130,7 +130,7 @@ public non-sealed interface CoroutineScope extends StructuredScope {
      * @throws GeneratorExit if the body is closed, before or during the wait
      * @throws IllegalStateException outside the body
      */
-    default <T> T first(Publisher<T> publisher) {
+    default <T> T first(Publisher<? extends T> publisher) {
         return await(Factories.first(publisher));
     }
 
@@ -140,7 +140,7 @@ public non-sealed interface CoroutineScope extends StructuredScope {
      * @throws GeneratorExit if the body is closed, before or during the wait
      * @throws IllegalStateException outside the body
      */
-    default <T> T firstOrDefault(Publisher<T> publisher, T otherwise) {
+    default <T> T firstOrDefault(Publisher<? extends T> publisher, T otherwise) {
         @Nullable T first = await(Factories.firstOrNull(publisher));
         return first == null ? otherwise : first;
     }
@@ -152,7 +152,7 @@ public non-sealed interface CoroutineScope extends StructuredScope {
      * @throws GeneratorExit if the body is closed, before or during the wait
      * @throws IllegalStateException outside the body
      */
-    default <T> T last(Publisher<T> publisher) {
+    default <T> T last(Publisher<? extends T> publisher) {
         return await(Factories.last(publisher));
     }
 
@@ -164,7 +164,7 @@ public non-sealed interface CoroutineScope extends StructuredScope {
      * @throws GeneratorExit if the body is closed, before or during the wait
      * @throws IllegalStateException outside the body
      */
-    default <T> T single(Publisher<T> publisher) {
+    default <T> T single(Publisher<? extends T> publisher) {
         return await(Factories.single(publisher));
     }
 

@@ -32,8 +32,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.FlowAdapters;
 import org.reactivestreams.Publisher;
 
 /** Makes the objects behind the protocol's static factories. No other class of the protocol knows an implementation. */
@@ -127,6 +129,37 @@ final class Factories {
 
     static Awaitable<@Nullable Void> sleep(Duration time) {
         return SleepAwait.of(time);
+    }
+
+    static <R extends @Nullable Object> void using(
+            CoroutineScope co, AsyncContextManager<R> manager, ElementBody<? super R> block) {
+        co.<R, @Nullable Object>with(manager, resource -> entered(co, block, resource));
+    }
+
+    private static <R extends @Nullable Object> @Nullable Object entered(
+            CoroutineScope co, ElementBody<? super R> block, R resource) throws Throwable {
+        block.run(resource);
+        return null;
+    }
+
+    static void blockingCall(CoroutineScope co, BlockingCall call) {
+        Objects.requireNonNull(call, "call");
+        blocking(co, () -> {
+            call.run();
+            return true;
+        });
+    }
+
+    static <T> void forEach(CoroutineScope co, AsyncIterable<T> source, ElementBody<T> block) {
+        co.forEach(source, block);
+    }
+
+    static <T> @Nullable T await(CoroutineScope co, Flow.Publisher<? extends T> publisher) {
+        return co.await(awaitable(FlowAdapters.<T>toPublisher(publisher)));
+    }
+
+    static <T> Iterable<T> each(CoroutineScope co, Flow.Publisher<? extends T> publisher) {
+        return co.<T>each(FlowAdapters.<T>toPublisher(publisher));
     }
 
     static <T extends @Nullable Object> T blocking(CoroutineScope co, Callable<? extends T> call) {

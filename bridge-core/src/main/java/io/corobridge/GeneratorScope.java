@@ -46,12 +46,22 @@ public interface GeneratorScope<Y extends @Nullable Object, S extends @Nullable 
 
     /**
      * Yields each element of {@code publisher}, requested in batches of 256 and refilled at 75 %, and cancelled if the
-     * loop is left early. {@link AsyncIterable#from(Publisher, int)} takes another prefetch.
+     * loop is left early.
      *
      * @throws GeneratorExit at the element with or before which the subscriber cancelled
      * @throws IllegalStateException as {@link #yield}
      */
     default void yieldFrom(Publisher<? extends Y> publisher) {
         yieldFrom(AsyncIterable.from(publisher));
+    }
+
+    /**
+     * Yields each element of {@code publisher}, requested in batches of {@code prefetch}; see {@link
+     * #yieldFrom(Publisher)}.
+     *
+     * @throws IllegalArgumentException if {@code prefetch} is not positive
+     */
+    default void yieldFrom(Publisher<? extends Y> publisher, int prefetch) {
+        yieldFrom(AsyncIterable.from(publisher, prefetch));
     }
 }

@@ -26,6 +26,7 @@ final class GroupExit implements OwnIterator<Boolean>, Pending {
     private @Nullable Throwable raised; // in the wait
     private boolean begun;
     private boolean unshielded;
+    private @Nullable Surroundings lifted; // where the shield was lifted
 
     GroupExit(Group group, ExitBlock exit, @Nullable Throwable error) {
         this.group = group;
@@ -57,6 +58,7 @@ final class GroupExit implements OwnIterator<Boolean>, Pending {
         }
         if (error == null) {
             unshielded = true;
+            lifted = via;
             Surroundings.unshield(via);
         }
         return new Step.Suspended<>(this);
@@ -89,6 +91,10 @@ final class GroupExit implements OwnIterator<Boolean>, Pending {
     /** Gives up the wait by hand: the tasks are closed, and end on their own. */
     @Override
     public void close() {
+        if (unshielded) {
+            unshielded = false;
+            Surroundings.shield(lifted);
+        }
         group.closeTasks();
     }
 }

@@ -201,29 +201,34 @@ final class RandomScopes {
         RandomCleanup cleanup = new RandomCleanup(library, engine, ledger, choices);
         boolean calls = choices.nextInt(3) == 0;
         RandomLoop loop = choices.nextInt(6) == 0 ? new RandomLoop(library, engine, ledger, cancel, choices) : null;
+        RandomBlock own = new RandomBlock(engine, ledger, choices);
         noted(
                 manager,
                 (hasBlock ? "a block, " : "") + (calls ? "a called generator, " : "") + elements + " elements, ends "
-                        + end + ", cleanup: " + cleanup + (loop == null ? "" : ", a loop that " + loop));
+                        + end + ", cleanup: " + cleanup + ", in " + own
+                        + (loop == null ? "" : ", a loop that " + loop));
         return library.stream(
                 engine,
-                co -> cleanup.after(co, () -> {
-                    if (hasBlock) {
-                        co.with(manager(manager), block -> {
-                            yields(co, elements, calls, depth, block);
-                            if (depth <= DEEPEST) {
-                                for (int n : co.<Integer>each(scope(depth + 1, block), 1)) {
-                                    co.yield(n);
-                                }
+                co -> own.around(
+                        co,
+                        manager,
+                        () -> cleanup.after(co, () -> {
+                            if (hasBlock) {
+                                co.with(manager(manager), block -> {
+                                    yields(co, elements, calls, depth, block);
+                                    if (depth <= DEEPEST) {
+                                        for (int n : co.<Integer>each(scope(depth + 1, block), 1)) {
+                                            co.yield(n);
+                                        }
+                                    }
+                                    ends(co, end, loop);
+                                    return null;
+                                });
+                            } else {
+                                yields(co, elements, calls, depth, manager);
+                                ends(co, end, loop);
                             }
-                            ends(co, end, loop);
-                            return null;
-                        });
-                    } else {
-                        yields(co, elements, calls, depth, manager);
-                        ends(co, end, loop);
-                    }
-                }));
+                        })));
     }
 
     private void ends(CoroutineScope co, Way end, @Nullable RandomLoop loop) {
