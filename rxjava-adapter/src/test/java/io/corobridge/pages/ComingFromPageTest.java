@@ -37,12 +37,10 @@ class ComingFromPageTest {
 
     @Test
     void kotlinsBlockWithATimeLimit() {
-        Mono<String> bounded = mono(co -> co.await(
-                Coroutine.of(inner -> {
-                    String name = inner.single(name());
-                    return inner.single(greeting(name));
-                }),
-                Duration.ofSeconds(10)));
+        Mono<String> bounded = mono(co -> co.within(Duration.ofSeconds(10), deadline -> {
+            String name = co.single(name());
+            return co.single(greeting(name));
+        }));
 
         assertThat(bounded.block()).isEqualTo("Hello Ada");
     }

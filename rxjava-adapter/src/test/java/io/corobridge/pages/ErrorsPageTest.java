@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Awaitable;
 import io.corobridge.GeneratorExit;
+import io.corobridge.concurrent.RetryPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,6 +79,18 @@ class ErrorsPageTest {
         });
 
         assertThat(bounded.block()).isEqualTo("too late");
+    }
+
+    @Test
+    void aRetryHasAPolicy() {
+        Mono<String> retried = mono(co -> co.retry(
+                RetryPolicy.attempts(5)
+                        .backoff(Duration.ofMillis(10), Duration.ofSeconds(1))
+                        .when(IOException.class),
+                attempt -> co.await(price("tea"))));
+
+        assertThat(retried.block()).isEqualTo("3.50");
+        assertThat(calls).hasValue(3);
     }
 
     @Test
@@ -181,6 +194,6 @@ class ErrorsPageTest {
 
     @Test
     void thePageShowsTheCodeOfThisTest() {
-        Page.of("docs/errors.md").shows(7, "ErrorsPageTest.java");
+        Page.of("docs/errors.md").shows(8, "ErrorsPageTest.java");
     }
 }
