@@ -12,6 +12,10 @@ module io.corobridge.spring {
     requires static spring.webflux;
     requires static spring.webmvc;
     requires static spring.messaging;
+    requires static spring.tx;
+    requires static spring.r2dbc;
+    requires static spring.data.r2dbc;
+    requires static spring.data.relational;
     requires static spring.security.core;
     requires static context.propagation;
     requires static micrometer.observation;

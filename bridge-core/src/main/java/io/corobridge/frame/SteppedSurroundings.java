@@ -72,6 +72,11 @@ abstract class SteppedSurroundings extends InterruptWindow implements Host {
     }
 
     @Override
+    public @Nullable Object contextOf(AsyncContextManager<?> manager, @Nullable Object around) {
+        return via == null ? around : via.contextOf(manager, around);
+    }
+
+    @Override
     public boolean closing() {
         Surroundings runsFor = via; // read once: another thread may call this
         return runsFor != null && runsFor.closing();

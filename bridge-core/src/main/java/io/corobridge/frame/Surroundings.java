@@ -95,6 +95,11 @@ public interface Surroundings {
         return Dispatch.DIRECT;
     }
 
+    /** Returns the context for the block of {@code manager}, {@code around} unless the manager has one of its own. */
+    default @Nullable Object contextOf(AsyncContextManager<?> manager, @Nullable Object around) {
+        return around;
+    }
+
     /**
      * Begins a scope for a block. The exit of the block waits for the members of the scope that are closing.
      *

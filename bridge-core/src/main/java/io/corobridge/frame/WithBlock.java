@@ -48,11 +48,22 @@ public final class WithBlock {
         boolean cleanup = !host.exposed(); // in cleanup, the block runs although the body is closing
         R resource = enter(frame, manager);
         OpenLoops around = frame.enterBlock();
-        Object within = frame.host().enterScope(frame.context());
-        Object outside = within == null ? null : frame.inside(within);
-        T result = null;
+        Object outer = frame.context();
+        Object own = outer;
         Throwable error = null;
         try {
+            own = frame.host().contextOf(manager, outer);
+        } catch (Throwable raised) {
+            error = raised; // the block does not run, and the exit does
+        }
+        Object scope = frame.host().enterScope(own);
+        Object within = scope == null && own != outer ? own : scope;
+        Object outside = within == null ? null : frame.inside(within);
+        T result = null;
+        try {
+            if (error != null) {
+                throw error;
+            }
             checkpoint(frame);
             if (!cleanup && !host.exposed() && host.closing()) {
                 throw new GeneratorExit(); // the enter swallowed the exit; the driver raises one that is still due
@@ -64,7 +75,9 @@ public final class WithBlock {
         error = frame.leaveBlock(frame, around, error);
         if (within != null) {
             frame.inside(outside);
-            LeftBehind closing = frame.host().leaveScope(within); // the cleanup of members cancelled in the block
+        }
+        if (scope != null) {
+            LeftBehind closing = frame.host().leaveScope(scope); // the cleanup of members cancelled in the block
             error = closing == null ? error : OpenLoops.firstOf(error, OpenLoops.awaited(frame, closing));
         }
         boolean suppressed;

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -227,6 +228,18 @@ public final class ReactorBridge {
     public static <R extends @Nullable Object> AsyncContextManager<R> manager(
             Publisher<? extends R> resource, Function<? super R, ? extends Publisher<?>> asyncCleanup) {
         return manager(resource, asyncCleanup, (released, error) -> asyncCleanup.apply(released), asyncCleanup);
+    }
+
+    /**
+     * Makes a manager within whose block publishers see a context of {@code change}; {@code contextWrite} for a block.
+     * The enter and the exit of {@code manager} see the context around. Without a Reactor subscriber {@code change} gets
+     * an empty context.
+     *
+     * @param change makes the context of the block, after each enter
+     */
+    public static <R extends @Nullable Object> AsyncContextManager<R> contextWrite(
+            AsyncContextManager<R> manager, UnaryOperator<Context> change) {
+        return new ContextManager<>(manager, change);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.corobridge.streams.spi.SubscriberContext;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -85,6 +86,11 @@ class ReactorContext implements SubscriberContext {
     @Override
     public SubscriberContext inside(ScopeHandle scope) {
         return new ReactorContext(view.put(ScopeHandle.class, scope), execution);
+    }
+
+    /** This context with another view, and the execution of the same body. */
+    final ReactorContext changed(UnaryOperator<Context> change) {
+        return new ReactorContext(change.apply(view), execution);
     }
 
     @Override

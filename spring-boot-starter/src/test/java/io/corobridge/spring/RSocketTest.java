@@ -1,5 +1,9 @@
 package io.corobridge.spring;
 
+import static io.corobridge.spring.RSocketRequesters.retrieveAndAwait;
+import static io.corobridge.spring.RSocketRequesters.retrieveAndAwaitOrNull;
+import static io.corobridge.spring.RSocketRequesters.retrieveIterable;
+import static io.corobridge.spring.RSocketRequesters.sendAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncIterable;
@@ -9,8 +13,11 @@ import io.rsocket.core.RSocketServer;
 import io.rsocket.transport.local.LocalClientTransport;
 import io.rsocket.transport.local.LocalServerTransport;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +36,7 @@ class RSocketTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final List<String> LOG = new CopyOnWriteArrayList<>();
+    private static final CountDownLatch SENT = new CountDownLatch(1);
 
     @Configuration
     @Import(CorobridgeAutoConfiguration.class)
@@ -68,6 +76,18 @@ class RSocketTest {
                     co.yield(word + word);
                 }
             });
+        }
+
+        @MessageMapping("nothing")
+        Coroutine<String> nothing(String word) {
+            return Coroutine.of(co -> null);
+        }
+
+        @MessageMapping("sent")
+        Coroutine<Void> sent(String word) {
+            LOG.add("sent " + word);
+            SENT.countDown();
+            return Coroutine.of(co -> null);
         }
 
         @MessageMapping("one")
@@ -121,5 +141,26 @@ class RSocketTest {
                         .block(LIMIT))
                 .containsExactly("one word", "one word");
         context.close();
+    }
+
+    @Test
+    void aBodyAwaitsItsRequests() throws InterruptedException {
+        LOG.clear();
+        List<String> read = ReactorBridge.<List<String>>mono(co -> {
+                    List<String> words = new ArrayList<>();
+                    for (String tick : co.each(retrieveIterable(requester.route("clock"), String.class))) {
+                        words.add(tick);
+                        break;
+                    }
+                    words.add(retrieveAndAwait(co, requester.route("one").data("word"), String.class));
+                    words.add(retrieveAndAwaitOrNull(co, requester.route("nothing").data("word"), String.class));
+                    sendAndAwait(co, requester.route("sent").data("word"));
+                    return words;
+                })
+                .block(LIMIT);
+        assertThat(read).containsExactly("tick", "one word", null);
+        assertThat(SENT.await(60, TimeUnit.SECONDS)).isTrue();
+        context.close();
+        assertThat(LOG).containsExactlyInAnyOrder("body closed", "sent word");
     }
 }

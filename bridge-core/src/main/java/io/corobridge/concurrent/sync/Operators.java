@@ -134,7 +134,8 @@ public final class Operators {
             timer = context(co).schedule(due::set, Timer.bounded(time));
             boolean goesOn = true;
             while (goesOn && batch.size() < n) {
-                goesOn = co.<Boolean>select(s -> s.on(reading.anext(), batch::add).on(due, nothing -> false));
+                goesOn = co.<Boolean>select(
+                        s -> s.on(reading.anext(), batch::add).on(due, nothing -> false));
             }
             return null;
         } catch (Throwable raised) {

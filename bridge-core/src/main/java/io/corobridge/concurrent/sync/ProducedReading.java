@@ -178,8 +178,7 @@ final class ProducedReading<T> implements ClosableIterator<T>, AsyncContextManag
         if (ended.isSet()) {
             discardIfLeft();
         }
-        return () -> sent -> ended.isSet()
-                ? new Step.Returned<>(result)
-                : new Step.Suspended<>((Pending) ended::whenSet);
+        return () ->
+                sent -> ended.isSet() ? new Step.Returned<>(result) : new Step.Suspended<>((Pending) ended::whenSet);
     }
 }

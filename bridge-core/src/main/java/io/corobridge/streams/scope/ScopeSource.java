@@ -154,7 +154,7 @@ public final class ScopeSource<R extends @Nullable Object, T> extends EmitterPha
         ScopePhase<T> now = phase.get();
         while (now instanceof Entering) {
             if (phase.compareAndSet(now, new Open<>(manager, false, null))) {
-                open(resource);
+                open(manager, resource);
                 return;
             }
             now = phase.get();
@@ -175,10 +175,10 @@ public final class ScopeSource<R extends @Nullable Object, T> extends EmitterPha
 
     // ---- body ----
 
-    private void open(R resource) {
+    private void open(AsyncContextManager<?> manager, R resource) {
         try {
-            upstream.subscribe(
-                    Objects.requireNonNull(body.apply(resource), "a scope's body gave no publisher"), reader);
+            Publisher<? extends T> publisher = body.apply(resource);
+            upstream.subscribe(manager, Objects.requireNonNull(publisher, "a scope's body gave no publisher"), reader);
         } catch (Throwable failed) {
             ended(new ScopeEnding.Failed(failed));
         }

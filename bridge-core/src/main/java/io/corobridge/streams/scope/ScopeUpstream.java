@@ -1,8 +1,10 @@
 package io.corobridge.streams.scope;
 
+import io.corobridge.AsyncContextManager;
 import io.corobridge.streams.guard.Caller;
 import io.corobridge.streams.reading.BodyReader;
 import io.corobridge.streams.reading.SerialSubscription;
+import io.corobridge.streams.spi.BlockContext;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMember;
@@ -39,8 +41,9 @@ final class ScopeUpstream extends SerialSubscription {
         this.whenCancelled = whenCancelled;
     }
 
-    <T> void subscribe(Publisher<? extends T> publisher, BodyReader<T> reader) {
-        SubscriberContext inside = context.inside(members);
+    /** Subscribes to the publisher of the block of {@code manager}. */
+    <T> void subscribe(AsyncContextManager<?> manager, Publisher<? extends T> publisher, BodyReader<T> reader) {
+        SubscriberContext inside = BlockContext.of(manager, context).inside(members);
         CurrentScope.run(members, () -> BodyReader.subscribe(publisher, reader, inside));
     }
 

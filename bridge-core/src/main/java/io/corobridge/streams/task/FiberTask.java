@@ -14,6 +14,7 @@ import io.corobridge.frame.Raise;
 import io.corobridge.streams.guard.Contexts;
 import io.corobridge.streams.guard.ExecutionDispatch;
 import io.corobridge.streams.guard.Hooks;
+import io.corobridge.streams.spi.BlockContext;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMember;
@@ -219,6 +220,11 @@ public abstract class FiberTask extends BodyExit implements Task {
     @Override
     public @Nullable ScopeMember around() {
         return null;
+    }
+
+    @Override
+    public final Object contextOf(AsyncContextManager<?> manager, @Nullable Object around) {
+        return BlockContext.of(manager, Contexts.of(around));
     }
 
     @Override
