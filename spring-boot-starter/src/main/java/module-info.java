@@ -19,6 +19,8 @@ module io.corobridge.spring {
     requires static spring.security.core;
     requires static context.propagation;
     requires static micrometer.observation;
+    requires static micrometer.core;
+    requires static spring.boot.actuator;
     requires static tools.jackson.databind;
     requires static com.fasterxml.jackson.databind;
     requires static transitive org.jspecify;

@@ -16,12 +16,13 @@ interface Conversion {
     Conversion SHARED = new Conversion() {
         @Override
         public Flux<Object> stream(AsyncIterable<?> source) {
-            return LiveStreams.trackedByContext(InnerBodies.joining(ReactorBridge.repeatable(source)));
+            Flux<Object> stream = InnerBodies.joining(ReactorBridge.repeatable(source));
+            return LiveStreams.trackedByContext(TrackedBodies.byContext(stream, "stream"));
         }
 
         @Override
         public Mono<Object> single(Coroutine<?> source) {
-            return InnerBodies.joining(ReactorBridge.repeatable(source));
+            return TrackedBodies.byContext(InnerBodies.joining(ReactorBridge.repeatable(source)), "coroutine");
         }
     };
 

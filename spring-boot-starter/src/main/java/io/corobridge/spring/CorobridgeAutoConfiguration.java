@@ -31,7 +31,8 @@ import reactor.core.publisher.Flux;
     MvcTypes.class,
     RSocketTypes.class,
     MethodSecurity.class,
-    SecurityHolder.class
+    SecurityHolder.class,
+    Operations.class
 })
 @EnableConfigurationProperties(CorobridgeProperties.class)
 public final class CorobridgeAutoConfiguration {

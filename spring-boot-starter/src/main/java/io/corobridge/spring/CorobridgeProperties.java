@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param shutdown The shutdown of the application.
  * @param netty The writing of streams to connections of reactor-netty.
  * @param security The view of bodies on Spring Security.
+ * @param tracking The list of the open bodies of handlers.
+ * @param observation The observation of the bodies of handlers.
  * @since 0.1.0
  */
 @ConfigurationProperties("corobridge")
@@ -21,7 +23,9 @@ public record CorobridgeProperties(
         @Nullable Engine engine,
         @DefaultValue Shutdown shutdown,
         @DefaultValue Netty netty,
-        @DefaultValue Security security) {
+        @DefaultValue Security security,
+        @DefaultValue Tracking tracking,
+        @DefaultValue Observation observation) {
 
     /**
      * Settings of the shutdown of the application.
@@ -47,4 +51,20 @@ public record CorobridgeProperties(
      *     path.
      */
     public record Security(@DefaultValue("false") boolean holder) {}
+
+    /**
+     * Settings of the list of open bodies.
+     *
+     * @param enabled Whether the open bodies of handlers are listed by the actuator's endpoint 'coroutines' and counted
+     *     by Micrometer's meters, where there is one of them.
+     */
+    public record Tracking(@DefaultValue("true") boolean enabled) {}
+
+    /**
+     * Settings of observations.
+     *
+     * @param enabled Whether each body of a handler is observed, which makes it a span whose parent is the request's
+     *     where there is a tracer. It needs the tracking.
+     */
+    public record Observation(@DefaultValue("false") boolean enabled) {}
 }

@@ -39,6 +39,6 @@ public interface CoroutineHandler extends HandlerFunction<ServerResponse> {
 
     @Override
     default Mono<ServerResponse> handle(ServerRequest request) {
-        return HandlerBodies.value(engine(), co -> handle(co, request), () -> "the handler of " + request);
+        return HandlerBodies.handler(engine(), this, request);
     }
 }

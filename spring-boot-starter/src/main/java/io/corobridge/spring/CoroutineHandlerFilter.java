@@ -33,6 +33,6 @@ public interface CoroutineHandlerFilter extends HandlerFilterFunction<ServerResp
 
     @Override
     default Mono<ServerResponse> filter(ServerRequest request, HandlerFunction<ServerResponse> next) {
-        return HandlerBodies.value(engine(), co -> filter(co, request, next), () -> "the filter of " + request);
+        return HandlerBodies.filter(engine(), this, request, next);
     }
 }

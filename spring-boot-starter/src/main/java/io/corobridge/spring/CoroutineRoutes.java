@@ -110,10 +110,7 @@ public final class CoroutineRoutes {
     public CoroutineRoutes route(RequestPredicate predicate, CoroutineHandler handler) {
         builder.route(
                 predicate,
-                request -> HandlerBodies.value(
-                        engine(handler.engine()),
-                        co -> handler.handle(co, request),
-                        () -> "the handler of " + request));
+                request -> HandlerBodies.handler(engine(handler.engine()), handler, request));
         return this;
     }
 
@@ -140,8 +137,7 @@ public final class CoroutineRoutes {
 
     /** Filters the requests of these routes, those that are nested here included. */
     public CoroutineRoutes filter(CoroutineHandlerFilter filter) {
-        builder.filter((request, next) -> HandlerBodies.value(
-                engine(filter.engine()), co -> filter.filter(co, request, next), () -> "the filter of " + request));
+        builder.filter((request, next) -> HandlerBodies.filter(engine(filter.engine()), filter, request, next));
         return this;
     }
 

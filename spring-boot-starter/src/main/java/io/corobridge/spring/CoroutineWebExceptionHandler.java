@@ -29,6 +29,7 @@ public interface CoroutineWebExceptionHandler extends WebExceptionHandler {
 
     @Override
     default Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
-        return HandlerBodies.ending(engine(), co -> handle(co, exchange, error));
+        return HandlerBodies.tracked(
+                "exception handler", HandlerBodies.ending(engine(), co -> handle(co, exchange, error)));
     }
 }

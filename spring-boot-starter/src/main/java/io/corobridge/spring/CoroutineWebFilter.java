@@ -38,6 +38,6 @@ public interface CoroutineWebFilter extends WebFilter {
 
     @Override
     default Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return HandlerBodies.ending(engine(), co -> filter(co, exchange, chain));
+        return HandlerBodies.filtering(HandlerBodies.ending(engine(), co -> filter(co, exchange, chain)));
     }
 }

@@ -39,6 +39,7 @@ public interface CoroutineWebSocketHandler extends WebSocketHandler {
 
     @Override
     default Mono<Void> handle(WebSocketSession session) {
-        return LiveStreams.upgradedByContext(HandlerBodies.ending(engine(), co -> handle(co, session)));
+        return LiveStreams.upgradedByContext(HandlerBodies.tracked(
+                "socket", HandlerBodies.ending(engine(), co -> handle(co, session))));
     }
 }

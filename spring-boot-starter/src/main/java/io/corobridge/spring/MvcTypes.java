@@ -7,6 +7,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /** Gives Spring MVC's controllers a registry of the application's own, which captures the request thread's locals. */
@@ -16,16 +20,29 @@ final class MvcTypes {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static BeanPostProcessor corobridgeMvcRegistry(ObjectProvider<LiveStreams> streams) {
+    static BeanPostProcessor corobridgeMvcRegistry(
+            ObjectProvider<LiveStreams> streams, ObjectProvider<TrackedBodies> bodies) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof RequestMappingHandlerAdapter handlers) {
                     handlers.setReactiveAdapterRegistry(
-                            new OwnRegistry(streams, true).instead(handlers.getReactiveAdapterRegistry()));
+                            new OwnRegistry(streams, bodies, MvcTypes::name, true)
+                                    .instead(handlers.getReactiveAdapterRegistry()));
                 }
                 return bean;
             }
         };
+    }
+
+    /** Names the request that is handled on this thread. */
+    private static String name() {
+        RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
+        if (!(attributes instanceof ServletRequestAttributes request)) {
+            return "request";
+        }
+        String method = request.getRequest().getMethod();
+        Object pattern = request.getRequest().getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return pattern == null ? method : method + " " + pattern;
     }
 }

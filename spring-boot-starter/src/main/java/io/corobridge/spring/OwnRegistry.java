@@ -2,6 +2,7 @@ package io.corobridge.spring;
 
 import io.corobridge.AsyncIterable;
 import io.corobridge.Coroutine;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,16 +19,25 @@ final class OwnRegistry implements Conversion {
 
     private final Conversion handlers = new HandlerConversion();
     private final @Nullable LiveStreams live;
+    private final @Nullable TrackedBodies tracked;
+    private final Supplier<String> names;
     private final boolean captures;
     private final ReactiveAdapterRegistry registry = new ReactiveAdapterRegistry();
 
     /**
      * The registry of {@code streams}' application.
      *
+     * @param names names what is converted, on the thread that converts it
      * @param captures whether a conversion is made on a thread that has the request's thread-locals
      */
-    OwnRegistry(ObjectProvider<LiveStreams> streams, boolean captures) {
+    OwnRegistry(
+            ObjectProvider<LiveStreams> streams,
+            ObjectProvider<TrackedBodies> bodies,
+            Supplier<String> names,
+            boolean captures) {
         live = streams.getIfAvailable();
+        tracked = bodies.getIfAvailable();
+        this.names = names;
         this.captures = captures && CapturedLocals.PRESENT;
         AsyncTypes.register(registry, this);
     }
@@ -43,15 +53,28 @@ final class OwnRegistry implements Conversion {
 
     @Override
     public Flux<Object> stream(AsyncIterable<?> source) {
-        Flux<Object> stream = handlers.stream(source);
-        Flux<Object> tracked = live == null ? stream : live.track(stream);
-        return captures ? tracked.contextWrite(locals()) : tracked;
+        Flux<Object> stream = tracked(handlers.stream(source));
+        Flux<Object> ending = live == null ? stream : live.track(stream);
+        return captures ? ending.contextWrite(locals()) : ending;
     }
 
     @Override
     public Mono<Object> single(Coroutine<?> source) {
-        Mono<Object> single = handlers.single(source);
+        Mono<Object> single = tracked(handlers.single(source));
         return captures ? single.contextWrite(locals()) : single;
+    }
+
+    private Flux<Object> tracked(Flux<Object> stream) {
+        return tracked == null ? stream : tracked.track(stream, "stream", name());
+    }
+
+    private Mono<Object> tracked(Mono<Object> single) {
+        return tracked == null ? single : tracked.track(single, "coroutine", name());
+    }
+
+    private Supplier<String> name() {
+        String name = names.get();
+        return () -> name;
     }
 
     private static UnaryOperator<Context> locals() {

@@ -16,13 +16,15 @@ final class RSocketTypes {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static BeanPostProcessor corobridgeRSocketRegistry(ObjectProvider<LiveStreams> streams) {
+    static BeanPostProcessor corobridgeRSocketRegistry(
+            ObjectProvider<LiveStreams> streams, ObjectProvider<TrackedBodies> bodies) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof RSocketMessageHandler handlers) {
                     handlers.setReactiveAdapterRegistry(
-                            new OwnRegistry(streams, false).instead(handlers.getReactiveAdapterRegistry()));
+                            new OwnRegistry(streams, bodies, () -> "message", false)
+                                    .instead(handlers.getReactiveAdapterRegistry()));
                 }
                 return bean;
             }

@@ -30,7 +30,9 @@ class MetadataTest {
                         "corobridge.enabled", "true",
                         "corobridge.engine", "",
                         "corobridge.netty.flat-streams", "true",
+                        "corobridge.observation.enabled", "false",
                         "corobridge.security.holder", "false",
+                        "corobridge.tracking.enabled", "true",
                         "corobridge.shutdown.close-streams", "true"));
     }
 }

@@ -112,6 +112,10 @@ class RSocketTest {
         LOG.clear();
         StepVerifier.create(requester.route("clock").retrieveFlux(String.class))
                 .expectNext("tick")
+                .then(() -> assertThat(context.getBean(TrackedBodies.class).now())
+                        .singleElement()
+                        .satisfies(open -> assertThat(open.kind() + " " + open.name().get())
+                                .isEqualTo("stream message")))
                 .then(context::close)
                 .expectComplete()
                 .verify(LIMIT);
