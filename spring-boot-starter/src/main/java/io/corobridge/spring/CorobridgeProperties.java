@@ -1,6 +1,7 @@
 package io.corobridge.spring;
 
 import io.corobridge.Engine;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param security The view of bodies on Spring Security.
  * @param tracking The list of the open bodies of handlers.
  * @param observation The observation of the bodies of handlers.
+ * @param sse The streams of server-sent events.
  * @since 0.1.0
  */
 @ConfigurationProperties("corobridge")
@@ -25,7 +27,8 @@ public record CorobridgeProperties(
         @DefaultValue Netty netty,
         @DefaultValue Security security,
         @DefaultValue Tracking tracking,
-        @DefaultValue Observation observation) {
+        @DefaultValue Observation observation,
+        @DefaultValue Sse sse) {
 
     /**
      * Settings of the shutdown of the application.
@@ -67,4 +70,12 @@ public record CorobridgeProperties(
      *     where there is a tracer. It needs the tracking.
      */
     public record Observation(@DefaultValue("false") boolean enabled) {}
+
+    /**
+     * Settings of streams of server-sent events.
+     *
+     * @param heartbeat The time between two comments that are added to each stream of server-sent events of WebFlux, so
+     *     that its connection is in use. Without it none is added.
+     */
+    public record Sse(@Nullable Duration heartbeat) {}
 }

@@ -12,6 +12,7 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.http.codec.multipart.Part;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.WebSession;
@@ -73,6 +74,14 @@ public final class ServerRequests {
     /** Waits for the whole multipart body of {@code request}. */
     public static MultiValueMap<String, Part> awaitMultipartData(CoroutineScope co, ServerRequest request) {
         return co.single(request.multipartData());
+    }
+
+    /**
+     * Returns the parts of a multipart body in their order, as they arrive. A part's content is read before the next one
+     * is asked for, by {@link DataBuffers} say.
+     */
+    public static AsyncIterable<Part> parts(ServerRequest request) {
+        return AsyncIterable.from(request.body(BodyExtractors.toParts()), 1);
     }
 
     /** Waits for the authenticated user of {@code request}, null if there is none. */

@@ -1,9 +1,11 @@
 package io.corobridge.spring;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
 import org.springframework.http.ZeroCopyHttpOutputMessage;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -23,29 +25,32 @@ class StreamedResponse extends ServerHttpResponseDecorator {
 
     private final @Nullable LiveStreams live;
     private final @Nullable Mono<Void> exchangeEnd; // null: not flat
+    private final @Nullable Duration heartbeat;
 
     private StreamedResponse(
-            ServerHttpResponse delegate, @Nullable LiveStreams live, @Nullable Mono<Void> exchangeEnd) {
+            ServerHttpResponse delegate, @Nullable LiveStreams live, @Nullable Mono<Void> exchangeEnd, @Nullable Duration heartbeat) {
         super(delegate);
         this.live = live;
         this.exchangeEnd = exchangeEnd;
+        this.heartbeat = heartbeat;
     }
 
     /** A response that writes its streams as {@code delegate} does. */
-    static StreamedResponse tracked(ServerHttpResponse delegate, LiveStreams live) {
-        return of(delegate, live, null);
+    static StreamedResponse tracked(
+            ServerHttpResponse delegate, @Nullable LiveStreams live, @Nullable Duration heartbeat) {
+        return of(delegate, live, null, heartbeat);
     }
 
     /** A response that writes its streams flat, to their end or that of the exchange. */
-    static StreamedResponse flat(ServerHttpResponse delegate, @Nullable LiveStreams live, Mono<Void> exchangeEnd) {
-        return of(delegate, live, exchangeEnd);
+    static StreamedResponse flat(ServerHttpResponse delegate, @Nullable LiveStreams live, Mono<Void> exchangeEnd, @Nullable Duration heartbeat) {
+        return of(delegate, live, exchangeEnd, heartbeat);
     }
 
     private static StreamedResponse of(
-            ServerHttpResponse delegate, @Nullable LiveStreams live, @Nullable Mono<Void> exchangeEnd) {
+            ServerHttpResponse delegate, @Nullable LiveStreams live, @Nullable Mono<Void> exchangeEnd, @Nullable Duration heartbeat) {
         return delegate instanceof ZeroCopyHttpOutputMessage
-                ? new ZeroCopy(delegate, live, exchangeEnd)
-                : new StreamedResponse(delegate, live, exchangeEnd);
+                ? new ZeroCopy(delegate, live, exchangeEnd, heartbeat)
+                : new StreamedResponse(delegate, live, exchangeEnd, heartbeat);
     }
 
     @Override
@@ -55,11 +60,18 @@ class StreamedResponse extends ServerHttpResponseDecorator {
 
     @Override
     public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+        Flux<Publisher<? extends DataBuffer>> elements = heartbeat != null && isOfEvents()
+                ? Heartbeats.in(body, heartbeat, bufferFactory())
+                : Flux.from(body);
         if (exchangeEnd == null) {
-            return super.writeAndFlushWith(tracked(Flux.from(body)));
+            return super.writeAndFlushWith(tracked(elements));
         }
-        Flux<DataBuffer> flat = Flux.from(body).concatMap(element -> element, 0); // takes no element ahead
+        Flux<DataBuffer> flat = elements.concatMap(element -> element, 0); // takes no element ahead
         return super.writeWith(tracked(flat).takeUntilOther(exchangeEnd));
+    }
+
+    private boolean isOfEvents() {
+        return MediaType.TEXT_EVENT_STREAM.isCompatibleWith(getHeaders().getContentType());
     }
 
     private <T> Flux<T> tracked(Flux<T> body) {
@@ -69,8 +81,8 @@ class StreamedResponse extends ServerHttpResponseDecorator {
     /** A response that can send a file without copying it, which is asked for by the type. */
     private static final class ZeroCopy extends StreamedResponse implements ZeroCopyHttpOutputMessage {
 
-        ZeroCopy(ServerHttpResponse delegate, @Nullable LiveStreams live, @Nullable Mono<Void> exchangeEnd) {
-            super(delegate, live, exchangeEnd);
+        ZeroCopy(ServerHttpResponse delegate, @Nullable LiveStreams live, @Nullable Mono<Void> exchangeEnd, @Nullable Duration heartbeat) {
+            super(delegate, live, exchangeEnd, heartbeat);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.corobridge.spring;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
@@ -16,10 +17,12 @@ final class StreamedResponses implements WebFilter, Ordered {
 
     private final @Nullable LiveStreams live;
     private final boolean flat;
+    private final @Nullable Duration heartbeat;
 
-    StreamedResponses(@Nullable LiveStreams live, boolean flat) {
+    StreamedResponses(@Nullable LiveStreams live, boolean flat, @Nullable Duration heartbeat) {
         this.live = live;
         this.flat = flat;
+        this.heartbeat = heartbeat;
     }
 
     @Override
@@ -34,12 +37,12 @@ final class StreamedResponses implements WebFilter, Ordered {
     private Mono<Void> answered(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpResponse response = exchange.getResponse();
         if (!flat || !(response.bufferFactory() instanceof NettyDataBufferFactory)) {
-            return live == null
+            return live == null && heartbeat == null
                     ? chain.filter(exchange)
-                    : chain.filter(with(exchange, StreamedResponse.tracked(response, live)));
+                    : chain.filter(with(exchange, StreamedResponse.tracked(response, live, heartbeat)));
         }
         Sinks.Empty<Void> end = Sinks.empty();
-        return chain.filter(with(exchange, StreamedResponse.flat(response, live, end.asMono())))
+        return chain.filter(with(exchange, StreamedResponse.flat(response, live, end.asMono(), heartbeat)))
                 .doFinally(signal -> end.tryEmitEmpty());
     }
 

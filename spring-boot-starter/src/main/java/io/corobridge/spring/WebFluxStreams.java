@@ -23,6 +23,8 @@ final class WebFluxStreams {
     @Bean
     StreamedResponses corobridgeStreamedResponses(ObjectProvider<LiveStreams> live, CorobridgeProperties properties) {
         return new StreamedResponses(
-                live.getIfAvailable(), NETTY && properties.netty().flatStreams());
+                live.getIfAvailable(),
+                NETTY && properties.netty().flatStreams(),
+                properties.sse().heartbeat());
     }
 }

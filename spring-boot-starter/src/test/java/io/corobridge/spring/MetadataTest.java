@@ -32,6 +32,7 @@ class MetadataTest {
                         "corobridge.netty.flat-streams", "true",
                         "corobridge.observation.enabled", "false",
                         "corobridge.security.holder", "false",
+                        "corobridge.sse.heartbeat", "",
                         "corobridge.tracking.enabled", "true",
                         "corobridge.shutdown.close-streams", "true"));
     }

@@ -44,8 +44,6 @@ class OperationsTest {
     @RestController
     static class App {
 
-        private final BlockingQueue<String> observed = new LinkedBlockingQueue<>();
-
         @Autowired
         private ObservationRegistry registry;
 
@@ -84,22 +82,27 @@ class OperationsTest {
         }
 
         @Bean
-        ObservationHandler<Observation.Context> recording() {
-            return new ObservationHandler<>() {
-                @Override
-                public void onStop(Observation.Context context) {
-                    ObservationView parent = context.getParentObservation();
-                    if (context.getName().equals("corobridge.body")) {
-                        observed.add(context.getContextualName() + " in "
-                                + (parent == null ? "none" : parent.getContextView().getName()));
-                    }
-                }
+        static Recording recording() {
+            return new Recording();
+        }
+    }
 
-                @Override
-                public boolean supportsContext(Observation.Context context) {
-                    return true;
-                }
-            };
+    private static final class Recording implements ObservationHandler<Observation.Context> {
+
+        private final BlockingQueue<String> observed = new LinkedBlockingQueue<>();
+
+        @Override
+        public void onStop(Observation.Context context) {
+            ObservationView parent = context.getParentObservation();
+            if (context.getName().equals("corobridge.body")) {
+                observed.add(context.getContextualName() + " in "
+                        + (parent == null ? "none" : parent.getContextView().getName()));
+            }
+        }
+
+        @Override
+        public boolean supportsContext(Observation.Context context) {
+            return true;
         }
     }
 
@@ -184,7 +187,7 @@ class OperationsTest {
     @Test
     void anObservedBodyIsPartOfItsRequestAndTheParentOfWhatItObserves() throws InterruptedException {
         start("corobridge.observation.enabled=true");
-        BlockingQueue<String> observed = context.getBean(App.class).observed;
+        BlockingQueue<String> observed = context.getBean(Recording.class).observed;
         get("/one");
         assertThat(observed.poll(60, TimeUnit.SECONDS)).isEqualTo("coroutine GET /one in http.server.requests");
         get("/handled");

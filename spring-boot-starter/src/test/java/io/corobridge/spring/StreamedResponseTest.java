@@ -155,7 +155,7 @@ class StreamedResponseTest {
     void elementsAreWrittenFlatAndNoneIsTakenAhead() {
         Connection connection = new Connection();
         TestPublisher<Mono<DataBuffer>> body = TestPublisher.create();
-        StreamedResponse response = StreamedResponse.flat(connection, null, Mono.never());
+        StreamedResponse response = StreamedResponse.flat(connection, null, Mono.never(), null);
         response.writeAndFlushWith(body.flux()).block();
         assertThat(connection.calls).containsExactly("writeWith");
 
@@ -177,7 +177,7 @@ class StreamedResponseTest {
         Connection connection = new Connection();
         TestPublisher<Mono<DataBuffer>> body = TestPublisher.create();
         Sinks.Empty<Void> end = Sinks.empty();
-        StreamedResponse.flat(connection, null, end.asMono())
+        StreamedResponse.flat(connection, null, end.asMono(), null)
                 .writeAndFlushWith(body.flux())
                 .block();
         StepVerifier.create(connection.written)
@@ -239,11 +239,11 @@ class StreamedResponseTest {
                 return Mono.empty();
             }
         }
-        ServerHttpResponse response = StreamedResponse.flat(new ZeroCopyConnection(), null, Mono.never());
+        ServerHttpResponse response = StreamedResponse.flat(new ZeroCopyConnection(), null, Mono.never(), null);
         assertThat(response).isInstanceOf(ZeroCopyHttpOutputMessage.class);
         ((ZeroCopyHttpOutputMessage) response).writeWith(Path.of("f"), 1, 2).block(Duration.ofSeconds(60));
         assertThat(calls).containsExactly("f 1 2");
-        assertThat(StreamedResponse.flat(new MockServerHttpResponse(), null, Mono.never()))
+        assertThat(StreamedResponse.flat(new MockServerHttpResponse(), null, Mono.never(), null))
                 .isNotInstanceOf(ZeroCopyHttpOutputMessage.class);
     }
 }
