@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
  * };
  * }</pre>
  *
- * <p>The messages that a body reads are copies on the heap and need no release.
+ * <p>The messages that a body reads are copies on the heap and need no release. Tomcat and Jetty allow one {@code
+ * session.send(..)} per session: a {@link GeneratorWebSocketHandler} sends any number of messages there.
  *
  * @since 0.1.0
  */
@@ -39,7 +40,7 @@ public interface CoroutineWebSocketHandler extends WebSocketHandler {
 
     @Override
     default Mono<Void> handle(WebSocketSession session) {
-        return LiveStreams.upgradedByContext(HandlerBodies.tracked(
-                "socket", HandlerBodies.ending(engine(), co -> handle(co, session))));
+        Mono<Void> body = HandlerBodies.tracked("socket", HandlerBodies.ending(engine(), co -> handle(co, session)));
+        return LiveStreams.upgradedByContext(body.flux()).then();
     }
 }

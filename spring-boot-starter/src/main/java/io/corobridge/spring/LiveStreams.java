@@ -42,12 +42,10 @@ final class LiveStreams implements SmartLifecycle {
     }
 
     /** {@code handler}, tracked where it is part of a request that is handled {@link #inUpgrade}. */
-    static Mono<Void> upgradedByContext(Mono<Void> handler) {
-        return Mono.deferContextual(context -> {
+    static <T> Flux<T> upgradedByContext(Flux<T> handler) {
+        return Flux.deferContextual(context -> {
             Upgrade upgrade = context.getOrDefault(Upgrade.class, null);
-            return upgrade == null
-                    ? handler
-                    : upgrade.live.track(handler.flux()).then();
+            return upgrade == null ? handler : upgrade.live.track(handler);
         });
     }
 

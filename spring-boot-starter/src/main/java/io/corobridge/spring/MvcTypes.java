@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
@@ -35,14 +34,13 @@ final class MvcTypes {
         };
     }
 
-    /** Names the request that is handled on this thread. */
+    /** Names the request that is handled on this thread by its pattern. */
     private static String name() {
-        RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
-        if (!(attributes instanceof ServletRequestAttributes request)) {
-            return "request";
-        }
-        String method = request.getRequest().getMethod();
-        Object pattern = request.getRequest().getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        return pattern == null ? method : method + " " + pattern;
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        Object pattern = request == null
+                ? null
+                : request.getAttribute(
+                        HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        return pattern == null ? "request" : pattern.toString();
     }
 }

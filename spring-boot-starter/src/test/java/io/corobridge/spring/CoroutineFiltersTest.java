@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -130,7 +132,16 @@ class CoroutineFiltersTest {
                     LOG.add("socket closed");
                 }
             };
-            return new SimpleUrlHandlerMapping(Map.of("/echo", echo, "/clock", clock), -1);
+            GeneratorWebSocketHandler yielding = (co, session) -> {
+                try {
+                    for (WebSocketMessage message : co.each(session.receive(), 1)) {
+                        co.yield(session.textMessage("echo " + message.getPayloadAsText()));
+                    }
+                } finally {
+                    LOG.add("generator closed");
+                }
+            };
+            return new SimpleUrlHandlerMapping(Map.of("/echo", echo, "/clock", clock, "/yielding", yielding), -1);
         }
     }
 
@@ -225,8 +236,9 @@ class CoroutineFiltersTest {
                 .isEqualTo(new Message(1));
     }
 
-    @Test
-    void aSocketsHandlerIsABodyOnTheServerAndAtTheClient() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/echo", "/yielding"})
+    void aSocketsHandlerIsABodyOnTheServerAndAtTheClient(String path) {
         List<String> received = new CopyOnWriteArrayList<>();
         CoroutineWebSocketHandler handler = (co, session) -> {
             co.await(session.send(Flux.range(0, 3).map(n -> session.textMessage("" + n))));
@@ -236,7 +248,7 @@ class CoroutineFiltersTest {
             co.await(session.close(CloseStatus.NORMAL));
         };
         new ReactorNettyWebSocketClient()
-                .execute(URI.create("ws://" + host + "/echo"), handler)
+                .execute(URI.create("ws://" + host + path), handler)
                 .block(LIMIT);
         assertThat(received).containsExactly("echo 0", "echo 1", "echo 2");
     }
@@ -257,5 +269,23 @@ class CoroutineFiltersTest {
         context.close();
         assertThat(socket).succeedsWithin(LIMIT);
         assertThat(LOG).contains("socket closed", "client sees the end");
+    }
+
+    @Test
+    void theGeneratorOfASocketIsClosedWhenTheApplicationStops() throws InterruptedException {
+        CountDownLatch ticked = new CountDownLatch(1);
+        GeneratorWebSocketHandler handler = (co, session) -> {
+            co.yield(session.textMessage("1"));
+            for (WebSocketMessage message : co.each(session.receive(), 1)) {
+                ticked.countDown();
+            }
+        };
+        var socket = new ReactorNettyWebSocketClient()
+                .execute(URI.create("ws://" + host + "/yielding"), handler)
+                .toFuture();
+        assertThat(ticked.await(60, TimeUnit.SECONDS)).isTrue();
+        context.close();
+        assertThat(socket).succeedsWithin(LIMIT);
+        assertThat(LOG).contains("generator closed");
     }
 }

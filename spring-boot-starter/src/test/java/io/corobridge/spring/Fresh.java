@@ -4,6 +4,7 @@ import java.io.File;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,15 @@ final class Fresh {
     private Fresh() {}
 
     static Object call(Class<?> type, String method) throws Exception {
-        List<URL> path = new ArrayList<>();
+        return call(type, method, new ArrayList<>());
+    }
+
+    /** The same, with {@code more} classes. */
+    static Object call(Class<?> type, String method, Path more) throws Exception {
+        return call(type, method, new ArrayList<>(List.of(more.toUri().toURL())));
+    }
+
+    private static Object call(Class<?> type, String method, List<URL> path) throws Exception {
         for (String entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                 .split(File.pathSeparator)) {
             path.add(new File(entry).toURI().toURL());

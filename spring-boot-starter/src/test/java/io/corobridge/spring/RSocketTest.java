@@ -24,8 +24,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.messaging.handler.annotation.MessageMapping;
+import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.messaging.rsocket.RSocketRequester;
 import org.springframework.messaging.rsocket.annotation.support.RSocketMessageHandler;
+import org.springframework.messaging.rsocket.service.RSocketExchange;
+import org.springframework.messaging.rsocket.service.RSocketServiceProxyFactory;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -166,5 +169,44 @@ class RSocketTest {
         assertThat(SENT.await(60, TimeUnit.SECONDS)).isTrue();
         context.close();
         assertThat(LOG).containsExactlyInAnyOrder("body closed", "sent word");
+    }
+
+    interface Remote {
+
+        @RSocketExchange("clock")
+        AsyncIterable<String> clock();
+
+        @RSocketExchange("twice")
+        AsyncIterable<String> twice(@Payload AsyncIterable<String> words);
+
+        @RSocketExchange("one")
+        Coroutine<String> one(@Payload String word);
+    }
+
+    @Test
+    void anInterfaceOfRequestsHasCoroutinesAndStreams() {
+        LOG.clear();
+        Remote remote =
+                RSocketServiceProxyFactory.builder(requester).build().createClient(Remote.class);
+        List<String> read = ReactorBridge.<List<String>>mono(co -> {
+                    List<String> words = new ArrayList<>();
+                    words.add(co.await(remote.one("word")));
+                    AsyncIterable<String> two = AsyncIterable.of(inner -> {
+                        inner.yield("a");
+                        inner.yield("b");
+                    });
+                    for (String word : co.each(remote.twice(two))) {
+                        words.add(word);
+                    }
+                    for (String tick : co.each(remote.clock())) {
+                        words.add(tick);
+                        break;
+                    }
+                    return words;
+                })
+                .block(LIMIT);
+        assertThat(read).containsExactly("one word", "aa", "bb", "tick");
+        context.close();
+        assertThat(LOG).containsExactly("body closed");
     }
 }

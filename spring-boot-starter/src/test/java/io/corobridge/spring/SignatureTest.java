@@ -7,6 +7,7 @@ import io.corobridge.AsyncGenerator;
 import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
+import io.rsocket.transport.local.LocalClientTransport;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,10 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.messaging.handler.annotation.MessageMapping;
+import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.rsocket.RSocketRequester;
 import org.springframework.messaging.rsocket.service.RSocketExchange;
+import org.springframework.messaging.rsocket.service.RSocketServiceProxyFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -119,7 +123,12 @@ class SignatureTest {
     }
 
     private static <T> void register(AnnotationConfigApplicationContext context, Class<T> type) {
-        if (type.isInterface()) {
+        if (type.getSimpleName().startsWith("RSocket")) {
+            context.registerBean(type, () -> RSocketServiceProxyFactory.builder(
+                            RSocketRequester.builder().transport(LocalClientTransport.create("none")))
+                    .build()
+                    .createClient(type));
+        } else if (type.isInterface()) {
             context.registerBean(type, () -> HttpServiceProxyFactory.builderFor(
                             WebClientAdapter.create(WebClient.create("http://localhost")))
                     .build()
@@ -141,7 +150,8 @@ class SignatureTest {
                 GeneratorOfMessages.class,
                 GeneratorAsPayload.class,
                 GeneratorExchange.class,
-                GeneratorInAnEntity.class
+                GeneratorInAnEntity.class,
+                RSocketGenerator.class
             })
     void aSignatureThatSpringWouldReadWronglyIsRefused(Class<?> type) {
         assertThatThrownBy(() -> start(type).close())
@@ -210,8 +220,19 @@ class SignatureTest {
         Coroutine<ResponseEntity<AsyncIterable<Event>>> events();
     }
 
+    interface RSocketSupported {
+        @RSocketExchange("events")
+        AsyncIterable<Event> events();
+
+        @RSocketExchange("channel")
+        AsyncIterable<Event> channel(@Payload AsyncIterable<Event> events);
+
+        @RSocketExchange("one")
+        Coroutine<Event> one(@Payload Event event);
+    }
+
     @ParameterizedTest
-    @ValueSource(classes = {Supported.class, SupportedExchange.class})
+    @ValueSource(classes = {Supported.class, SupportedExchange.class, RSocketSupported.class})
     void aSignatureThatSpringReadsRightlyIsNot(Class<?> type) {
         start(type).close();
     }
