@@ -99,8 +99,8 @@ class BlockContextTest {
                 context -> {
                     throw error;
                 });
-        assertThatThrownBy(() -> ReactorBridge.mono(co -> co.with(manager, one -> one))
-                        .block(LIMIT))
+        assertThatThrownBy(() ->
+                        ReactorBridge.mono(co -> co.with(manager, one -> one)).block(LIMIT))
                 .isSameAs(error);
         assertThat(exits).containsExactly(error);
     }
@@ -117,8 +117,7 @@ class BlockContextTest {
 
     @Test
     void theContextOfABodyWithoutASubscriberOfReactorBeginsEmpty() throws InterruptedException {
-        assertThat(Blocking.<String>await(
-                        Coroutine.of(co -> co.with(as("alice"), one -> co.await(USER)))))
+        assertThat(Blocking.<String>await(Coroutine.of(co -> co.with(as("alice"), one -> co.await(USER)))))
                 .isEqualTo("alice");
     }
 }

@@ -108,9 +108,7 @@ public final class CoroutineRoutes {
 
     /** Routes requests that match {@code predicate}; {@link RequestPredicates} makes one. */
     public CoroutineRoutes route(RequestPredicate predicate, CoroutineHandler handler) {
-        builder.route(
-                predicate,
-                request -> HandlerBodies.handler(engine(handler.engine()), handler, request));
+        builder.route(predicate, request -> HandlerBodies.handler(engine(handler.engine()), handler, request));
         return this;
     }
 

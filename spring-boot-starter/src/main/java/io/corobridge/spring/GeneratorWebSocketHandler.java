@@ -46,8 +46,8 @@ public interface GeneratorWebSocketHandler extends WebSocketHandler {
     default Mono<Void> handle(WebSocketSession session) {
         Flux<WebSocketMessage> messages = ReactorBridge.flux(engine(), co -> handle(co, session));
         // some servers subscribe to the messages without the context
-        return Mono.deferContextual(context ->
-                session.send(LiveStreams.upgradedByContext(TrackedBodies.byContext(messages, "socket"))
+        return Mono.deferContextual(
+                context -> session.send(LiveStreams.upgradedByContext(TrackedBodies.byContext(messages, "socket"))
                         .contextWrite(context)));
     }
 }

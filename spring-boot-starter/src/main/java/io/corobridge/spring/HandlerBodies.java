@@ -41,9 +41,7 @@ final class HandlerBodies {
 
     /** Makes the Mono of an endpoint's handler. */
     static Mono<ServerResponse> handler(Engine engine, CoroutineHandler handler, ServerRequest request) {
-        return tracked(
-                "handler",
-                value(engine, co -> handler.handle(co, request), () -> "the handler of " + request));
+        return tracked("handler", value(engine, co -> handler.handle(co, request), () -> "the handler of " + request));
     }
 
     /** Makes the Mono of an endpoint's filter. */

@@ -27,18 +27,16 @@ final class Heartbeats {
 
     /** Adds a comment to {@code events} in each {@code interval} in which the connection asks for more. */
     static Flux<Publisher<? extends DataBuffer>> in(
-            Publisher<? extends Publisher<? extends DataBuffer>> events,
-            Duration interval,
-            DataBufferFactory buffers) {
+            Publisher<? extends Publisher<? extends DataBuffer>> events, Duration interval, DataBufferFactory buffers) {
         return Flux.deferContextual(context -> {
             Sinks.Empty<Void> ended = Sinks.empty();
             Flux<Publisher<? extends DataBuffer>> stream = Flux.<Publisher<? extends DataBuffer>>from(events)
                     .contextWrite(inner -> Context.of(context)) // without the discard hook below
                     .doOnTerminate(ended::tryEmitEmpty);
             Flux<Publisher<? extends DataBuffer>> comments = Flux.create(
-                            (FluxSink<Publisher<? extends DataBuffer>> sink) ->
-                                    new Clock(sink, interval, Mono.fromSupplier(() -> buffers.wrap(COMMENT.clone())))
-                                            .start(),
+                            (FluxSink<Publisher<? extends DataBuffer>> sink) -> new Clock(
+                                            sink, interval, Mono.fromSupplier(() -> buffers.wrap(COMMENT.clone())))
+                                    .start(),
                             FluxSink.OverflowStrategy.DROP)
                     .takeUntilOther(ended.asMono());
             return Flux.merge(1, stream, comments).doOnDiscard(Publisher.class, Heartbeats::release);

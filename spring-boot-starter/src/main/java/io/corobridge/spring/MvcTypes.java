@@ -25,9 +25,8 @@ final class MvcTypes {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof RequestMappingHandlerAdapter handlers) {
-                    handlers.setReactiveAdapterRegistry(
-                            new OwnRegistry(streams, bodies, MvcTypes::name, true)
-                                    .instead(handlers.getReactiveAdapterRegistry()));
+                    handlers.setReactiveAdapterRegistry(new OwnRegistry(streams, bodies, MvcTypes::name, true)
+                            .instead(handlers.getReactiveAdapterRegistry()));
                 }
                 return bean;
             }
@@ -39,8 +38,7 @@ final class MvcTypes {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         Object pattern = request == null
                 ? null
-                : request.getAttribute(
-                        HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+                : request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         return pattern == null ? "request" : pattern.toString();
     }
 }

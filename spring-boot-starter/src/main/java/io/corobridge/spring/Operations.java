@@ -21,8 +21,7 @@ final class Operations {
     @Bean
     TrackedBodies corobridgeTrackedBodies(
             CorobridgeProperties properties, ObjectProvider<ObservationRegistry> registries) {
-        ObservationRegistry registry =
-                properties.observation().enabled() ? registries.getIfAvailable() : null;
+        ObservationRegistry registry = properties.observation().enabled() ? registries.getIfAvailable() : null;
         return new TrackedBodies(registry == null ? null : new BodyObservations(registry));
     }
 

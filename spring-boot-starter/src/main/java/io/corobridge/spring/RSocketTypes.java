@@ -22,9 +22,8 @@ final class RSocketTypes {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof RSocketMessageHandler handlers) {
-                    handlers.setReactiveAdapterRegistry(
-                            new OwnRegistry(streams, bodies, () -> "message", false)
-                                    .instead(handlers.getReactiveAdapterRegistry()));
+                    handlers.setReactiveAdapterRegistry(new OwnRegistry(streams, bodies, () -> "message", false)
+                            .instead(handlers.getReactiveAdapterRegistry()));
                 }
                 return bean;
             }

@@ -28,7 +28,10 @@ class StreamedResponse extends ServerHttpResponseDecorator {
     private final @Nullable Duration heartbeat;
 
     private StreamedResponse(
-            ServerHttpResponse delegate, @Nullable LiveStreams live, @Nullable Mono<Void> exchangeEnd, @Nullable Duration heartbeat) {
+            ServerHttpResponse delegate,
+            @Nullable LiveStreams live,
+            @Nullable Mono<Void> exchangeEnd,
+            @Nullable Duration heartbeat) {
         super(delegate);
         this.live = live;
         this.exchangeEnd = exchangeEnd;
@@ -42,12 +45,19 @@ class StreamedResponse extends ServerHttpResponseDecorator {
     }
 
     /** A response that writes its streams flat, to their end or that of the exchange. */
-    static StreamedResponse flat(ServerHttpResponse delegate, @Nullable LiveStreams live, Mono<Void> exchangeEnd, @Nullable Duration heartbeat) {
+    static StreamedResponse flat(
+            ServerHttpResponse delegate,
+            @Nullable LiveStreams live,
+            Mono<Void> exchangeEnd,
+            @Nullable Duration heartbeat) {
         return of(delegate, live, exchangeEnd, heartbeat);
     }
 
     private static StreamedResponse of(
-            ServerHttpResponse delegate, @Nullable LiveStreams live, @Nullable Mono<Void> exchangeEnd, @Nullable Duration heartbeat) {
+            ServerHttpResponse delegate,
+            @Nullable LiveStreams live,
+            @Nullable Mono<Void> exchangeEnd,
+            @Nullable Duration heartbeat) {
         return delegate instanceof ZeroCopyHttpOutputMessage
                 ? new ZeroCopy(delegate, live, exchangeEnd, heartbeat)
                 : new StreamedResponse(delegate, live, exchangeEnd, heartbeat);
@@ -60,9 +70,8 @@ class StreamedResponse extends ServerHttpResponseDecorator {
 
     @Override
     public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
-        Flux<Publisher<? extends DataBuffer>> elements = heartbeat != null && isOfEvents()
-                ? Heartbeats.in(body, heartbeat, bufferFactory())
-                : Flux.from(body);
+        Flux<Publisher<? extends DataBuffer>> elements =
+                heartbeat != null && isOfEvents() ? Heartbeats.in(body, heartbeat, bufferFactory()) : Flux.from(body);
         if (exchangeEnd == null) {
             return super.writeAndFlushWith(tracked(elements));
         }
@@ -81,7 +90,11 @@ class StreamedResponse extends ServerHttpResponseDecorator {
     /** A response that can send a file without copying it, which is asked for by the type. */
     private static final class ZeroCopy extends StreamedResponse implements ZeroCopyHttpOutputMessage {
 
-        ZeroCopy(ServerHttpResponse delegate, @Nullable LiveStreams live, @Nullable Mono<Void> exchangeEnd, @Nullable Duration heartbeat) {
+        ZeroCopy(
+                ServerHttpResponse delegate,
+                @Nullable LiveStreams live,
+                @Nullable Mono<Void> exchangeEnd,
+                @Nullable Duration heartbeat) {
             super(delegate, live, exchangeEnd, heartbeat);
         }
 

@@ -49,7 +49,8 @@ public final class Transactions {
     public static AsyncContextManager<ReactiveTransaction> of(
             ReactiveTransactionManager manager, TransactionDefinition definition) {
         AtomicReference<Context> inside = new AtomicReference<>(Context.empty()); // set at the enter
-        UnaryOperator<Context> into = around -> around.putAll(Objects.requireNonNull(inside.get()).readOnly());
+        UnaryOperator<Context> into =
+                around -> around.putAll(Objects.requireNonNull(inside.get()).readOnly());
         Mono<ReactiveTransaction> begin = manager.getReactiveTransaction(definition)
                 .contextWrite(around -> {
                     Context begun = TransactionContextManager.getOrCreateContext()

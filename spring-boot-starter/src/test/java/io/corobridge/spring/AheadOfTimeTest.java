@@ -51,8 +51,7 @@ class AheadOfTimeTest {
             context.register(WithoutBootTest.App.class);
             DefaultGenerationContext generation = new DefaultGenerationContext(
                     new ClassNameGenerator(ClassName.get("io.corobridge.spring", "Processed")),
-                    new FileSystemGeneratedFiles(
-                            kind -> folder.resolve(kind == Kind.SOURCE ? "sources" : "classes")));
+                    new FileSystemGeneratedFiles(kind -> folder.resolve(kind == Kind.SOURCE ? "sources" : "classes")));
             new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
             generation.writeGeneratedContent();
             return generation.getRuntimeHints();
@@ -66,13 +65,13 @@ class AheadOfTimeTest {
                 "-d",
                 Files.createDirectories(folder.resolve("classes")).toString(),
                 "-cp",
-                folder.resolve("classes") + File.pathSeparator
+                folder.resolve("classes")
+                        + File.pathSeparator
                         + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
         try (var sources = Files.walk(folder.resolve("sources"))) {
             sources.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
         }
-        assertThat(ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, arguments.toArray(String[]::new)))
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
                 .isZero();
     }
 

@@ -80,10 +80,13 @@ class AwaitTwinsTest {
 
     @Test
     void aResponseOfAClient() {
-        assertThat(AwaitTwinsTest.<Message>run(co -> awaitBody(co, get("/one"), Message.class))).isEqualTo(new Message(1));
-        assertThat(AwaitTwinsTest.<List<Message>>run(co -> awaitBody(co, get("/three"), new ParameterizedTypeReference<List<Message>>() {})))
+        assertThat(AwaitTwinsTest.<Message>run(co -> awaitBody(co, get("/one"), Message.class)))
+                .isEqualTo(new Message(1));
+        assertThat(AwaitTwinsTest.<List<Message>>run(
+                        co -> awaitBody(co, get("/three"), new ParameterizedTypeReference<List<Message>>() {})))
                 .hasSize(3);
-        assertThat(AwaitTwinsTest.<Message>run(co -> awaitBodyOrNull(co, get("/none"), Message.class))).isNull();
+        assertThat(AwaitTwinsTest.<Message>run(co -> awaitBodyOrNull(co, get("/none"), Message.class)))
+                .isNull();
         assertThat(run(co -> awaitEntity(co, get("/one"), Message.class)).getBody())
                 .isEqualTo(new Message(1));
         assertThat(run(co -> awaitBodilessEntity(co, get("/by-hand"))).getStatusCode())

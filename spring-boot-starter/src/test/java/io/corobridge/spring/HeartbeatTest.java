@@ -65,12 +65,8 @@ class HeartbeatTest {
     private void start(boolean flat) {
         context = new SpringApplicationBuilder(App.class)
                 .web(WebApplicationType.REACTIVE)
-                .run(
-                        "--server.port=0",
-                        "--corobridge.sse.heartbeat=1ms",
-                        "--corobridge.netty.flat-streams=" + flat);
-        client = WebClient.create(
-                "http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+                .run("--server.port=0", "--corobridge.sse.heartbeat=1ms", "--corobridge.netty.flat-streams=" + flat);
+        client = WebClient.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
     @AfterEach
@@ -90,11 +86,14 @@ class HeartbeatTest {
     @CsvSource({"true", "false"})
     void aSilentStreamHasCommentsUntilItsClientGoes(boolean flat) throws InterruptedException {
         start(flat);
-        StepVerifier.create(events("/silent").filter(event -> event.comment() != null).take(5))
+        StepVerifier.create(events("/silent")
+                        .filter(event -> event.comment() != null)
+                        .take(5))
                 .expectNextCount(5)
                 .expectComplete()
                 .verify(LIMIT);
-        assertThat(context.getBean(App.class).closed.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(context.getBean(App.class).closed.await(60, TimeUnit.SECONDS))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -105,7 +104,8 @@ class HeartbeatTest {
                         .filter(event -> event.data() != null)
                         .map(ServerSentEvent::data)
                         .collectList())
-                .assertNext(numbers -> assertThat(numbers).hasSize(1000).isSorted().doesNotHaveDuplicates())
+                .assertNext(
+                        numbers -> assertThat(numbers).hasSize(1000).isSorted().doesNotHaveDuplicates())
                 .expectComplete()
                 .verify(LIMIT);
     }

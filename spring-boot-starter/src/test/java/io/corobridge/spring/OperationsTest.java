@@ -76,7 +76,9 @@ class OperationsTest {
         @Bean
         RouterFunction<ServerResponse> routes() {
             return CoroutineRoutes.route()
-                    .GET("/handled", (co, request) -> co.single(ServerResponse.ok().build()))
+                    .GET(
+                            "/handled",
+                            (co, request) -> co.single(ServerResponse.ok().build()))
                     .filter((co, request, next) -> co.single(next.handle(request)))
                     .build();
         }
@@ -115,8 +117,7 @@ class OperationsTest {
                 .web(WebApplicationType.REACTIVE)
                 .properties(properties)
                 .run("--server.port=0", "--management.endpoints.web.exposure.include=coroutines");
-        client = WebClient.create(
-                "http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+        client = WebClient.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
         if (context.containsBean("corobridgeTrackedBodies")) {
             // after the meters, which are bound at the start
             context.getBean(TrackedBodies.class).listen((kind, outcome, nanos) -> ended.add(kind + " " + outcome));
@@ -157,7 +158,11 @@ class OperationsTest {
                 .then(() -> {
                     assertThat(get("/actuator/coroutines"))
                             .containsOnlyOnce("\"kind\":")
-                            .contains("\"kind\":\"stream\"", "\"name\":\"GET /clock/{id}\"", "\"delivered\":1", "\"since\":");
+                            .contains(
+                                    "\"kind\":\"stream\"",
+                                    "\"name\":\"GET /clock/{id}\"",
+                                    "\"delivered\":1",
+                                    "\"since\":");
                     assertThat(open()).isEqualTo(1);
                 })
                 .thenCancel()
@@ -201,7 +206,9 @@ class OperationsTest {
         start("corobridge.tracking.enabled=false");
         assertThat(context.getBeansOfType(TrackedBodies.class)).isEmpty();
         assertThat(get("/one")).isEqualTo("one");
-        assertThat(context.getBean(MeterRegistry.class).find("corobridge.bodies").timers())
+        assertThat(context.getBean(MeterRegistry.class)
+                        .find("corobridge.bodies")
+                        .timers())
                 .isEmpty();
     }
 }

@@ -117,7 +117,8 @@ class RSocketTest {
                 .expectNext("tick")
                 .then(() -> assertThat(context.getBean(TrackedBodies.class).now())
                         .singleElement()
-                        .satisfies(open -> assertThat(open.kind() + " " + open.name().get())
+                        .satisfies(open -> assertThat(
+                                        open.kind() + " " + open.name().get())
                                 .isEqualTo("stream message")))
                 .then(context::close)
                 .expectComplete()
@@ -160,7 +161,8 @@ class RSocketTest {
                         break;
                     }
                     words.add(retrieveAndAwait(co, requester.route("one").data("word"), String.class));
-                    words.add(retrieveAndAwaitOrNull(co, requester.route("nothing").data("word"), String.class));
+                    words.add(retrieveAndAwaitOrNull(
+                            co, requester.route("nothing").data("word"), String.class));
                     sendAndAwait(co, requester.route("sent").data("word"));
                     return words;
                 })
@@ -186,8 +188,7 @@ class RSocketTest {
     @Test
     void anInterfaceOfRequestsHasCoroutinesAndStreams() {
         LOG.clear();
-        Remote remote =
-                RSocketServiceProxyFactory.builder(requester).build().createClient(Remote.class);
+        Remote remote = RSocketServiceProxyFactory.builder(requester).build().createClient(Remote.class);
         List<String> read = ReactorBridge.<List<String>>mono(co -> {
                     List<String> words = new ArrayList<>();
                     words.add(co.await(remote.one("word")));

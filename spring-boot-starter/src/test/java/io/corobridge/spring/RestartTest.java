@@ -60,11 +60,7 @@ class RestartTest {
     }
 
     private static String get(WebClient client, String path) {
-        return client.get()
-                .uri(path)
-                .retrieve()
-                .bodyToMono(String.class)
-                .block(Duration.ofSeconds(60));
+        return client.get().uri(path).retrieve().bodyToMono(String.class).block(Duration.ofSeconds(60));
     }
 
     /** Loads the application's classes itself, and all others where this test's are. */

@@ -27,7 +27,9 @@ class SettingsTest {
         @Bean
         RouterFunction<ServerResponse> routes() {
             return CoroutineRoutes.route()
-                    .GET("/route", (co, request) -> co.single(ServerResponse.ok().bodyValue("route")))
+                    .GET(
+                            "/route",
+                            (co, request) -> co.single(ServerResponse.ok().bodyValue("route")))
                     .build();
         }
     }
@@ -53,10 +55,6 @@ class SettingsTest {
     }
 
     private static String get(WebClient client, String path) {
-        return client.get()
-                .uri(path)
-                .retrieve()
-                .bodyToMono(String.class)
-                .block(Duration.ofSeconds(60));
+        return client.get().uri(path).retrieve().bodyToMono(String.class).block(Duration.ofSeconds(60));
     }
 }

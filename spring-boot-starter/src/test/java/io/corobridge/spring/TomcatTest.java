@@ -66,7 +66,9 @@ class TomcatTest {
         @Bean
         RouterFunction<ServerResponse> routes() {
             return CoroutineRoutes.route()
-                    .GET("/route", (co, request) -> co.single(ServerResponse.ok().bodyValue("route")))
+                    .GET(
+                            "/route",
+                            (co, request) -> co.single(ServerResponse.ok().bodyValue("route")))
                     .build();
         }
 
@@ -139,7 +141,8 @@ class TomcatTest {
                 .expectNext(1)
                 .thenCancel()
                 .verify(LIMIT);
-        assertThat(context.getBean(App.class).closed.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(context.getBean(App.class).closed.await(60, TimeUnit.SECONDS))
+                .isTrue();
     }
 
     @Test

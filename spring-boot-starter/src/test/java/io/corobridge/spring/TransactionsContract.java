@@ -65,7 +65,9 @@ abstract class TransactionsContract {
     }
 
     private Mono<Long> insert(int number) {
-        return database.sql("insert into number values (" + number + ")").fetch().rowsUpdated();
+        return database.sql("insert into number values (" + number + ")")
+                .fetch()
+                .rowsUpdated();
     }
 
     private Mono<Long> count() {
@@ -132,8 +134,7 @@ abstract class TransactionsContract {
 
     @Test
     void aNewTransactionWithinAnotherIsCommittedByItself() {
-        TransactionDefinition anew =
-                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        TransactionDefinition anew = new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         assertThatThrownBy(() -> ReactorBridge.mono(co -> co.with(Transactions.of(manager), outer -> {
                             co.await(insert(1));
                             co.with(Transactions.of(manager, anew), inner -> co.await(insert(2)));
@@ -147,17 +148,14 @@ abstract class TransactionsContract {
 
     @Test
     void aStreamWithinATransactionIsCommittedAfterItsLastElement() {
-        assertThat(ReactorBridge.usingWhen(
-                                () -> Transactions.of(manager),
-                                transaction ->
-                                        Flux.range(0, 3).concatMap(n -> insert(n).thenReturn(n)))
+        assertThat(ReactorBridge.usingWhen(() -> Transactions.of(manager), transaction -> Flux.range(0, 3)
+                                .concatMap(n -> insert(n).thenReturn(n)))
                         .collectList()
                         .block(LIMIT))
                 .containsExactly(0, 1, 2);
         assertThat(rows()).isEqualTo(3);
-        ReactorBridge.usingWhen(
-                        () -> Transactions.of(manager),
-                        transaction -> Flux.range(0, 3).concatMap(n -> insert(n).thenReturn(n)))
+        ReactorBridge.usingWhen(() -> Transactions.of(manager), transaction -> Flux.range(0, 3)
+                        .concatMap(n -> insert(n).thenReturn(n)))
                 .take(2)
                 .blockLast(LIMIT);
         await(metrics -> metrics.acquiredSize() == 0);
