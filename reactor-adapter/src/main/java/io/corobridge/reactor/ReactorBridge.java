@@ -232,8 +232,8 @@ public final class ReactorBridge {
 
     /**
      * Makes a manager within whose block publishers see a context of {@code change}; {@code contextWrite} for a block.
-     * The enter and the exit of {@code manager} see the context around. Without a Reactor subscriber {@code change} gets
-     * an empty context.
+     * The enter and the exit of {@code manager} see the context around. Without a Reactor subscriber {@code change}
+     * gets an empty context.
      *
      * @param change makes the context of the block, after each enter
      */

@@ -16,8 +16,8 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
- * Adds comments to server-sent events, so that a connection with a silent stream is in use: proxies do not close it, and
- * a server that notices a client's going only when it writes notices it. A client ignores a comment.
+ * Adds comments to server-sent events, so that a connection with a silent stream is in use: proxies do not close it,
+ * and a server that notices a client's going only when it writes notices it. A client ignores a comment.
  */
 final class Heartbeats {
 

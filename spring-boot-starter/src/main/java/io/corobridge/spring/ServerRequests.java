@@ -77,8 +77,8 @@ public final class ServerRequests {
     }
 
     /**
-     * Returns the parts of a multipart body in their order, as they arrive. A part's content is read before the next one
-     * is asked for, by {@link DataBuffers} say.
+     * Returns the parts of a multipart body in their order, as they arrive. A part's content is read before the next
+     * one is asked for, by {@link DataBuffers} say.
      */
     public static AsyncIterable<Part> parts(ServerRequest request) {
         return AsyncIterable.from(request.body(BodyExtractors.toParts()), 1);

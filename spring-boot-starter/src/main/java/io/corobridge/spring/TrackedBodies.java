@@ -25,7 +25,7 @@ final class TrackedBodies {
      */
     record Open(String kind, Supplier<String> name, Instant since, BridgeSubscription body) {}
 
-    /** How the subscription to a body ended. */
+    /** The end of the subscription to a body. */
     enum Outcome {
         COMPLETED,
         FAILED,
