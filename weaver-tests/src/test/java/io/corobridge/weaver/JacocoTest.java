@@ -86,6 +86,7 @@ class JacocoTest {
         assertThat(lines).hasSizeGreaterThan(50);
         return lines;
     }
+
     @Test
     void classesThatAreInstrumentedFirstAreReportedWithThoseThatWereCompiled() throws IOException {
         Programs both = new Programs(true, Map.of(FILE, instrumented(compiled())));

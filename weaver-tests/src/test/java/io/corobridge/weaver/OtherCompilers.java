@@ -39,7 +39,9 @@ final class OtherCompilers {
             for (Path each : siblings.sorted().toList()) {
                 Path javac = each.resolve("bin/javac");
                 if (Files.isExecutable(javac) && !each.toRealPath().equals(own.toRealPath())) {
-                    all.put(each.toRealPath().getFileName().toString(), sources -> compile(line -> javac(javac, line), sources));
+                    all.put(
+                            each.toRealPath().getFileName().toString(),
+                            sources -> compile(line -> javac(javac, line), sources));
                 }
             }
         } catch (IOException e) {
@@ -92,8 +94,8 @@ final class OtherCompilers {
         Map<String, byte[]> all = new HashMap<>();
         UnaryOperator<String> named = name -> name.substring(0, name.length() - ".class".length());
         try (Stream<Path> files = Files.walk(directory)) {
-            for (Path each : files.filter(file -> file.toString().endsWith(".class"))
-                    .toList()) {
+            for (Path each :
+                    files.filter(file -> file.toString().endsWith(".class")).toList()) {
                 String name = directory.relativize(each).toString().replace(File.separatorChar, '/');
                 all.put(named.apply(name), Files.readAllBytes(each));
             }

@@ -41,7 +41,8 @@ class OtherCompilersTest {
             Map<String, byte[]> classFiles = compiler.getValue().compile(sources());
             assertThat(classFiles).as(compiler.getKey()).containsKey("io/corobridge/weaver/cases/ValuePrograms");
             return Stream.of("ControlFlow", "Switch", "Value", "Call", "Lambda")
-                    .filter(each -> !(each.equals("Switch") && compiler.getKey().equals("ecj"))) // it can't compile that
+                    .filter(each ->
+                            !(each.equals("Switch") && compiler.getKey().equals("ecj"))) // it can't compile that
                     .map(each -> DynamicTest.dynamicTest(compiler.getKey() + " " + each, () -> {
                         compare(classFiles, ProgramsTest.CASES + each + "Programs");
                     }));
@@ -73,8 +74,7 @@ class OtherCompilersTest {
     Stream<DynamicTest> randomProgramsDoTheSameWoven() {
         return OtherCompilers.all().entrySet().stream()
                 .map(compiler -> DynamicTest.dynamicTest(
-                        compiler.getKey(),
-                        () -> assertThat(new RandomRuns(compiler.getValue()).run(FIRST, PROGRAMS))
+                        compiler.getKey(), () -> assertThat(new RandomRuns(compiler.getValue()).run(FIRST, PROGRAMS))
                                 .as("programs left out: ecj fails at one in ten of them")
                                 .isLessThan(1 + PROGRAMS / 4)));
     }

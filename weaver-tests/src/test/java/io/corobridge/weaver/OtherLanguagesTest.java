@@ -31,8 +31,16 @@ class OtherLanguagesTest {
     private Map<String, byte[]> kotlin() throws IOException {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         String[] arguments = {
-            "-no-stdlib", "-no-reflect", "-nowarn", "-jvm-target", "17", "-classpath", ChildJvm.classPath(), "-d",
-            temp.toString(), SOURCES.resolve("KotlinPrograms.kt").toString()
+            "-no-stdlib",
+            "-no-reflect",
+            "-nowarn",
+            "-jvm-target",
+            "17",
+            "-classpath",
+            ChildJvm.classPath(),
+            "-d",
+            temp.toString(),
+            SOURCES.resolve("KotlinPrograms.kt").toString()
         };
         ExitCode end = new K2JVMCompiler().exec(new PrintStream(messages, true), arguments);
         assertThat(end).as(messages.toString()).isEqualTo(ExitCode.OK);
@@ -62,9 +70,15 @@ class OtherLanguagesTest {
                 if (each.startsWith("refuses")) {
                     refusals++;
                     String run = woven.run(type, each, true, 0, -1, 0);
-                    assertThat(run).as(each).contains("raised IllegalStateException", "not woven").doesNotContain("after");
+                    assertThat(run)
+                            .as(each)
+                            .contains("raised IllegalStateException", "not woven")
+                            .doesNotContain("after");
                     String onThread = plain.run(type, each, false, 0, -1, 0);
-                    assertThat(woven.run(type, each, false, 0, -1, 0)).as(each).isEqualTo(onThread).contains("after");
+                    assertThat(woven.run(type, each, false, 0, -1, 0))
+                            .as(each)
+                            .isEqualTo(onThread)
+                            .contains("after");
                 } else {
                     Runs.compare(plain, woven, type, each, SCHEDULES);
                 }

@@ -166,7 +166,8 @@ class OutputTest {
                 }
                 """);
         for (String each : List.of("generated/T$S", "generated/T$R")) {
-            byte[] woven = new Weaver(WeaveOptions.standard()).weave(all.get(each)).classFile();
+            byte[] woven =
+                    new Weaver(WeaveOptions.standard()).weave(all.get(each)).classFile();
             assertThat(woven).as(each).isNotNull();
             assertThat(attributes(node(woven))).isEqualTo(attributes(node(all.get(each))));
         }

@@ -184,7 +184,9 @@ class RefusalsTest {
         mark.visitArray("methods").visitEnd();
         ClassWriter other = new ClassWriter(0);
         node.accept(other);
-        assertThat(new Weaver(WeaveOptions.standard()).weave(other.toByteArray()).refusals())
+        assertThat(new Weaver(WeaveOptions.standard())
+                        .weave(other.toByteArray())
+                        .refusals())
                 .singleElement()
                 .asString()
                 .isEqualTo("generated.T: woven by another version of the weaver: compile it anew");

@@ -68,9 +68,8 @@ public abstract class SelectContract extends Contract {
     @EachEngine
     @DisplayName("the time wins if nothing else does, and its code is run on the body's stack")
     void timeWins() {
-        Probe<String> probe = subscribe(this.<String>stream(co -> co.yield(co.<String>select(s -> s.on(
-                        first, n -> "first")
-                .after(Duration.ofMillis(1), () -> {
+        Probe<String> probe = subscribe(this.<String>stream(
+                co -> co.yield(co.<String>select(s -> s.on(first, n -> "first").after(Duration.ofMillis(1), () -> {
                     co.checkpoint();
                     return "time";
                 })))));
@@ -166,7 +165,8 @@ public abstract class SelectContract extends Contract {
     @DisplayName("a closed channel wins, with its error; a select without a clause is refused")
     void edges() {
         first.close();
-        assertThat(select(s -> s.on(second, n -> "second").on(first, n -> "first")).awaitError())
+        assertThat(select(s -> s.on(second, n -> "second").on(first, n -> "first"))
+                        .awaitError())
                 .isInstanceOf(ChannelClosedException.class);
         assertThat(select(s -> {}).awaitError()).isInstanceOf(IllegalArgumentException.class);
     }

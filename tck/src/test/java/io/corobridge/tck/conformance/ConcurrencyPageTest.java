@@ -61,8 +61,7 @@ class ConcurrencyPageTest {
     void selects() {
         Channel<Integer> orders = Channel.rendezvous();
         Event shutdown = Event.create();
-        Coroutine<String> first = Coroutine.of(co -> co.<String>select(s -> s
-                .on(orders, order -> "order " + order)
+        Coroutine<String> first = Coroutine.of(co -> co.<String>select(s -> s.on(orders, order -> "order " + order)
                 .on(shutdown, nothing -> "shut down")
                 .after(Duration.ofSeconds(5), () -> "nothing")));
 

@@ -82,7 +82,8 @@ class SpringBootTest {
                 JarOutputStream zip = new JarOutputStream(out);
                 Stream<Path> files = Files.walk(directory)) {
             for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {
-                zip.putNextEntry(new ZipEntry(directory.relativize(each).toString().replace(File.separatorChar, '/')));
+                zip.putNextEntry(
+                        new ZipEntry(directory.relativize(each).toString().replace(File.separatorChar, '/')));
                 Files.copy(each, zip);
             }
         } catch (IOException e) {

@@ -109,7 +109,7 @@ public final class ToyScope implements GeneratorScope<Object, Object>, WovenScop
     }
 
     @Override
-    public <T> T await(CompletionStage<T> stage) {
+    public <T> T await(CompletionStage<? extends T> stage) {
         return await(Awaitable.<T>of(stage));
     }
 
