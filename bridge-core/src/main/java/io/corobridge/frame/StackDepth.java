@@ -1,5 +1,6 @@
 package io.corobridge.frame;
 
+import io.corobridge.Engine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ final class StackDepth {
     /** The stack that a step of another fiber takes, counted in calls. */
     private static final int STEP = 2;
 
+    /** The same on the woven engine, where a step calls through the leaves, and all awaits of a stack are entered. */
+    private static final int WOVEN_STEP = 6;
+
     private StackDepth() {}
 
     static boolean allowsCall(int depth) {
@@ -21,8 +25,8 @@ final class StackDepth {
     }
 
     /** Returns the depth at which the stack of a fiber begins that is stepped for the body in {@code via}. */
-    static int above(@Nullable Surroundings via) {
-        return via == null ? 0 : via.depth() + STEP;
+    static int above(@Nullable Surroundings via, Engine engine) {
+        return via == null ? 0 : via.depth() + (engine == Engine.WOVEN ? WOVEN_STEP : STEP);
     }
 
     static boolean isFull(int depth) {

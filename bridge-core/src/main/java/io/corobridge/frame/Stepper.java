@@ -53,7 +53,7 @@ final class Stepper extends SteppedSurroundings {
     /** Makes a stepper for {@code frame}, whose first step is made for the body in {@code via}. */
     Stepper(Frame frame, @Nullable Surroundings via) {
         super(frame, via, CALLER);
-        depth = StackDepth.above(via);
+        depth = StackDepth.above(via, frame.engine());
     }
 
     /** Makes the fiber; on a thread of its own if the stack that inline bodies share is full. */

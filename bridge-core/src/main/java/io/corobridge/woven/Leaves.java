@@ -12,7 +12,7 @@ import org.reactivestreams.Publisher;
  * The leaf calls of woven code. Each gives the result, or {@link Woven#SUSPENDED} where the caller's body has to wait.
  *
  * <p>A scope or iterator of another body, or of another engine, is called in its plain form: that one waits on a stack,
- * or refuses. One that an application wrote is woven code, and may suspend in what it calls.
+ * or refuses. So is one that an application wrote.
  *
  * @since 0.1.0
  */
@@ -23,70 +23,32 @@ public final class Leaves {
     /** Awaits {@code awaitable} in {@code body}. */
     public static @Nullable Object await(CoroutineScope co, Awaitable<?> awaitable, @Nullable Woven body) {
         WovenScope own = Woven.own(co, body);
-        if (own != null) {
-            return own.awaitWoven(awaitable);
-        }
-        return body == null
-                ? co.await(awaitable)
-                : Delegated.call(
-                        body, "await(Lio/corobridge/Awaitable;)Ljava/lang/Object;", co, () -> co.await(awaitable));
+        return own != null ? own.awaitWoven(awaitable) : co.await(awaitable);
     }
 
     /** Awaits {@code stage} in {@code body}. */
     public static @Nullable Object await(CoroutineScope co, CompletionStage<?> stage, @Nullable Woven body) {
         WovenScope own = Woven.own(co, body);
-        if (own != null) {
-            return own.awaitWoven(Awaitable.of(stage));
-        }
-        return body == null
-                ? co.await(stage)
-                : Delegated.call(
-                        body,
-                        "await(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;",
-                        co,
-                        () -> co.await(stage));
+        return own != null ? own.awaitWoven(Awaitable.of(stage)) : co.await(stage);
     }
 
     /** Awaits the one element of {@code publisher} in {@code body}. */
     public static @Nullable Object await(CoroutineScope co, Publisher<?> publisher, @Nullable Woven body) {
         WovenScope own = Woven.own(co, body);
-        if (own != null) {
-            return own.awaitWoven(Awaitable.of(publisher));
-        }
-        return body == null
-                ? co.await(publisher)
-                : Delegated.call(
-                        body,
-                        "await(Lorg/reactivestreams/Publisher;)Ljava/lang/Object;",
-                        co,
-                        () -> co.await(publisher));
+        return own != null ? own.awaitWoven(Awaitable.of(publisher)) : co.await(publisher);
     }
 
     /** Suspends {@code body} with {@code on}. */
     public static @Nullable Object suspend(CoroutineScope co, @Nullable Object on, @Nullable Woven body) {
         WovenScope own = Woven.own(co, body);
-        if (own != null) {
-            return own.suspendWoven(on);
-        }
-        return body == null
-                ? co.suspend(on)
-                : Delegated.call(body, "suspend(Ljava/lang/Object;)Ljava/lang/Object;", co, () -> co.suspend(on));
+        return own != null ? own.suspendWoven(on) : co.suspend(on);
     }
 
     /** Yields {@code value} to the reader of {@code body}. */
     public static <Y extends @Nullable Object> @Nullable Object yield(
             GeneratorScope<Y, ?> co, @Nullable Object value, @Nullable Woven body) {
         WovenScope own = Woven.own(co, body);
-        if (own != null) {
-            return own.yieldWoven(value);
-        }
-        return body == null
-                ? co.yield(Leaves.<Y>element(value))
-                : Delegated.call(
-                        body,
-                        "yield(Ljava/lang/Object;)Ljava/lang/Object;",
-                        co,
-                        () -> co.yield(Leaves.<Y>element(value)));
+        return own != null ? own.yieldWoven(value) : co.yield(Leaves.<Y>element(value));
     }
 
     /** Asks {@code iterator} for whether it has a next element: a {@link Boolean}, or {@link Woven#SUSPENDED}. */
