@@ -20,6 +20,7 @@ final class Contenders {
     static final String KOTLIN_FLOW = "kotlinx flow.asPublisher";
     static final String KOTLIN_COLLECT = "kotlinx asFlow.collect";
     static final String KOTLIN_AWAIT = "kotlinx awaitSingle";
+    static final String KOTLIN_CHANNEL = "kotlinx Channel, Semaphore";
     static final String KOTLIN_MONO = "kotlinx mono{}";
     static final String FIBER_INTEROP = "FiberInterop";
     static final String MUTINY_GENERATOR = "Mutiny generator";

@@ -2,9 +2,12 @@ package io.corobridge.benchmarks
 
 import java.util.concurrent.CountDownLatch
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.emitAll
 import kotlinx.coroutines.flow.flow
+import kotlinx.coroutines.launch
 import kotlinx.coroutines.reactive.asFlow
 import kotlinx.coroutines.reactive.asPublisher
 import kotlinx.coroutines.reactive.publish
@@ -13,6 +16,7 @@ import kotlinx.coroutines.reactor.flux
 import kotlinx.coroutines.reactor.mono
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.suspendCancellableCoroutine
+import kotlinx.coroutines.sync.Semaphore
 import org.reactivestreams.Publisher
 import reactor.core.publisher.Flux
 import reactor.core.publisher.Mono
@@ -47,6 +51,35 @@ object KotlinPeers {
         var sum = 0L
         for (i in 0 until times) sum += Mono.just(i).awaitSingle()
         sum
+    }
+
+    /** Elements from one coroutine to another, through a channel without room. */
+    @JvmStatic
+    fun channelHops(times: Int): Long = runBlocking(Dispatchers.Unconfined) {
+        val channel = Channel<Int>()
+        launch {
+            for (i in 0 until times) channel.send(i)
+            channel.close()
+        }
+        var sum = 0L
+        for (i in channel) sum += i
+        sum
+    }
+
+    /** A permit that coroutines wait for and hand on. */
+    @JvmStatic
+    fun permitHandedOn(times: Int): Long = runBlocking(Dispatchers.Unconfined) {
+        val semaphore = Semaphore(1, 1)
+        coroutineScope {
+            repeat(times) {
+                launch {
+                    semaphore.acquire()
+                    semaphore.release()
+                }
+            }
+            semaphore.release()
+        }
+        times.toLong()
     }
 
     @JvmStatic
