@@ -82,8 +82,8 @@ class HandedToABodyRaceTest {
         Semaphore semaphore = Semaphore.of(1);
         for (int round = 0; round < ROUNDS; round++) {
             assertThat(semaphore.tryAcquire()).isTrue();
-            ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
-                    Publishers.<Integer>of(engine, co -> co.with(semaphore, permit -> null)));
+            ProbeSubscriber<Integer> probe =
+                    ProbeSubscriber.to(Publishers.<Integer>of(engine, co -> co.with(semaphore, permit -> null)));
             probe.request(1);
             race.run(semaphore::release, probe::cancel);
             probe.awaitClosed();
