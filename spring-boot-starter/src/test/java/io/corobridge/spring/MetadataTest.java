@@ -34,6 +34,8 @@ class MetadataTest {
                         "corobridge.security.holder", "false",
                         "corobridge.sse.heartbeat", "",
                         "corobridge.tracking.enabled", "true",
-                        "corobridge.shutdown.close-streams", "true"));
+                        "corobridge.shutdown.close-streams", "true",
+                        "management.endpoint.coroutines.access", "unrestricted",
+                        "management.endpoint.coroutines.cache.time-to-live", "0ms"));
     }
 }
