@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 @DemoTest
 class BackpressureTest {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(3); // each look reads a whole stream
     private static final int TINY = 4 * 1024;
     private static final int ROWS = 6000;
     private static final int LINES = 60_000;
