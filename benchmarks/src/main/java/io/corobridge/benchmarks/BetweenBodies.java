@@ -71,20 +71,22 @@ public class BetweenBodies {
 
     private static void channelHops(Engine engine) {
         Awaiting.end(
-                ReactorBridge.<Integer>mono(engine, co -> co.with(TaskGroup.open(), group -> {
-                    Channel<Integer> channel = Channel.rendezvous();
-                    group.start(task -> {
-                        for (int i = 0; i < TIMES; i++) {
-                            task.await(channel.send(i));
-                        }
-                        return channel.close();
-                    });
-                    int sum = 0;
-                    for (int i : co.each(channel)) {
-                        sum += i;
-                    }
-                    return sum;
-                })),
+                ReactorBridge.<Integer>mono(
+                        engine,
+                        co -> co.with(TaskGroup.open(), group -> {
+                            Channel<Integer> channel = Channel.rendezvous();
+                            group.start(task -> {
+                                for (int i = 0; i < TIMES; i++) {
+                                    task.await(channel.send(i));
+                                }
+                                return channel.close();
+                            });
+                            int sum = 0;
+                            for (int i : co.each(channel)) {
+                                sum += i;
+                            }
+                            return sum;
+                        })),
                 SUM);
     }
 
