@@ -20,7 +20,7 @@ final class Names {
             "io/corobridge/ElementBody");
 
     /** The scopes of the core. */
-    static final Set<String> SCOPES = Set.of(SCOPE, GENERATOR_SCOPE, STRUCTURED_SCOPE);
+    static final Set<String> SCOPES = Set.of(SCOPE, GENERATOR_SCOPE, STRUCTURED_SCOPE, "io/corobridge/ShortForms");
 
     /** Methods of an added type of scopes that the body may be suspended in, apart from the leaves. */
     static final Set<String> SUSPENDING = Set.of(
