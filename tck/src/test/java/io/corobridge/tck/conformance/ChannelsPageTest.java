@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The code of docs/concurrency.md about what stands between bodies. */
+/** The code of docs/channels.md : channels, locks and selects between bodies. */
 @Timeout(60)
-class ConcurrencyPageTest {
+class ChannelsPageTest {
 
-    private static final Path PAGE = Path.of("../docs/concurrency.md");
-    private static final Path SOURCE = Path.of("src/test/java/io/corobridge/tck/conformance/ConcurrencyPageTest.java");
+    private static final Path PAGE = Path.of("../docs/channels.md");
+    private static final Path SOURCE = Path.of("src/test/java/io/corobridge/tck/conformance/ChannelsPageTest.java");
 
     @Test
     void channels() throws InterruptedException {
