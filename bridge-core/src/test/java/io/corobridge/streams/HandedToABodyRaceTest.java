@@ -2,14 +2,13 @@ package io.corobridge.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.corobridge.CoroutineScope;
+import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
 import io.corobridge.concurrent.Channel;
 import io.corobridge.concurrent.Semaphore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 
 /** An element or a permit is handed to a body while that is cancelled: the body has it, or it is still there. */
@@ -26,13 +25,13 @@ class HandedToABodyRaceTest {
 
     /** Sends to a body that takes elements for ever by {@code take}, against its cancel. */
     private void sendsAgainstCancel(
-            Engine engine, Channel<Integer> channel, Function<CoroutineScope, Integer> take, RecordingContext context) {
+            Engine engine, Channel<Integer> channel, CoroutineBody<Integer> take, RecordingContext context) {
         List<Integer> taken = new CopyOnWriteArrayList<>();
         List<Integer> accepted = new ArrayList<>();
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(
                 Publishers.<Integer>of(engine, co -> {
                     while (true) {
-                        taken.add(take.apply(co));
+                        taken.add(take.run(co));
                     }
                 }),
                 context);
