@@ -30,6 +30,11 @@ public final class ScopeFrame {
         return body(co);
     }
 
+    /** Returns the services of the party that runs the body of {@code co}. */
+    public static Surroundings surroundings(CoroutineScope co) {
+        return body(co).host();
+    }
+
     static BodyFrame body(CoroutineScope co) {
         Object answer = co instanceof BodyFrame ? co : co.suspend(QUESTION);
         if (answer instanceof BodyFrame frame) {

@@ -1,6 +1,7 @@
 package io.corobridge.concurrent.group;
 
 import io.corobridge.AsyncIterable;
+import io.corobridge.CoroutineBody;
 import io.corobridge.CoroutineScope;
 import io.corobridge.GeneratorScope;
 import io.corobridge.Reading;
@@ -23,7 +24,13 @@ public final class EachAtOnce {
             CoroutineScope co, AsyncIterable<? extends T> source, int limit, TaskBody<? super T, ?> body) {
         Room room = new Room(limit);
         co.<TaskGroup, @Nullable Object>with(TaskGroup.open(), group -> {
-            read(co, source, room, element -> start(group, body, element).whenEnded(room::release));
+            read(co, source, room, element -> {
+                Child<?> child = start((Group) group, body, element);
+                if (child != null) {
+                    child.whenEnded(room::release);
+                }
+                return child != null;
+            });
             return null;
         });
     }
@@ -43,7 +50,13 @@ public final class EachAtOnce {
         try {
             co.<TaskGroup, Boolean>with(TaskGroup.open(), group -> {
                 Task<Boolean> reader = group.start("reader", task -> {
-                    read(task, source, room, element -> results.add(start(group, body, element)));
+                    read(task, source, room, element -> {
+                        Child<R> child = start((Group) group, body, element);
+                        if (child != null) {
+                            results.add(child);
+                        }
+                        return child != null;
+                    });
                     results.end();
                     return true;
                 });
@@ -58,9 +71,9 @@ public final class EachAtOnce {
         }
     }
 
-    /** An action for one element. */
+    /** An action for one element. Returns whether the reading goes on. */
     private interface Taker<T extends @Nullable Object> {
-        void take(T element);
+        boolean take(T element);
     }
 
     /** Reads {@code source}, one element at a time, each when there is room for it. */
@@ -69,13 +82,47 @@ public final class EachAtOnce {
         try (Reading<T> reading = co.<T>open(source)) {
             co.await(room);
             for (Iterator<T> elements = reading.iterator(); elements.hasNext(); co.await(room)) {
-                taker.take(elements.next());
+                if (!taker.take(elements.next())) {
+                    return; // the group is closing: its end has the reason
+                }
             }
         }
     }
 
-    private static <T extends @Nullable Object, R extends @Nullable Object> Child<R> start(
-            TaskGroup group, TaskBody<? super T, ? extends R> body, T element) {
-        return (Child<R>) group.<R>start(task -> body.run(task, element));
+    /** Starts the task for {@code element}; null, and the element is discarded, if the group is closing. */
+    private static <T extends @Nullable Object, R extends @Nullable Object> @Nullable Child<R> start(
+            Group group, TaskBody<? super T, ? extends R> body, T element) {
+        Work<T, R> work = new Work<>(body, element);
+        Child<R> child = group.<R>startUnlessClosing(work);
+        if (child == null) {
+            group.discardElement(element);
+            return null;
+        }
+        child.whenEnded(() -> {
+            if (!work.begun) {
+                group.discardElement(element);
+            }
+        });
+        return child;
+    }
+
+    /** The body for one element. {@code begun} is written on the body's stack, and read after the end of the task. */
+    private static final class Work<T extends @Nullable Object, R extends @Nullable Object>
+            implements CoroutineBody<R> {
+
+        private final TaskBody<? super T, ? extends R> body;
+        private final T element;
+        private boolean begun;
+
+        Work(TaskBody<? super T, ? extends R> body, T element) {
+            this.body = body;
+            this.element = element;
+        }
+
+        @Override
+        public R run(CoroutineScope task) throws Throwable {
+            begun = true;
+            return body.run(task, element);
+        }
     }
 }

@@ -119,14 +119,36 @@ final class Group implements TaskGroup, BlockManager.Block<TaskGroup> {
         return "task-" + names.incrementAndGet();
     }
 
+    /** Starts a task, or gives {@code body} up and returns null: the group is closing, or was left. */
+    <T extends @Nullable Object> @Nullable Child<T> startUnlessClosing(CoroutineBody<T> body) {
+        Awaitable<T> task = new CoroutineObject<T>(engine(), body);
+        if (!counts()) {
+            Awaiting.giveUp(task, context);
+            return null;
+        }
+        return startCounted(nextName(), task);
+    }
+
     private <T extends @Nullable Object> Task<T> start(String name, Awaitable<T> awaitable) {
+        if (!counts()) {
+            refuse(state, awaitable);
+        }
+        return startCounted(name, awaitable);
+    }
+
+    /** Counts one more task; returns false, without a change, if the group is closing or was left. */
+    private boolean counts() {
         int now = state;
         while ((now & (CLOSING | LEFT)) != 0 || !STATE.compareAndSet(this, now, now + TASK)) {
             if ((now & (CLOSING | LEFT)) != 0) {
-                refuse(now, awaitable);
+                return false;
             }
             now = state;
         }
+        return true;
+    }
+
+    private <T extends @Nullable Object> Child<T> startCounted(String name, Awaitable<T> awaitable) {
         Child<T> child = new Child<>(this, Objects.requireNonNull(name, "name"));
         running.add(child);
         if ((state & CLOSING) != 0) { // read after the task was added
@@ -225,6 +247,13 @@ final class Group implements TaskGroup, BlockManager.Block<TaskGroup> {
             Chaining.after(first, later);
         }
         return first;
+    }
+
+    /** Passes an element that no body got to the discard hook; null is none. */
+    void discardElement(@Nullable Object element) {
+        if (element != null) {
+            discard(element);
+        }
     }
 
     void discard(Object value) {

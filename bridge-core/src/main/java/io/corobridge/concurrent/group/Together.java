@@ -36,7 +36,9 @@ public final class Together {
             TaskGroup group,
             List<? extends CoroutineBody<? extends T>> bodies,
             List<Child<T>> tasks) {
-        start(group, bodies, tasks);
+        if (!start(group, bodies, tasks)) {
+            return List.of(); // one that was started before has failed: the group's end raises its error
+        }
         List<T> results = new ArrayList<>(tasks.size());
         for (Task<T> task : tasks) {
             results.add(co.await(task));
@@ -78,10 +80,16 @@ public final class Together {
         return winner.result();
     }
 
-    private static <T extends @Nullable Object> void start(
+    /** Starts {@code bodies}. Returns false, with the rest given up, if the group is closing. */
+    private static <T extends @Nullable Object> boolean start(
             TaskGroup group, List<? extends CoroutineBody<? extends T>> bodies, List<Child<T>> tasks) {
         for (CoroutineBody<? extends T> body : bodies) {
-            tasks.add((Child<T>) group.start(Unchecked.<CoroutineBody<T>>cast(body)));
+            Child<T> task = ((Group) group).startUnlessClosing(Unchecked.<CoroutineBody<T>>cast(body));
+            if (task == null) {
+                return false;
+            }
+            tasks.add(task);
         }
+        return true;
     }
 }

@@ -152,7 +152,7 @@ final class ChannelQueue<T> extends Primitive {
             ChannelState<T> now = settled();
             if (now.closing() != null
                     || !now.buffer().isEmpty()
-                    || !now.offers().isEmpty()) {
+                    || now.offers().toList().stream().anyMatch(offer -> isPartner(offer.sender(), waiter))) {
                 return false;
             }
             if (exchange(now, now.withReceivers(now.receivers().with(waiter)))) {
@@ -161,10 +161,17 @@ final class ChannelQueue<T> extends Primitive {
         }
     }
 
+    /** Returns whether {@code other} can go on with {@code waiter}: not if both are clauses of one select. */
+    private static boolean isPartner(Waiter other, Waiter waiter) {
+        return other.isLive() && !other.isOfOneWait(waiter);
+    }
+
     boolean enqueueSender(Waiter waiter, T element) {
         for (; ; ) {
             ChannelState<T> now = settled();
-            if (now.closing() != null || !now.receivers().isEmpty() || hasRoom(now)) {
+            if (now.closing() != null
+                    || now.receivers().toList().stream().anyMatch(receiver -> isPartner(receiver, waiter))
+                    || hasRoom(now)) {
                 return false;
             }
             if (exchange(now, now.withOffers(now.offers().with(new Offer<>(waiter, element))))) {

@@ -118,7 +118,7 @@ final class ProducedReading<T> implements ClosableIterator<T>, AsyncContextManag
         }
         if (running.decrementAndGet() == 0) {
             Throwable first = failure.get();
-            boolean told = first == null ? channel.close() : channel.close(first);
+            boolean told = first == null ? channel.close() : !left && channel.close(first);
             if (!told && first != null) {
                 Hooks.errorDropped(context, first); // the reader has left, or the producer closed the channel
             }
@@ -172,9 +172,9 @@ final class ProducedReading<T> implements ClosableIterator<T>, AsyncContextManag
             started = true;
             return Awaitable.ready(result);
         }
+        left = true; // before the producers are closed: from now on no reader gets their errors
         closeAll();
         channel.close(); // a send that waits meets the exit of its body, a later one the closed channel
-        left = true;
         if (ended.isSet()) {
             discardIfLeft();
         }

@@ -99,6 +99,15 @@ final class SelectCell implements Pending {
         }
 
         @Override
+        public boolean isOfOneWait(Waiter other) {
+            return other instanceof ClauseWaiter clauseWaiter && clauseWaiter.cell() == cell();
+        }
+
+        private SelectCell cell() {
+            return SelectCell.this;
+        }
+
+        @Override
         public boolean isCompleted() {
             return chosen instanceof Chosen<?> winner && winner.clause == clause;
         }

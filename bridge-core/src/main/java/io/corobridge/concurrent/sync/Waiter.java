@@ -17,6 +17,11 @@ interface Waiter {
     /** Returns whether this waiter can be completed. */
     boolean isLive();
 
+    /** Returns whether one wait has both waiters, so that neither can complete the other. */
+    default boolean isOfOneWait(Waiter other) {
+        return this == other;
+    }
+
     /** Returns whether this waiter was completed; false if it was given up, or if another one of its select won. */
     boolean isCompleted();
 }

@@ -159,4 +159,37 @@ public abstract class EachAtOnceContract extends Contract {
         assertThat(probe.awaitError()).hasMessage("two");
         assertThat(log).containsExactlyInAnyOrder("end of 1 ", "end of 2 ", "source ended");
     }
+
+    /** A source whose second element comes when the body for the first one has failed, or is about to. */
+    private AsyncIterable<Integer> failingMeanwhile() {
+        return AsyncIterable.of(engine, co -> {
+            co.yield(1);
+            of(1).completeExceptionally(new IOException("one"));
+            co.yield(2);
+        });
+    }
+
+    private void assertTheSecondIsNotLost(Throwable error) {
+        assertThat(error).hasMessage("one");
+        assertThat(error.getSuppressed()).isEmpty();
+        if (library.hasDiscardHook() && !log.contains("begin of 2")) {
+            assertThat(dropped.takeElements()).isSubsetOf(2); // or it was not taken
+        }
+    }
+
+    private int begins(CoroutineScope co, int element) {
+        log.add("begin of " + element);
+        return co.await(of(element));
+    }
+
+    @EachEngine
+    @DisplayName("an element that comes when the group is closing is run or discarded, and no error of ours is added")
+    void anElementComesWhileTheGroupCloses() {
+        Probe<Integer> mapped = subscribe(library.stream(failingMeanwhile().mapConcurrent(engine, 2, this::begins)));
+        assertTheSecondIsNotLost(mapped.request(2).awaitError());
+        log.clear();
+        work.clear();
+        Probe<Integer> each = subscribe(stream(co -> co.forEachConcurrent(failingMeanwhile(), 2, this::begins)));
+        assertTheSecondIsNotLost(each.request(1).awaitError());
+    }
 }

@@ -228,4 +228,24 @@ public abstract class OperatorsContract extends Contract {
         assertThat(log).containsExactly("both were taken", "source ended");
         expectDiscarded(1, 2);
     }
+
+    @EachEngine
+    @DisplayName("a channel's stream that is left: the error of its producer's cleanup goes to the hook, once")
+    void cleanupOfAProducerFails() {
+        IllegalStateException failed = new IllegalStateException("cleanup");
+        Probe<Integer> probe = subscribe(library.stream(Channel.<Integer>stream(engine, (co, out) -> {
+            try {
+                co.await(out.send(1));
+                co.await(out.send(2));
+            } finally {
+                throw failed;
+            }
+        })));
+        probe.request(1).awaitElements(1);
+        awaitSuspended(probe);
+        probe.cancel();
+        awaitClosedInSilence(probe);
+        assertThat(dropped.takeErrors()).singleElement().satisfies(error -> assertThat(error)
+                .isSameAs(failed));
+    }
 }

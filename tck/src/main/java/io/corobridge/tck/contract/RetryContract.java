@@ -6,6 +6,7 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.concurrent.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 
 /** {@code co.retry}: a block that is run again after an error. */
@@ -95,5 +96,50 @@ public abstract class RetryContract extends Contract {
         probe.cancel();
         awaitClosedInSilence(probe);
         assertThat(log).containsExactly("attempt 1");
+    }
+
+    @EachEngine
+    @DisplayName("retry: after a cancel no attempt begins, also if the cleanup of the cancelled one fails")
+    void aCancelledAttemptWhoseCleanupFails() {
+        IOException failed = new IOException("cleanup");
+        Probe<Integer> probe =
+                subscribe(stream(co -> co.<Object>retry(RetryPolicy.unlimited().when(IOException.class), attempt -> {
+                    log.add("attempt " + attempt);
+                    try {
+                        co.sleep(LONG);
+                    } finally {
+                        throw failed;
+                    }
+                })));
+        probe.request(1);
+        awaitSuspended(probe);
+        probe.cancel();
+        awaitClosedInSilence(probe);
+        assertThat(log).containsExactly("attempt 1");
+        assertThat(dropped.takeErrors()).singleElement().satisfies(error -> assertThat(error)
+                .isSameAs(failed));
+    }
+
+    @EachEngine
+    @DisplayName("retry: in cleanup it runs again as elsewhere")
+    void aRetryInCleanup() {
+        Probe<Integer> probe = subscribe(stream(co -> {
+            try {
+                co.sleep(LONG);
+            } finally {
+                co.<@Nullable Object>retry(RetryPolicy.attempts(3), attempt -> {
+                    log.add("attempt " + attempt);
+                    if (attempt < 3) {
+                        throw new IOException("again");
+                    }
+                    return null;
+                });
+            }
+        }));
+        probe.request(1);
+        awaitSuspended(probe);
+        probe.cancel();
+        awaitClosedInSilence(probe);
+        assertThat(log).containsExactly("attempt 1", "attempt 2", "attempt 3");
     }
 }

@@ -194,4 +194,33 @@ public abstract class SelectContract extends Contract {
         assertThat(reader.elements().stream().filter(n -> n < 500)).isSorted();
         assertThat(reader.elements().stream().filter(n -> n >= 500)).isSorted();
     }
+
+    @EachEngine
+    @DisplayName("the send and the receive of one channel wait for others, and not for each other")
+    void oneChannelInBothDirections() {
+        Probe<String> sends = select(s -> s.on(first, n -> "got " + n).on(first.send(1), nothing -> "sent"));
+        awaitSuspended(sends);
+        assertThat(first.tryReceive()).isEqualTo(1);
+        assertWins(sends, "sent");
+        Probe<String> receives =
+                select(s -> s.on(first.send(2), nothing -> "sent").on(first, n -> "got " + n));
+        awaitSuspended(receives);
+        assertThat(first.trySend(3)).isTrue();
+        assertWins(receives, "got 3");
+        Probe<String> cancelled = select(s -> s.on(first, n -> "got " + n).on(first.send(4), nothing -> "sent"));
+        awaitSuspended(cancelled);
+        cancelled.cancel();
+        awaitClosedInSilence(cancelled);
+        assertThat(first.tryReceive()).isNull();
+    }
+
+    @EachEngine
+    @DisplayName("two selects that send and receive on one channel meet each other")
+    void twoSelectsMeet() {
+        Probe<String> one = select(s -> s.on(first, n -> "got " + n).on(first.send(1), nothing -> "sent"));
+        awaitSuspended(one);
+        Probe<String> two = select(s -> s.on(first, n -> "got " + n).on(first.send(2), nothing -> "sent"));
+        assertWins(two, "got 1");
+        assertWins(one, "sent");
+    }
 }
