@@ -14,6 +14,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -22,12 +23,11 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** The code of docs/spring.md. */
+/** The code of docs/spring.md is code of the tests here. */
 class SpringPageTest {
 
     private static final Path PAGE = Path.of("../docs/spring.md");
-    private static final Path SOURCE =
-            Path.of("../spring-boot-starter/src/test/java/io/corobridge/spring/SpringPageTest.java");
+    private static final Path SOURCES = Path.of("../spring-boot-starter/src/test/java/io/corobridge/spring");
 
     private interface Repository {
         Mono<Message> find(int id);
@@ -82,15 +82,21 @@ class SpringPageTest {
     }
 
     @Test
-    void thePageShowsTheCodeOfThisTest() throws IOException {
-        String source = squeezed(Files.readString(SOURCE));
+    void thePageShowsTheCodeOfTests() throws IOException {
+        StringBuilder source = new StringBuilder();
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            for (Path file : files.toList()) {
+                source.append(squeezed(Files.readString(file)));
+            }
+        }
         List<String> blocks = Pattern.compile("(?s)```java\n(.*?)```")
                 .matcher(Files.readString(PAGE))
                 .results()
                 .map((MatchResult block) -> squeezed(block.group(1)))
                 .toList();
 
-        assertThat(blocks).hasSize(1).allSatisfy(block -> assertThat(source).contains(block));
+        assertThat(blocks).hasSize(6).allSatisfy(block -> assertThat(source.toString())
+                .contains(block));
     }
 
     private static String squeezed(String code) {
