@@ -120,6 +120,7 @@ public abstract class TogetherContract extends Contract {
     @DisplayName(
             "race: the result of a loser that caught its exit goes to the discard hook, its error to the other hook")
     void losersOutcomes() {
+        CompletableFuture<Integer> third = new CompletableFuture<>();
         Probe<Integer> probe = started(co -> co.race(List.of(
                 waits("first", first),
                 loser -> {
@@ -134,11 +135,12 @@ public abstract class TogetherContract extends Contract {
                 },
                 loser -> {
                     try {
-                        return loser.await(new CompletableFuture<Integer>());
+                        return loser.await(third);
                     } finally {
                         throw new IOException("loser");
                     }
                 })));
+        Eventually.is("the third waits", () -> third.getNumberOfDependents() > 0);
         first.complete(1);
         probe.awaitComplete();
         assertThat(probe.elements()).containsExactly(1);
