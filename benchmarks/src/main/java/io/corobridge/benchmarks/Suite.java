@@ -25,7 +25,8 @@ final class Suite {
             SingleValue.class,
             Nested.class,
             AnextByHand.class,
-            SuspendAndClose.class);
+            SuspendAndClose.class,
+            BetweenBodies.class);
 
     private Suite() {}
 
