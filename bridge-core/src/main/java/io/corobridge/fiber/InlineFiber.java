@@ -2,31 +2,15 @@ package io.corobridge.fiber;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Queue;
 
 /**
- * A fiber without a thread: its stack is a continuation, which runs on the thread that unparks it, unless its dispatch
- * takes it elsewhere.
- *
- * <p>States: RUNNING (mounted or about to be, no permit), PERMIT, PARKED (also before the start). Invariants:
- *
- * <ol>
- *   <li>The thread that changes PARKED to RUNNING is the runner: it runs the continuation. A waker that finds the
- *       continuation mounted sets PERMIT and returns.
- *   <li>Only the runner writes PARKED, after the continuation has left its stack. The body never does.
- *   <li>Only the body takes the permit (PERMIT to RUNNING), or the runner after the body has left the stack.
- *   <li>An unpark from within the body's own stretch only sets PERMIT, and one from within many nested stretches is
- *       queued ({@link ResumeQueue}). So resumption does not recurse.
- *   <li>The continuation is mounted where the stack has room for it ({@link StackRoom}), else on a new thread.
- * </ol>
+ * A {@link RunnerFiber} whose stack is a continuation.
  *
  * <p>A body may be resumed by another thread than the one it suspended on. A result of {@link Thread#currentThread}
  * from before a suspension does not hold after it.
  */
-class InlineFiber implements Fiber, Runnable {
-
-    private static final int PARKED = 0; // 0: the initial state needs no write
-    private static final int RUNNING = 1;
-    private static final int PERMIT = 2;
+class InlineFiber implements RunnerFiber {
 
     private static final VarHandle STATE = VarHandles.handle(MethodHandles.lookup(), "state", int.class);
 
@@ -63,7 +47,7 @@ class InlineFiber implements Fiber, Runnable {
         }
 
         @Override
-        void resume(boolean room) {
+        public void resume(boolean room) {
             dispatch.run(this, stretch -> ResumeQueue.run(this, stretch, room()));
         }
     }
@@ -73,89 +57,40 @@ class InlineFiber implements Fiber, Runnable {
     }
 
     @Override
-    public final void unpark() {
-        if (!leavePermit()) {
-            boolean room = room(); // throws StackOverflowError before the change of the state, or not at all
-            if (leavesParked()) {
-                resume(room);
-            }
-        }
-    }
-
-    @Override
-    public final void unparkNow() {
-        if (!leavePermit()) {
-            boolean room = room();
-            if (leavesParked()) {
-                mount(this, room);
-            }
-        }
-    }
-
-    /**
-     * Runs the continuation. assert: the caller changed PARKED to RUNNING. {@code room}: this stack has room for it.
-     */
-    void resume(boolean room) {
+    public void resume(boolean room) {
         ResumeQueue.run(this, this, room); // without an object of its own
     }
 
-    /**
-     * Returns whether this thread's stack has room for the body.
-     *
-     * @throws StackOverflowError if it has no room to hand the body to another thread either
-     */
-    final boolean room() {
-        return StackRoom.isThere(body.calls());
+    @Override
+    public final void mountQueued(Runnable task, Queue<Stretch> queue) {
+        ResumeQueue.mountWith(queue, this, task);
     }
 
     @Override
-    public final boolean unparkMounted() {
-        return (int) STATE.getVolatile(this) == PERMIT || leavePermit();
+    public final Body body() {
+        return body;
     }
 
-    /** Changes PARKED to RUNNING and returns true, or sets PERMIT. */
-    private boolean leavesParked() {
-        while (!leavePermit()) {
-            if (STATE.compareAndSet(this, PARKED, RUNNING)) {
-                return true;
-            }
-        }
-        return false;
+    @Override
+    public final int state() {
+        return (int) STATE.getVolatile(this);
     }
 
-    /** Sets PERMIT. Returns false, without a change, if the fiber is parked: no thread would take the permit. */
-    private boolean leavePermit() {
-        int now = (int) STATE.getVolatile(this);
-        while (now != PARKED && !STATE.compareAndSet(this, now, PERMIT)) {
-            now = (int) STATE.getVolatile(this);
-        }
-        return now != PARKED;
+    @Override
+    public final boolean change(int from, int to) {
+        return STATE.compareAndSet(this, from, to);
     }
 
-    /** Runs {@code stretch}, which mounts this fiber: on this stack, or on a new thread if there is no {@code room}. */
-    final void mount(Runnable stretch, boolean room) {
-        if (room) {
-            stretch.run();
-            return;
-        }
-        boolean taken = false;
-        try {
-            Fibers.startThread("corobridge", stretch);
-            taken = true;
-        } finally {
-            if (!taken) {
-                STATE.setVolatile(
-                        this, PARKED); // no thread was available: the next unpark finds PARKED, as this one did
-            }
-        }
+    @Override
+    public final void parkAgain() {
+        STATE.setVolatile(this, PARKED);
     }
 
-    /** Runs one stretch: up to the body's next suspension without a permit, or to its end. */
     @Override
     public final void run() {
         CallerMonitors.inflate();
         Continuations.run(continuation);
-        while (!Continuations.isDone(continuation) && !STATE.compareAndSet(this, RUNNING, PARKED)) {
+        while (!Continuations.isDone(continuation) && !change(RUNNING, PARKED)) {
             takePermit();
             Continuations.run(continuation);
         } // an ended body stays RUNNING, so no thread mounts it again
@@ -163,7 +98,7 @@ class InlineFiber implements Fiber, Runnable {
 
     @Override
     public final void park() {
-        if ((int) STATE.getVolatile(this) == PERMIT) {
+        if (state() == PERMIT) {
             takePermit();
         } else {
             Continuations.yield();
@@ -178,15 +113,5 @@ class InlineFiber implements Fiber, Runnable {
     @Override
     public final boolean isCurrent() {
         return Continuations.current() == continuation;
-    }
-
-    @Override
-    public final boolean isMounted() {
-        return (int) STATE.getVolatile(this) != PARKED;
-    }
-
-    @Override
-    public final void interrupt() {
-        // the body has no thread of its own: the interrupt would reach the code that resumed it
     }
 }

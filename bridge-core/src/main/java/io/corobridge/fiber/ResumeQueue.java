@@ -31,8 +31,6 @@ final class ResumeQueue {
     /** The queues of stretches at the last depth, by continuation. */
     private static final Map<Object, Queue<Stretch>> QUEUES = new ConcurrentHashMap<>();
 
-    private record Stretch(InlineFiber fiber, Runnable task) {}
-
     private ResumeQueue() {}
 
     /** Runs {@code task}, which mounts {@code fiber}: now, or right after the stretch that is on this stack. */
@@ -44,7 +42,7 @@ final class ResumeQueue {
         }
         Queue<Stretch> queue = queueAround(around);
         if (queue == null) {
-            runWithQueue(new Stretch(fiber, task));
+            Stretch.mountAll(new Stretch(fiber, task), new ArrayDeque<>());
         } else {
             queue.add(new Stretch(fiber, task));
         }
@@ -55,7 +53,7 @@ final class ResumeQueue {
         Object around = Continuations.current();
         Queue<Stretch> queue = around == null || QUEUES.isEmpty() ? null : queueAround(around);
         if (queue != null) {
-            runAll(queue.poll(), queue);
+            Stretch.mountAll(queue.poll(), queue);
         }
     }
 
@@ -75,26 +73,13 @@ final class ResumeQueue {
         return found;
     }
 
-    private static void runWithQueue(Stretch first) {
-        runAll(first, new ArrayDeque<>());
-    }
-
-    private static void runAll(@Nullable Stretch first, Queue<Stretch> queue) {
-        Throwable failed = null;
-        for (Stretch next = first; next != null; next = queue.poll()) {
-            Object continuation = next.fiber.continuation();
-            QUEUES.put(continuation, queue);
-            try {
-                next.fiber.mount(next.task, next.fiber.room());
-            } catch (
-                    Throwable error) { // no thread was available, or the dispatch failed: the other stretches still run
-                failed = failed == null ? error : failed;
-            } finally {
-                QUEUES.remove(continuation);
-            }
-        }
-        if (failed != null) {
-            throw Continuations.unexpected(failed);
+    /** Mounts {@code fiber} with {@code queue} for the bodies that are resumed within it. */
+    static void mountWith(Queue<Stretch> queue, InlineFiber fiber, Runnable task) {
+        QUEUES.put(fiber.continuation(), queue);
+        try {
+            fiber.mount(task, fiber.room());
+        } finally {
+            QUEUES.remove(fiber.continuation());
         }
     }
 }

@@ -8,23 +8,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fiber without a thread and without a stack: its body is woven, returns where it has to wait, and is called again on
- * the thread that unparks it.
+ * A {@link RunnerFiber} without a stack: its body is woven, returns where it has to wait, and is called again.
  *
- * <p>The states and their invariants are those of {@link InlineFiber}: the thread that changes PARKED to RUNNING is the
- * runner, only the runner writes PARKED, and it does so after the body has returned. The plain fields of the body and
- * of its records are ordered by that word: a runner releases them with PARKED, and the next one acquires them.
+ * <p>The plain fields of the body and of its records are ordered by the word of the state: a runner releases them with
+ * PARKED, and the next one acquires them.
  *
  * <p>A suspended body is not entered before its {@link WovenOp} has an outcome. So a spurious unpark, or one step of an
  * await with many, costs a poll.
  */
-public class WovenFiber extends Woven implements Fiber, Runnable {
+public class WovenFiber extends Woven implements RunnerFiber {
 
     private record Raised(Throwable error) {}
-
-    private static final int PARKED = 0; // 0: the initial state needs no write
-    private static final int RUNNING = 1;
-    private static final int PERMIT = 2;
 
     private static final VarHandle STATE = VarHandles.handle(MethodHandles.lookup(), "state", int.class);
 
@@ -62,7 +56,7 @@ public class WovenFiber extends Woven implements Fiber, Runnable {
         }
 
         @Override
-        void resume(boolean room) {
+        public void resume(boolean room) {
             dispatch.run(this, stretch -> WovenStack.run(this, stretch, room()));
         }
     }
@@ -157,7 +151,7 @@ public class WovenFiber extends Woven implements Fiber, Runnable {
         stack = on;
         Object around = WovenStack.enter(on, this);
         try {
-            while (suspends() && !STATE.compareAndSet(this, RUNNING, PARKED)) {
+            while (suspends() && !change(RUNNING, PARKED)) {
                 takePermit();
             } // an ended body stays RUNNING, so no thread enters it again
         } finally {
@@ -166,74 +160,28 @@ public class WovenFiber extends Woven implements Fiber, Runnable {
     }
 
     @Override
-    public final void unpark() {
-        if (!leavePermit()) {
-            boolean room = room(); // throws StackOverflowError before the change of the state, or not at all
-            if (leavesParked()) {
-                resume(room);
-            }
-        }
+    public void resume(boolean room) {
+        WovenStack.run(this, this, room); // without an object of its own
     }
 
     @Override
-    public final void unparkNow() {
-        if (!leavePermit()) {
-            boolean room = room();
-            if (leavesParked()) {
-                mount(this, room);
-            }
-        }
-    }
-
-    /** Runs the body. assert: the caller changed PARKED to RUNNING. {@code room}: this stack has room for it. */
-    void resume(boolean room) {
-        WovenStack.run(this, this, room);
-    }
-
-    /** Returns whether this thread's stack has room for the body; see {@link StackRoom#isThere}. */
-    final boolean room() {
-        return StackRoom.isThere(body.calls());
+    public final Body body() {
+        return body;
     }
 
     @Override
-    public final boolean unparkMounted() {
-        return (int) STATE.getVolatile(this) == PERMIT || leavePermit();
+    public final int state() {
+        return (int) STATE.getVolatile(this);
     }
 
-    /** Changes PARKED to RUNNING and returns true, or sets PERMIT. */
-    private boolean leavesParked() {
-        while (!leavePermit()) {
-            if (STATE.compareAndSet(this, PARKED, RUNNING)) {
-                return true;
-            }
-        }
-        return false;
+    @Override
+    public final boolean change(int from, int to) {
+        return STATE.compareAndSet(this, from, to);
     }
 
-    /** Sets PERMIT. Returns false, without a change, if the fiber is parked: no thread would take the permit. */
-    private boolean leavePermit() {
-        int now = (int) STATE.getVolatile(this);
-        while (now != PARKED && !STATE.compareAndSet(this, now, PERMIT)) {
-            now = (int) STATE.getVolatile(this);
-        }
-        return now != PARKED;
-    }
-
-    /** Runs {@code stretch}, which runs this fiber: on this stack, or on a new thread if there is no {@code room}. */
-    final void mount(Runnable stretch, boolean room) {
-        if (room) {
-            stretch.run();
-            return;
-        }
-        boolean taken = false;
-        try {
-            Fibers.startThread("corobridge", stretch);
-            taken = true;
-        } finally {
-            if (!taken) {
-                STATE.setVolatile(this, PARKED); // no thread was available: the next unpark finds PARKED
-            }
-        }
+    @Override
+    public final void parkAgain() {
+        STATE.setVolatile(this, PARKED);
     }
 
     /**
@@ -243,7 +191,7 @@ public class WovenFiber extends Woven implements Fiber, Runnable {
      */
     @Override
     public final void park() {
-        if ((int) STATE.getVolatile(this) != PERMIT) {
+        if (state() != PERMIT) {
             throw new IllegalStateException(Unwoven.text());
         }
         takePermit();
@@ -258,16 +206,6 @@ public class WovenFiber extends Woven implements Fiber, Runnable {
     public final boolean isCurrent() {
         Object[] last = stack; // another thread may read a stale one: that is not its own, or not on this fiber
         return last != null && WovenStack.isOn(last, this);
-    }
-
-    @Override
-    public final boolean isMounted() {
-        return (int) STATE.getVolatile(this) != PARKED;
-    }
-
-    @Override
-    public final void interrupt() {
-        // the body has no thread of its own: the interrupt would reach the code that resumed it
     }
 
     @SuppressWarnings("unchecked")

@@ -25,8 +25,6 @@ final class WovenStack {
     private static final ThreadLocal<@Nullable Object[]> OF_THREAD =
             ThreadLocal.withInitial(() -> new @Nullable Object[] {Thread.currentThread(), null, null, new int[1]});
 
-    private record Stretch(WovenFiber fiber, Runnable task) {}
-
     private WovenStack() {}
 
     /** Returns the cells of this thread. */
@@ -70,7 +68,7 @@ final class WovenStack {
             Queue<Stretch> own = new ArrayDeque<>();
             cells[QUEUE] = own;
             try {
-                runAll(new Stretch(fiber, task), own);
+                Stretch.mountAll(new Stretch(fiber, task), own);
             } finally {
                 cells[QUEUE] = null;
             }
@@ -81,21 +79,7 @@ final class WovenStack {
     static void runQueued() {
         Queue<Stretch> queued = queue(OF_THREAD.get());
         if (queued != null) {
-            runAll(queued.poll(), queued);
-        }
-    }
-
-    private static void runAll(@Nullable Stretch first, Queue<Stretch> queue) {
-        Throwable failed = null;
-        for (Stretch next = first; next != null; next = queue.poll()) {
-            try {
-                next.fiber.mount(next.task, next.fiber.room());
-            } catch (Throwable error) { // no thread was available, or the dispatch failed: the others still run
-                failed = failed == null ? error : failed;
-            }
-        }
-        if (failed != null) {
-            throw Continuations.unexpected(failed);
+            Stretch.mountAll(queued.poll(), queued);
         }
     }
 
