@@ -8,15 +8,11 @@ import io.corobridge.CoroutineBody;
 import io.corobridge.CoroutineScope;
 import io.corobridge.streams.Blocking;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,9 +20,6 @@ import org.junit.jupiter.api.Timeout;
 /** The code of docs/concurrency.md. */
 @Timeout(60)
 class ConcurrencyPageTest {
-
-    private static final Path PAGE = Path.of("../docs/concurrency.md");
-    private static final Path SOURCE = Path.of("src/test/java/io/corobridge/concurrent/ConcurrencyPageTest.java");
 
     private record User(int id) {}
 
@@ -208,25 +201,5 @@ class ConcurrencyPageTest {
             });
         });
         assertThat(sum).isEqualTo(10);
-    }
-
-    @Test
-    void thePageShowsTheCodeOfThisTest() throws IOException {
-        String source = squeezed(Files.readString(SOURCE));
-        List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(PAGE))
-                .results()
-                .map(MatchResult::group)
-                .toList();
-
-        assertThat(blocks).hasSizeGreaterThan(8);
-        for (String block : blocks) {
-            assertThat(source).contains(squeezed(block.replaceAll("```(java)?", "")));
-        }
-    }
-
-    /** Returns {@code code} without comments and layout. */
-    private static String squeezed(String code) {
-        return code.replaceAll("(?m)//.*$", "").replaceAll("\\s+", "");
     }
 }

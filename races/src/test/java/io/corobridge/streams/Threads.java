@@ -1,11 +1,11 @@
 package io.corobridge.streams;
 
 /** Runs actions on a thread each, and waits for them; and a check that the model checker can see through. */
-final class Threads {
+public final class Threads {
 
     private Threads() {}
 
-    static void run(Runnable... actions) {
+    public static void run(Runnable... actions) {
         Thread[] threads = new Thread[actions.length];
         for (int i = 0; i < threads.length; i++) {
             threads[i] = new Thread(actions[i]);
@@ -22,7 +22,7 @@ final class Threads {
         }
     }
 
-    static void check(boolean holds, String what) {
+    public static void check(boolean holds, String what) {
         if (!holds) {
             throw new AssertionError(what);
         }

@@ -5,13 +5,8 @@ import static io.corobridge.reactor.ReactorBridge.manager;
 import static io.corobridge.reactor.ReactorBridge.mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
@@ -21,8 +16,6 @@ import reactor.core.publisher.Mono;
 @Timeout(60)
 class ReadmeTest {
 
-    private static final Path PAGE = Path.of("../README.md");
-    private static final Path SOURCE = Path.of("src/test/java/io/corobridge/reactor/ReadmeTest.java");
     private static final String SQL = "select * from row";
     private static final List<Integer> TOTALS = List.of(30, 70);
 
@@ -150,25 +143,5 @@ class ReadmeTest {
                         .map(Row::id)
                         .blockLast())
                 .isEqualTo(1);
-    }
-
-    @Test
-    void thePageShowsTheCodeOfThisTest() throws IOException {
-        String source = squeezed(Files.readString(SOURCE));
-        List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(PAGE))
-                .results()
-                .map(MatchResult::group)
-                .toList();
-
-        assertThat(blocks).hasSize(4);
-        for (String block : blocks) {
-            assertThat(source).contains(squeezed(block.replaceAll("```(java)?", "")));
-        }
-    }
-
-    /** Without what does not count: comments and layout. */
-    private static String squeezed(String code) {
-        return code.replaceAll("(?m)//.*$", "").replaceAll("\\s+", "");
     }
 }

@@ -5,7 +5,6 @@ import io.corobridge.spring.TrackedBodies.Open;
 import io.corobridge.spring.TrackedBodies.Outcome;
 import io.corobridge.streams.BridgeSubscription;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -19,16 +18,14 @@ import reactor.util.context.Context;
  * The subscriber of a tracked body. It passes each signal on, and reports the body when it has ended, cleanup included.
  * The outcome is that of the first of a completion, an error and a cancel.
  */
-final class TrackedSubscriber<T> implements CoreSubscriber<T>, Subscription, Scannable {
+final class TrackedSubscriber<T> extends PassingSubscriber<T> implements Scannable {
 
-    private final CoreSubscriber<? super T> actual;
     private final TrackedBodies tracked;
     private final String kind;
     private final Supplier<String> name;
     private final BodyObservations.@Nullable Started observation;
     private final long began = System.nanoTime();
     private final AtomicReference<@Nullable Outcome> outcome = new AtomicReference<>();
-    private @Nullable Subscription upstream; // set in onSubscribe, before any other signal
     private boolean hasBody; // set in onSubscribe
 
     TrackedSubscriber(
@@ -37,7 +34,7 @@ final class TrackedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sca
             String kind,
             Supplier<String> name,
             BodyObservations.@Nullable Started observation) {
-        this.actual = actual;
+        super(actual);
         this.tracked = tracked;
         this.kind = kind;
         this.name = name;
@@ -46,13 +43,12 @@ final class TrackedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sca
 
     @Override
     public Context currentContext() {
-        Context context = actual.currentContext();
+        Context context = super.currentContext();
         return observation == null ? context : observation.into(context);
     }
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        upstream = subscription;
         Optional<BridgeSubscription> body = ReactorBridge.subscription(subscription);
         hasBody = body.isPresent();
         body.ifPresent(present -> {
@@ -60,12 +56,7 @@ final class TrackedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sca
             tracked.opened(open);
             ReactorBridge.closing(present).doFinally(end -> ended(open)).subscribe();
         });
-        actual.onSubscribe(this);
-    }
-
-    @Override
-    public void onNext(T element) {
-        actual.onNext(element);
+        super.onSubscribe(subscription);
     }
 
     @Override
@@ -74,24 +65,19 @@ final class TrackedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sca
             observation.error(error);
         }
         over(Outcome.FAILED);
-        actual.onError(error);
+        super.onError(error);
     }
 
     @Override
     public void onComplete() {
         over(Outcome.COMPLETED);
-        actual.onComplete();
-    }
-
-    @Override
-    public void request(long n) {
-        upstream().request(n);
+        super.onComplete();
     }
 
     @Override
     public void cancel() {
         over(Outcome.CANCELLED);
-        upstream().cancel();
+        super.cancel();
     }
 
     private void over(Outcome how) {
@@ -107,10 +93,6 @@ final class TrackedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sca
         if (observation != null) {
             observation.stop(known == Outcome.CANCELLED);
         }
-    }
-
-    private Subscription upstream() {
-        return Objects.requireNonNull(upstream, "upstream");
     }
 
     @Override

@@ -6,14 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.corobridge.AsyncIterable;
 import io.corobridge.Coroutine;
 import io.corobridge.reactor.ReactorBridge;
-import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.pool.PoolMetrics;
-import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +17,6 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
 import reactor.core.Disposable;
@@ -32,7 +26,7 @@ import reactor.core.publisher.Mono;
 /** Each of 100 cancelled runs of a transactional body leaves no row, and gives its connection back to the pool. */
 abstract class CancelledTransactionContract {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = NumbersPool.LIMIT;
     private static final int RUNS = 100;
     private static final int ENDLESS = Integer.MAX_VALUE; // a body that is cancelled never commits, however late
 
@@ -43,16 +37,10 @@ abstract class CancelledTransactionContract {
 
     static class Service {
 
-        private final DatabaseClient database;
+        private final NumbersPool numbers;
 
-        Service(DatabaseClient database) {
-            this.database = database;
-        }
-
-        private Mono<Long> insert(int number) {
-            return database.sql("insert into number values (" + number + ")")
-                    .fetch()
-                    .rowsUpdated();
+        Service(NumbersPool numbers) {
+            this.numbers = numbers;
         }
 
         @Transactional
@@ -69,7 +57,7 @@ abstract class CancelledTransactionContract {
         public Coroutine<Integer> coroutine(int count, Runnable inserted) {
             return Coroutine.of(co -> {
                 for (int number = 0; number < count; number++) {
-                    co.await(insert(number));
+                    co.await(numbers.insert(number));
                     inserted.run();
                 }
                 return count;
@@ -79,7 +67,7 @@ abstract class CancelledTransactionContract {
         private AsyncIterable<Integer> body(int count, Runnable inserted) {
             return AsyncIterable.of(co -> {
                 for (int number = 0; number < count; number++) {
-                    co.await(insert(number));
+                    co.await(numbers.insert(number));
                     inserted.run();
                     co.yield(number);
                 }
@@ -87,27 +75,19 @@ abstract class CancelledTransactionContract {
         }
     }
 
-    private ConnectionPool pool;
+    private NumbersPool numbers;
     private AnnotationConfigApplicationContext context;
     private Service service;
-    private DatabaseClient database;
 
     abstract String url();
 
     @BeforeEach
     void open() {
-        pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(url()))
-                .initialSize(0)
-                .maxSize(3)
-                .maxAcquireTime(LIMIT)
-                .build());
-        database = DatabaseClient.create(pool);
-        database.sql("drop table if exists number").then().block(LIMIT);
-        database.sql("create table number (n int)").then().block(LIMIT);
+        numbers = new NumbersPool(url());
         context = new AnnotationConfigApplicationContext();
         context.register(App.class);
-        context.registerBean(R2dbcTransactionManager.class, () -> new R2dbcTransactionManager(pool));
-        context.registerBean(Service.class, () -> new Service(database));
+        context.registerBean(R2dbcTransactionManager.class, () -> new R2dbcTransactionManager(numbers.connections()));
+        context.registerBean(Service.class, () -> new Service(numbers));
         context.refresh();
         service = context.getBean(Service.class);
     }
@@ -115,31 +95,13 @@ abstract class CancelledTransactionContract {
     @AfterEach
     void close() {
         context.close();
-        // a pool that is disposed while it takes a connection back may destroy that twice, and then fails
-        await(metrics -> metrics.idleSize() == metrics.allocatedSize());
-        pool.disposeLater().block(LIMIT);
-    }
-
-    private long rows() {
-        return database.sql("select count(*) from number")
-                .map(row -> row.get(0, Long.class))
-                .one()
-                .block(LIMIT);
-    }
-
-    /** Waits until the pool's figures are as {@code wanted}. */
-    private void await(Predicate<PoolMetrics> wanted) {
-        Mono.fromSupplier(() -> wanted.test(pool.getMetrics().orElseThrow()))
-                .repeatWhen(times -> times.delayElements(Duration.ofMillis(2)))
-                .takeUntil(reached -> reached)
-                .then()
-                .block(LIMIT);
+        numbers.close();
     }
 
     /** Waits for the transaction's end, which a cancel does not: the connection comes back after the rollback. */
     private void assertRolledBack(int run) {
-        await(metrics -> metrics.acquiredSize() == 0);
-        assertThat(rows()).as("rows after run %d", run).isZero();
+        numbers.awaitNoneAcquired();
+        assertThat(numbers.rows()).as("rows after run %d", run).isZero();
     }
 
     private void takeTwo(Function<Runnable, Flux<Integer>> stream) {
@@ -207,13 +169,13 @@ abstract class CancelledTransactionContract {
     @Test
     void completionCommitsAndAnErrorRollsBack() {
         assertThat(coroutine(1000, () -> {}).blockLast(LIMIT)).isEqualTo(1000);
-        assertThat(rows()).isEqualTo(1000);
+        assertThat(numbers.rows()).isEqualTo(1000);
         IllegalStateException error = new IllegalStateException("from the body");
         assertThatThrownBy(() -> iterable(1000, () -> {
                             throw error;
                         })
                         .blockLast(LIMIT))
                 .isSameAs(error);
-        assertThat(rows()).isEqualTo(1000);
+        assertThat(numbers.rows()).isEqualTo(1000);
     }
 }

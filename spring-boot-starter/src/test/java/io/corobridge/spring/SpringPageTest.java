@@ -5,16 +5,10 @@ import static io.corobridge.spring.ServerRequests.pathVariable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.spring.Messages.Message;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -25,9 +19,6 @@ import reactor.core.publisher.Mono;
 
 /** The code of docs/spring.md is code of the tests here. */
 class SpringPageTest {
-
-    private static final Path PAGE = Path.of("../docs/spring.md");
-    private static final Path SOURCES = Path.of("../spring-boot-starter/src/test/java/io/corobridge/spring");
 
     private interface Repository {
         Mono<Message> find(int id);
@@ -79,27 +70,5 @@ class SpringPageTest {
                 .isCreated();
         client.get().uri("/messages/3").exchange().expectStatus().isNotFound();
         assertThat(seen).contains("GET 200", "POST 201");
-    }
-
-    @Test
-    void thePageShowsTheCodeOfTests() throws IOException {
-        StringBuilder source = new StringBuilder();
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            for (Path file : files.toList()) {
-                source.append(squeezed(Files.readString(file)));
-            }
-        }
-        List<String> blocks = Pattern.compile("(?s)```java\n(.*?)```")
-                .matcher(Files.readString(PAGE))
-                .results()
-                .map((MatchResult block) -> squeezed(block.group(1)))
-                .toList();
-
-        assertThat(blocks).hasSize(6).allSatisfy(block -> assertThat(source.toString())
-                .contains(block));
-    }
-
-    private static String squeezed(String code) {
-        return code.replaceAll("\\s+", "");
     }
 }

@@ -3,7 +3,6 @@ package io.corobridge.weaver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.weaver.random.ProgramSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ class RandomBodiesTest {
     private static final int PROGRAMS = Integer.getInteger("weaver.bodies", 500);
     private static final long FIRST = Long.getLong("weaver.first", 0);
 
-    private static final int BATCH = 25;
     private static final int SCHEDULES = 6;
 
     private final Compiler compiler = new Compiler();
@@ -26,30 +24,8 @@ class RandomBodiesTest {
 
     @Test
     void eachBodyDoesTheSameWovenAndOnAThread() {
-        int left = 0;
-        for (long from = FIRST; from < FIRST + PROGRAMS; from += BATCH) {
-            left += batch(from, Math.min(from + BATCH, FIRST + PROGRAMS));
-        }
+        int left = new ProgramBatches(compiler::compile, RandomBodiesTest::onTheCore, this::run).run(FIRST, PROGRAMS);
         assertThat(left).as("programs left out").isLessThan(1 + PROGRAMS / 10);
-    }
-
-    /** Compiles and runs some programs. Gives how many were left out. */
-    private int batch(long from, long to) {
-        Map<String, String> sources = new HashMap<>();
-        for (long seed = from; seed < to; seed++) {
-            ProgramSource.of(seed).forEach((name, text) -> sources.put(name, onTheCore(text)));
-        }
-        Map<String, byte[]> classFiles = compiler.compile(sources);
-        if (classFiles.isEmpty() && to - from > 1) { // the compiler failed at one of them
-            long middle = (from + to) / 2;
-            return batch(from, middle) + batch(middle, to);
-        }
-        int left = 0;
-        for (long seed = from; seed < to; seed++) {
-            boolean hasLayers = sources.get(ProgramSource.type(seed)).contains("UnwovenP.");
-            left += !classFiles.isEmpty() && run(seed, classFiles, hasLayers) ? 0 : 1;
-        }
-        return left;
     }
 
     /** The source of a program for the toy engine, as a body of the core. */
@@ -64,7 +40,8 @@ class RandomBodiesTest {
     }
 
     /** Runs the program of a seed. False if it is left out: a method is too long to be woven, or badly compiled. */
-    private boolean run(long seed, Map<String, byte[]> classFiles, boolean hasLayers) {
+    private boolean run(long seed, Map<String, String> sources, Map<String, byte[]> classFiles) {
+        boolean hasLayers = sources.get(ProgramSource.type(seed)).contains("UnwovenP.");
         Programs plain = new Programs(plainEngine, classFiles);
         if (!isVerified(plain, ProgramSource.type(seed))) {
             return false;

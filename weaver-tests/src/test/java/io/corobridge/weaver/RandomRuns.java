@@ -3,7 +3,6 @@ package io.corobridge.weaver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.weaver.random.ProgramSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -11,7 +10,6 @@ import java.util.SplittableRandom;
 /** Runs random programs, compiled by one compiler, woven and on a thread. */
 final class RandomRuns {
 
-    private static final int BATCH = 25;
     private static final int SCHEDULES = 6;
     private static final int VERIFIED = 10; // each tenth by ASM's verifier, all of them by the JVM's
 
@@ -23,31 +21,10 @@ final class RandomRuns {
         this.compiler = compiler;
     }
 
-    /** Runs programs. Gives how many were left out. */
+    /** Runs programs. Returns how many were left out. */
     int run(long first, int programs) {
-        int left = 0;
-        for (long from = first; from < first + programs; from += BATCH) {
-            left += batch(from, Math.min(from + BATCH, first + programs));
-        }
-        return left;
-    }
-
-    /** Compiles and runs some programs. Gives how many were left out. */
-    private int batch(long from, long to) {
-        Map<String, String> sources = new HashMap<>();
-        for (long seed = from; seed < to; seed++) {
-            sources.putAll(ProgramSource.of(seed));
-        }
-        Map<String, byte[]> classFiles = compiler.compile(sources);
-        if (classFiles.isEmpty() && to - from > 1) { // the compiler failed at one of them
-            long middle = (from + to) / 2;
-            return batch(from, middle) + batch(middle, to);
-        }
-        int left = 0;
-        for (long seed = from; seed < to; seed++) {
-            left += !classFiles.isEmpty() && run(seed, classFiles) ? 0 : 1;
-        }
-        return left;
+        return new ProgramBatches(compiler, source -> source, (seed, sources, classFiles) -> run(seed, classFiles))
+                .run(first, programs);
     }
 
     /** Runs the program of a seed. False if a method is too long to be woven, or the compiler's code is no good. */

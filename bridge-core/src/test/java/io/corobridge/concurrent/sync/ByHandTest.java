@@ -24,6 +24,14 @@ class ByHandTest {
         assertThat(await.send(null)).isInstanceOf(Step.Suspended.class);
     }
 
+    /** Begins two waits for a condition, each of which gives the lock up. */
+    private static void beginWaits(Lock lock, AwaitIterator<?> first, AwaitIterator<?> second) {
+        lock.tryAcquire();
+        suspends(first);
+        lock.tryAcquire();
+        suspends(second);
+    }
+
     private static <T> void returns(AwaitIterator<T> await, @Nullable T value) {
         assertThat(await.send(null)).isEqualTo(new Step.Returned<>(value));
     }
@@ -114,10 +122,7 @@ class ByHandTest {
         Lock lock = condition.lock();
         AwaitIterator<@Nullable Void> first = condition.signalled().await();
         AwaitIterator<@Nullable Void> second = condition.signalled().await();
-        lock.tryAcquire();
-        suspends(first);
-        lock.tryAcquire();
-        suspends(second);
+        beginWaits(lock, first, second);
         lock.tryAcquire();
         condition.signal();
         RuntimeException error = new RuntimeException();
@@ -136,10 +141,7 @@ class ByHandTest {
         Lock lock = condition.lock();
         AwaitIterator<@Nullable Void> first = condition.signalled().await();
         AwaitIterator<@Nullable Void> second = condition.signalled().await();
-        lock.tryAcquire();
-        suspends(first);
-        lock.tryAcquire();
-        suspends(second);
+        beginWaits(lock, first, second);
         lock.tryAcquire();
         condition.signal();
         suspends(first); // for the lock

@@ -1,5 +1,8 @@
 package io.corobridge.concurrent.sync;
 
+import static io.corobridge.streams.Threads.check;
+import static io.corobridge.streams.Threads.run;
+
 import io.corobridge.AwaitIterator;
 import io.corobridge.Step;
 import io.corobridge.concurrent.Channel;
@@ -105,29 +108,6 @@ class WaitersModelTest {
     private static <T extends AwaitIterator<?>> T begun(T await) {
         check(await.send(null) instanceof Step.Suspended<?>, "it waits");
         return await;
-    }
-
-    private static void check(boolean holds, String what) {
-        if (!holds) {
-            throw new AssertionError(what);
-        }
-    }
-
-    private static void run(Runnable... actions) {
-        Thread[] threads = new Thread[actions.length];
-        for (int i = 0; i < threads.length; i++) {
-            threads[i] = new Thread(actions[i]);
-        }
-        for (Thread thread : threads) {
-            thread.start();
-        }
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException interrupted) {
-                throw new AssertionError(interrupted);
-            }
-        }
     }
 
     // classes, not lambdas: the checker does not see what a lambda shares between threads

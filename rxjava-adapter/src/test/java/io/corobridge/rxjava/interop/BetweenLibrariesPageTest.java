@@ -9,23 +9,13 @@ import io.corobridge.tck.contract.Eventually;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.subscribers.TestSubscriber;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
 /** The code of docs/between-libraries.md. */
 class BetweenLibrariesPageTest {
-
-    private static final Path PAGE = Path.of("../docs/between-libraries.md");
-    private static final Path SOURCE =
-            Path.of("src/test/java/io/corobridge/rxjava/interop/BetweenLibrariesPageTest.java");
 
     private record Order(int id, int customerId) {}
 
@@ -93,21 +83,5 @@ class BetweenLibrariesPageTest {
         }
         end.cancel();
         assertThat(requested).hasValue(10 + ahead);
-    }
-
-    @Test
-    void thePageShowsTheCodeOfThisTest() throws IOException {
-        String source = normalised(Files.readString(SOURCE));
-        List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(PAGE))
-                .results()
-                .map(MatchResult::group)
-                .toList();
-        assertThat(blocks).hasSize(2).allSatisfy(block -> assertThat(source)
-                .contains(normalised(block.replaceAll("```(java)?", ""))));
-    }
-
-    private static String normalised(String code) {
-        return code.replaceAll("\\s+", " ").trim();
     }
 }

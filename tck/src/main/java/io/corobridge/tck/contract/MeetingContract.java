@@ -69,8 +69,8 @@ public abstract class MeetingContract extends Contract {
 
     // ---- conditions ----
 
-    /** Starts a body that takes one of {@code jobs}, once there is one. */
-    private Probe<Integer> taker(Condition condition, AtomicInteger jobs) {
+    /** Starts a body that takes one of {@code jobs}, once there is one, and waits until it waits for one. */
+    private Probe<Integer> waitingTaker(Condition condition, AtomicInteger jobs) {
         Probe<Integer> probe = subscribe(this.<Integer>stream(co -> co.with(condition, locked -> {
             try {
                 co.await(condition.until(() -> jobs.get() > 0));
@@ -80,7 +80,9 @@ public abstract class MeetingContract extends Contract {
             }
             return null;
         })));
-        return probe.request(1);
+        probe.request(1);
+        awaitSuspended(probe);
+        return probe;
     }
 
     private void give(Condition condition, AtomicInteger jobs, int n) {
@@ -97,10 +99,8 @@ public abstract class MeetingContract extends Contract {
     void conditionIsSignalled() {
         Condition condition = Condition.create();
         AtomicInteger jobs = new AtomicInteger();
-        Probe<Integer> first = taker(condition, jobs);
-        awaitSuspended(first);
-        Probe<Integer> second = taker(condition, jobs);
-        awaitSuspended(second);
+        Probe<Integer> first = waitingTaker(condition, jobs);
+        Probe<Integer> second = waitingTaker(condition, jobs);
         give(condition, jobs, 1);
         first.awaitComplete();
         assertThat(log).containsExactly("took 1", "locked");
@@ -122,10 +122,8 @@ public abstract class MeetingContract extends Contract {
     void conditionWaitIsCancelled() {
         Condition condition = Condition.create();
         AtomicInteger jobs = new AtomicInteger();
-        Probe<Integer> cancelled = taker(condition, jobs);
-        awaitSuspended(cancelled);
-        Probe<Integer> other = taker(condition, jobs);
-        awaitSuspended(other);
+        Probe<Integer> cancelled = waitingTaker(condition, jobs);
+        Probe<Integer> other = waitingTaker(condition, jobs);
         assertThat(condition.lock().tryAcquire()).isTrue();
         cancelled.cancel();
         assertThat(log).isEmpty(); // it waits for the lock
@@ -142,10 +140,8 @@ public abstract class MeetingContract extends Contract {
     void signalAgainstCancel() {
         Condition condition = Condition.create();
         AtomicInteger jobs = new AtomicInteger();
-        Probe<Integer> cancelled = taker(condition, jobs);
-        awaitSuspended(cancelled);
-        Probe<Integer> other = taker(condition, jobs);
-        awaitSuspended(other);
+        Probe<Integer> cancelled = waitingTaker(condition, jobs);
+        Probe<Integer> other = waitingTaker(condition, jobs);
         assertThat(condition.lock().tryAcquire()).isTrue();
         jobs.set(1);
         condition.signal();
