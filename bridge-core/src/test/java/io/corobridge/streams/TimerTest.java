@@ -34,11 +34,15 @@ class TimerTest {
         Await.latch(goOn);
     }
 
+    /** Requests on a thread of its own: a body whose time is over before it waits goes on, and blocks, on the requesting thread. */
     private void assertTheTimerGoesOn(Engine engine, ProbeSubscriber<?> blocking) throws InterruptedException {
+        Thread requester = new Thread(() -> blocking.request(1));
+        requester.start();
         assertThat(ranOn.join()).isNotEqualTo("corobridge-timer");
         sleep(engine);
         goOn.countDown();
         blocking.assertCompleted();
+        requester.join();
     }
 
     @EachEngine
@@ -48,7 +52,7 @@ class TimerTest {
             block();
             return "";
         }));
-        assertTheTimerGoesOn(engine, probe.request(1));
+        assertTheTimerGoesOn(engine, probe);
     }
 
     @EachEngine
@@ -71,7 +75,7 @@ class TimerTest {
                 return "timeout";
             }
         }));
-        assertTheTimerGoesOn(engine, probe.request(1));
+        assertTheTimerGoesOn(engine, probe);
         assertThat(probe.elements).containsExactly("timeout");
     }
 
@@ -92,7 +96,7 @@ class TimerTest {
                 return "timeout";
             }
         }));
-        assertTheTimerGoesOn(engine, probe.request(1));
+        assertTheTimerGoesOn(engine, probe);
         assertThat(probe.elements).containsExactly("timeout");
     }
 }
