@@ -64,7 +64,9 @@ final class AbandonedHost implements Host {
 
     @Override
     public void ended(@Nullable Object result, @Nullable Throwable error) {
-        if (error != null && !(error instanceof GeneratorExit) && !(error instanceof StopAsyncIteration)) {
+        if (error instanceof GeneratorExit) {
+            ExitErrors.ended(error, this);
+        } else if (error != null && !(error instanceof StopAsyncIteration)) {
             Abandonment.failed(frame, error);
         }
     }
@@ -87,6 +89,11 @@ final class AbandonedHost implements Host {
     @Override
     public void exitLate(AsyncContextManager<?> manager) {
         Abandonment.exitOnce(frame, manager);
+    }
+
+    @Override
+    public void drop(Throwable error) {
+        Abandonment.failed(frame, error);
     }
 
     @Override

@@ -22,6 +22,11 @@ public final class Awaiting {
         }
     }
 
+    /** Gives {@code result} back to {@code awaitable}, which returned it. Returns false if it must be discarded. */
+    public static boolean takesBack(@Nullable Awaitable<?> awaitable, @Nullable Object result) {
+        return awaitable instanceof ContextAwaitable<?> own && own.takesBack(result);
+    }
+
     /**
      * Returns the iterator of {@code awaitable} for a body with this {@link Host#context()}.
      *

@@ -69,11 +69,23 @@ final class CalledLoop {
         outer.awaits(awaited);
         if (left != null) {
             outer.host().unshield();
+            if (raised instanceof GeneratorExit exit) {
+                ended(exit);
+            }
             Throwable own = raised == null || raised instanceof GeneratorExit ? ignored : raised;
             raised = own == null ? left : Chaining.after(own, left);
         }
         if (raised != null) {
             throw Sneaky.raise(raised);
+        }
+    }
+
+    /** Passes the errors that the generator's {@code exit} carries to the hook: the exit ends with the loop. */
+    private void ended(GeneratorExit exit) {
+        for (Throwable carried : ExitErrors.in(exit)) {
+            if (carried != ignored) {
+                outer.host().drop(carried);
+            }
         }
     }
 

@@ -21,6 +21,14 @@ public interface ContextAwaitable<T extends @Nullable Object> extends Awaitable<
      */
     default void giveUp(@Nullable Object context) {}
 
+    /**
+     * Takes back {@code result}, which an await of this has returned and no code gets: an element of a channel, a
+     * permit. Returns false if it has no place to go back to, and must be discarded.
+     */
+    default boolean takesBack(@Nullable Object result) {
+        return false;
+    }
+
     /** Returns whether this is an exit that itself chains the error it raises to the error that it was given. */
     default boolean chainsErrors() {
         return false;

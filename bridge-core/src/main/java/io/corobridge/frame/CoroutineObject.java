@@ -98,6 +98,7 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
         try {
             step = step(Raise.plain(new GeneratorExit()), via);
         } catch (GeneratorExit closed) {
+            ExitErrors.ended(closed, via);
             return;
         }
         if (step instanceof Step.Suspended) {

@@ -166,9 +166,17 @@ public abstract class Frame extends FrameRun {
         }
         error = leaveScope(co, error);
         if (error != null) {
+            lost(result);
             throw error;
         }
         return result;
+    }
+
+    /** Passes {@code result}, which the code returned before its cleanup failed, to the discard hook; null is none. */
+    final void lost(@Nullable Object result) {
+        if (result != null) {
+            host().discard(result);
+        }
     }
 
     /** Takes this frame as a called one of {@code caller}. Returns false if it must have a fiber of its own. */

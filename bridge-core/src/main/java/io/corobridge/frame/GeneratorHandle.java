@@ -77,6 +77,7 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
         try {
             step = raise(new GeneratorExit());
         } catch (StopAsyncIteration | GeneratorExit closed) {
+            ExitErrors.ended(closed, null);
             return;
         }
         if (step instanceof Step.Suspended) {

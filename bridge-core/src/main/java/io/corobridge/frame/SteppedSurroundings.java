@@ -109,6 +109,11 @@ abstract class SteppedSurroundings extends InterruptWindow implements Host {
     }
 
     @Override
+    public void drop(Throwable error) {
+        ExitErrors.drop(error, via);
+    }
+
+    @Override
     public void postponeExit() {
         ExitBlock raised = via == null ? ExitBlock.outermost(block, ExitBlock.RAISED) : null;
         if (via != null) {

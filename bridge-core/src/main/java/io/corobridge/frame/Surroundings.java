@@ -60,6 +60,9 @@ public interface Surroundings {
     /** Passes {@code value}, which no code will receive, to the discard hook. */
     default void discard(Object value) {}
 
+    /** Passes {@code error}, which no code will receive, to the dropped-error hook. */
+    void drop(Throwable error);
+
     /** Defers the exit of this body until the matching {@link #unshield}. Calls nest. */
     void shield();
 

@@ -66,6 +66,7 @@ final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
             generator.endUse();
             use = Use.CLOSED;
             if (end instanceof StopAsyncIteration || end instanceof GeneratorExit) {
+                ExitErrors.ended(end, via);
                 return returned();
             }
             throw Sneaky.raise(end);

@@ -39,6 +39,25 @@ public final class WithBlock {
         return host;
     }
 
+    /**
+     * Meets an exit that became due during the enter, outside of the block that was entered: {@code around} is the
+     * innermost one before. An exit of the block itself is raised at the first checkpoint of its code, as that of
+     * {@code asyncio.timeout(0)} is.
+     */
+    private static void checkpointAround(BodyFrame frame, Host host, @Nullable ExitBlock around) {
+        ExitBlock entered = host.innermost();
+        if (entered == around || !host.mustExit()) {
+            checkpoint(frame);
+            return;
+        }
+        host.replaceBlocks(around);
+        try {
+            checkpoint(frame);
+        } finally {
+            host.replaceBlocks(entered);
+        }
+    }
+
     static <R extends @Nullable Object, T extends @Nullable Object> @Nullable T run(
             BodyFrame frame, AsyncContextManager<R> manager, ScopeBody<? super R, T> block) {
         if (manager == null) {
@@ -46,6 +65,7 @@ public final class WithBlock {
         }
         Host host = checkpoint(frame);
         boolean cleanup = !host.exposed(); // in cleanup, the block runs although the body is closing
+        ExitBlock surrounding = host.innermost();
         R resource = enter(frame, manager);
         OpenLoops around = frame.enterBlock();
         Object outer = frame.context();
@@ -64,7 +84,7 @@ public final class WithBlock {
             if (error != null) {
                 throw error;
             }
-            checkpoint(frame);
+            checkpointAround(frame, host, surrounding);
             if (!cleanup && !host.exposed() && host.closing()) {
                 throw new GeneratorExit(); // the enter swallowed the exit; the driver raises one that is still due
             }
@@ -84,14 +104,13 @@ public final class WithBlock {
         try {
             suppressed = new BlockExit(manager, error).in(frame);
         } catch (Throwable raised) {
-            if (result != null) {
-                host.discard(result); // the block returned it, and no caller receives it
-            }
+            frame.lost(result);
             throw raised;
         }
         if (error == null) {
             return result;
         }
+        frame.lost(result); // a loop of the block could not be closed
         if (suppressed) {
             return null;
         }

@@ -36,8 +36,8 @@ public final class Blocking {
      */
     public static <T extends @Nullable Object> T await(Awaitable<T> awaitable) throws InterruptedException {
         BlockedThread.check();
-        BlockingEnd<T> end = new BlockingEnd<>();
-        Task running = Tasks.start(Objects.requireNonNull(awaitable, "awaitable"), SubscriberContext.NONE, end);
+        BlockingEnd<T> end = new BlockingEnd<>(Objects.requireNonNull(awaitable, "awaitable"));
+        Task running = Tasks.start(awaitable, SubscriberContext.NONE, end);
         return end.get(running);
     }
 

@@ -5,11 +5,13 @@ import io.corobridge.AwaitIterator;
 import io.corobridge.Awaitable;
 import io.corobridge.Step;
 import io.corobridge.frame.ContextAwaitable;
+import io.corobridge.frame.ExitBlock;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.streams.guard.Contexts;
+import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -31,6 +33,19 @@ abstract class BlockManager<R extends @Nullable Object> implements AsyncContextM
 
         /** Begins the exit of the block, which ended with {@code error} or without one. */
         OwnIterator<Boolean> exit(@Nullable Throwable error);
+    }
+
+    /**
+     * Leaves the block of {@code exit}, which ended with {@code error}. Returns whether that is the block's own exit,
+     * which ends here; the errors that it carries then go to the dropped-error hook of {@code context}.
+     */
+    static boolean leave(
+            @Nullable Surroundings via, ExitBlock exit, @Nullable Throwable error, SubscriberContext context) {
+        boolean ends = via != null && via.leaveBlock(exit, error);
+        if (ends) {
+            Hooks.exitEnded(context, error);
+        }
+        return ends;
     }
 
     private final AtomicReference<@Nullable Block<R>> current = new AtomicReference<>();

@@ -13,7 +13,6 @@ import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.task.TaskEnd;
 import io.corobridge.streams.task.Tasks;
 import io.corobridge.streams.tracking.ScopeMember;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +29,7 @@ final class Child<T extends @Nullable Object> implements Task<T>, TaskEnd<T> {
     private final Waiters waiters = new Waiters();
     private volatile @Nullable Outcome<T> outcome;
     private volatile boolean cancelled;
+    private boolean met; // the body has ended with the exit of a cancel; written before outcome
     private volatile boolean observed; // an await or a result() has raised the error
     private volatile io.corobridge.streams.task.@Nullable Task run;
     private volatile @Nullable Surroundings startedIn; // the owner, while the start may run on its stack
@@ -74,7 +74,10 @@ final class Child<T extends @Nullable Object> implements Task<T>, TaskEnd<T> {
     @Override
     public boolean givesUp() {
         Surroundings body = startedIn;
-        return cancelled || (body != null && body.closing());
+        if (body != null && body.closing()) {
+            cancelled = true;
+        }
+        return cancelled;
     }
 
     @Override
@@ -85,8 +88,9 @@ final class Child<T extends @Nullable Object> implements Task<T>, TaskEnd<T> {
 
     @Override
     public void raised(Throwable error) {
+        met = cancelled && error instanceof GeneratorExit; // an exit that no close asked for is an error
         outcome = Outcome.raised(error);
-        if (!(error instanceof GeneratorExit)) {
+        if (!met) {
             group.failed(this, error);
         }
         ended();
@@ -115,8 +119,7 @@ final class Child<T extends @Nullable Object> implements Task<T>, TaskEnd<T> {
     @Nullable
     Throwable unseen() {
         Outcome<T> end = outcome;
-        Throwable error = end == null || observed ? null : end.error();
-        return error instanceof GeneratorExit ? null : error;
+        return end == null || observed || met ? null : end.error();
     }
 
     // ---- for whoever waits ----
@@ -127,8 +130,7 @@ final class Child<T extends @Nullable Object> implements Task<T>, TaskEnd<T> {
         if (end == null) {
             return State.RUNNING;
         }
-        Throwable error = end.error();
-        return error == null ? State.RETURNED : error instanceof GeneratorExit ? State.CANCELLED : State.RAISED;
+        return end.error() == null ? State.RETURNED : met ? State.CANCELLED : State.RAISED;
     }
 
     @Override
@@ -138,8 +140,8 @@ final class Child<T extends @Nullable Object> implements Task<T>, TaskEnd<T> {
             throw new IllegalStateException("task '" + name + "' has not ended");
         }
         observed = true;
-        if (end.error() instanceof GeneratorExit) {
-            throw new CancellationException("task '" + name + "' was cancelled");
+        if (met) {
+            throw new CancelledTaskException("task '" + name + "' was cancelled");
         }
         return end.get();
     }

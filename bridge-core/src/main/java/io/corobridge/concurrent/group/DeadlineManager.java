@@ -102,7 +102,7 @@ public final class DeadlineManager extends BlockManager<Deadline> {
                     if (in instanceof Raise raise) {
                         throw Sneaky.raise(raise.error());
                     }
-                    if (via != null && via.leaveBlock(exit, error)) {
+                    if (leave(via, exit, error, context)) {
                         throw Sneaky.raise(
                                 new TimeoutException("not done within " + (last == null ? "its time" : last.time)));
                     }

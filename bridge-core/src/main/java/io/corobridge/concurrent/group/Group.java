@@ -10,6 +10,7 @@ import io.corobridge.frame.Awaiting;
 import io.corobridge.frame.Chaining;
 import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.ExitBlock;
+import io.corobridge.frame.ExitErrors;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.streams.guard.Hooks;
@@ -188,11 +189,15 @@ final class Group implements TaskGroup, BlockManager.Block<TaskGroup> {
         }
     }
 
-    /** Keeps {@code error}. Returns whether it is the first failure. */
+    /** Keeps {@code error}. Returns whether it is the first failure. Of a later cancelled task, nothing is kept. */
     boolean fail(Throwable error) {
         boolean first = failure.compareAndSet(null, error);
         if (!first && failure.get() != error) {
-            laterFailures.add(error);
+            if (error instanceof CancelledTaskException) {
+                laterFailures.addAll(ExitErrors.in(error));
+            } else {
+                laterFailures.add(error);
+            }
         }
         return first;
     }
@@ -229,6 +234,11 @@ final class Group implements TaskGroup, BlockManager.Block<TaskGroup> {
             }
         }
         return false;
+    }
+
+    /** Leaves the block, which ended with {@code error}; see {@link BlockManager#leave}. */
+    boolean leave(@Nullable Surroundings via, ExitBlock block, @Nullable Throwable error) {
+        return BlockManager.leave(via, block, error, context);
     }
 
     /** Calls {@code resume} when no task runs, or earlier. */

@@ -67,15 +67,13 @@ final class GroupExit implements OwnIterator<Boolean>, Pending {
     /** Leaves the block. Returns whether its error is suppressed. */
     private boolean left(@Nullable Surroundings via) {
         Throwable unwinding = raised == null ? error : raised;
-        boolean ends = via != null && via.leaveBlock(exit, unwinding);
+        boolean ends = group.leave(via, exit, unwinding);
         Throwable failure = group.failure();
-        boolean goesOn = unwinding instanceof GeneratorExit && !ends; // an exit from outside of the block
+        boolean goesOn = unwinding instanceof GeneratorExit && !ends && unwinding != failure; // an exit from outside
         group.drop(goesOn ? failure : null);
         if (failure != null && failure != error && !goesOn) {
-            throw Sneaky.raise(
-                    unwinding == null || unwinding instanceof GeneratorExit
-                            ? failure
-                            : Chaining.after(failure, unwinding));
+            boolean closed = unwinding instanceof GeneratorExit || unwinding instanceof CancelledTaskException;
+            throw Sneaky.raise(closed ? failure : Chaining.after(failure, unwinding));
         }
         if (raised != null && !ends) {
             throw Sneaky.raise(raised);

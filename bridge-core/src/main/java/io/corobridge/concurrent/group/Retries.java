@@ -19,8 +19,8 @@ public final class Retries {
 
     /**
      * Runs {@code block} with the number of the attempt, until it returns or the policy gives up. The last error is
-     * raised, with the first one suppressed in it. An attempt in which an exit was raised is the last one, whatever
-     * error its cleanup ends with. A retry that begins in cleanup has no such exit to meet.
+     * raised, with the first one suppressed in it; an exit goes on as it is. An attempt in which an exit was raised is
+     * the last one, whatever error its cleanup ends with. A retry that begins in cleanup has no such exit to meet.
      */
     public static <T extends @Nullable Object> T run(
             CoroutineScope co, RetryPolicy policy, ScopeBody<? super Integer, T> block) {
@@ -33,7 +33,10 @@ public final class Retries {
             try {
                 return Unchecked.cast(block.run(attempt));
             } catch (Throwable error) {
-                if (error instanceof GeneratorExit || (exposed && !body.exposed()) || !policy.retries(attempt, error)) {
+                if (error instanceof GeneratorExit) {
+                    throw Sneaky.raise(error); // the policy had the errors before it
+                }
+                if ((exposed && !body.exposed()) || !policy.retries(attempt, error)) {
                     throw Sneaky.raise(first == null ? error : Chaining.after(error, first));
                 }
                 first = first == null ? error : first;

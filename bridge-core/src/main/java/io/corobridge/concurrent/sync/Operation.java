@@ -42,6 +42,12 @@ interface Operation<T extends @Nullable Object> extends ContextAwaitable<T> {
     void giveBack(Object result);
 
     @Override
+    default boolean takesBack(@Nullable Object result) {
+        giveBack(result == null ? DONE : result);
+        return true;
+    }
+
+    @Override
     default AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late) {
         return new OperationAwait<>(this);
     }

@@ -32,7 +32,9 @@ public final class AwaitableSource<T> extends EmitterPhase implements ElementSou
     private final @Nullable Coroutine<? extends @Nullable T> handedOver;
     private final Emission<T> emission;
     private volatile @Nullable Task task; // written through TASK
-    private volatile @Nullable Awaitable<?> awaitable; // written by start(); any thread reads it for its state
+    private volatile @Nullable Awaitable<@Nullable T>
+            awaitable; // written by start(); any thread reads it for its state
+    private @Nullable T result; // by the thread on which the task ends
 
     /** Makes a source that awaits the awaitable that {@code supplier} returns at the first request. */
     public AwaitableSource(Supplier<? extends Awaitable<? extends @Nullable T>> supplier, Emission<T> emission) {
@@ -99,6 +101,11 @@ public final class AwaitableSource<T> extends EmitterPhase implements ElementSou
     }
 
     @Override
+    public boolean takesBack(@Nullable Object refused) {
+        return refused == result && Awaiting.takesBack(awaitable, result);
+    }
+
+    @Override
     public State state() {
         return awaitable instanceof Coroutine<?> coroutine ? coroutine.state() : State.RUNNING;
     }
@@ -122,6 +129,7 @@ public final class AwaitableSource<T> extends EmitterPhase implements ElementSou
 
     @Override
     public void returned(@Nullable T value) {
+        result = value;
         emission.complete(value, this);
     }
 

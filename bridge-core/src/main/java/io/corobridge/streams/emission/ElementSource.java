@@ -33,6 +33,14 @@ public interface ElementSource {
      */
     void closeUnstarted();
 
+    /**
+     * Takes back {@code result}, with which the source has ended, and which no subscriber gets; null is an end without
+     * an element. Returns false if the source does not, and an element must be discarded.
+     */
+    default boolean takesBack(@Nullable Object result) {
+        return false;
+    }
+
     /** Returns the state of the body. */
     State state();
 

@@ -1,7 +1,6 @@
 package io.corobridge.streams.emission;
 
 import io.corobridge.Coroutine;
-import io.corobridge.GeneratorExit;
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.guard.Demand;
@@ -64,7 +63,7 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
     private volatile State state;
 
     private volatile @Nullable Throwable owed;
-    private @Nullable Throwable thrown; // written by the emitting thread
+    private @Nullable ThrownByOnNext thrown; // written by the emitting thread
 
     /** Makes a subscription. The hook of {@code own} gets its end. */
     Emission(Subscriber<? super T> downstream, SubscriberContext given, SubscriberContext own) {
@@ -120,9 +119,8 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         if (state == State.CLOSING) {
             CurrentScope.closingStarted(this); // a scope waits for each subscription cancelled inside it
         }
-        State now = state;
-        while (now != State.CLOSING && now != State.ENDED && !end(now, false)) { // 3.7
-            now = state;
+        for (State now = state; now != State.CLOSING && now != State.ENDED && !end(now, false); now = state) {
+            // 3.7
         }
     }
 
@@ -131,10 +129,9 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         if (state == State.CLOSING || state == State.ENDED || !OWED.compareAndSet(this, null, error)) {
             return; // 3.6
         }
-        State now = state;
-        while ((now == State.IDLE || now == State.ACTIVE) && !end(now, true)) {
-            now = state;
-        } // in SUBSCRIBING, open(..) signals the error
+        for (State now = state; (now == State.IDLE || now == State.ACTIVE) && !end(now, true); now = state) {
+            // in SUBSCRIBING, open(..) signals the error
+        }
     }
 
     /** Ends from outside, in the state {@code from}. The subscriber gets the {@code owed} error, or is forgotten. */
@@ -201,7 +198,7 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
             downstream.onNext(element);
         } catch (Throwable broken) { // 2.13: the throw counts as a cancel
             emitter.moveTo(EmitterPhase.OURS);
-            thrown = broken;
+            thrown = new ThrownByOnNext(broken);
             leave(State.ACTIVE, State.CLOSING);
             forget();
             Hooks.errorDropped(context(), broken);
@@ -219,7 +216,7 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
 
     /** Returns the error that {@code onNext} threw. */
     public Throwable thrown() {
-        return Objects.requireNonNull(thrown, "thrown");
+        return Objects.requireNonNull(thrown, "thrown").error();
     }
 
     /** Passes an element that was taken and can't be delivered to the discard hook. */
@@ -236,7 +233,7 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
 
     /** Ends with {@code value}, then {@code onComplete}; null is no element. */
     public void complete(@Nullable T value, EmitterPhase emitter) {
-        if (value != null && deliver(value, emitter) == Delivery.CLOSED) {
+        if (value != null && deliver(value, emitter) == Delivery.CLOSED && !source.takesBack(value)) {
             discard(value);
         }
         complete();
@@ -247,6 +244,8 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         Subscriber<? super T> downstream = downstream();
         if (leave(State.ACTIVE, State.ENDED)) {
             signalComplete(downstream);
+        } else {
+            source.takesBack(null);
         }
         finished();
     }
@@ -256,8 +255,8 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         Subscriber<? super T> downstream = downstream();
         if (state == State.ACTIVE && leave(State.ACTIVE, State.ENDED)) {
             signalError(downstream, error);
-        } else if (!(error instanceof GeneratorExit) && error != thrown) {
-            Hooks.errorDropped(context(), error);
+        } else {
+            ThrownByOnNext.lost(error, thrown, context());
         }
         finished();
     }

@@ -134,6 +134,11 @@ public class GeneratorSource<T> extends BodySource<T> {
         return Raise.plain(raised);
     }
 
+    @Override
+    protected boolean isTold(Throwable error) {
+        return error == ignored;
+    }
+
     private GeneratorFrame frame() {
         return (GeneratorFrame) frame;
     }

@@ -1,6 +1,7 @@
 package io.corobridge.streams.guard;
 
 import io.corobridge.frame.Chaining;
+import io.corobridge.frame.ExitErrors;
 import io.corobridge.streams.spi.SubscriberContext;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,13 @@ public final class Hooks {
             context.errorDropped(error);
         } catch (Throwable broken) {
             uncaught(Chaining.after(broken, error));
+        }
+    }
+
+    /** Reports each error that {@code exit} carries. The exit itself ends where this is called. */
+    public static void exitEnded(SubscriberContext context, @Nullable Throwable exit) {
+        if (exit != null) {
+            ExitErrors.in(exit).forEach(carried -> errorDropped(context, carried));
         }
     }
 

@@ -175,7 +175,12 @@ abstract class BodyExit extends ExitState {
     final boolean hasEnded(@Nullable Throwable error) {
         enter(OURS); // for good: no code of the body runs after this
         boolean closed = end(); // a later close does nothing
-        return closed && (error instanceof GeneratorExit || (interrupted && InterruptErrors.isInterruptError(error)));
+        return closed && isExit(error);
+    }
+
+    /** Returns whether {@code error} is the exit of a closed body, or the error of the interrupt for it. */
+    final boolean isExit(@Nullable Throwable error) {
+        return error instanceof GeneratorExit || (interrupted && InterruptErrors.isInterruptError(error));
     }
 
     // ---- the phase ----

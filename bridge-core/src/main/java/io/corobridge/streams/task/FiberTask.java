@@ -8,6 +8,7 @@ import io.corobridge.fiber.Body;
 import io.corobridge.fiber.Dispatch;
 import io.corobridge.fiber.Fiber;
 import io.corobridge.fiber.Fibers;
+import io.corobridge.frame.ExitErrors;
 import io.corobridge.frame.Frame;
 import io.corobridge.frame.LeftBehind;
 import io.corobridge.frame.Raise;
@@ -190,7 +191,24 @@ public abstract class FiberTask extends BodyExit implements Task {
         }
         over = true;
         boolean ours = hasEnded(error);
+        if (ours && error != null) {
+            exitEnded(error);
+        }
         finished(result, !ours ? error : rejected != null ? rejected : new GeneratorExit());
+    }
+
+    /** Reports the errors that the body's {@code exit} carries: it ends here, and another one goes on. */
+    private void exitEnded(Throwable exit) {
+        for (Throwable carried : ExitErrors.in(exit, this::isExit)) {
+            if (!isTold(carried)) {
+                drop(carried);
+            }
+        }
+    }
+
+    /** Returns whether {@code error} was reported when it was raised in the body. */
+    protected boolean isTold(Throwable error) {
+        return false;
     }
 
     /** Parks the fiber, in the phase OURS. A body that suspends inside a call of its scope keeps that scope. */
@@ -242,6 +260,11 @@ public abstract class FiberTask extends BodyExit implements Task {
     @Override
     public final void exitLate(AsyncContextManager<?> manager) {
         LateExit.begin(manager, context);
+    }
+
+    @Override
+    public final void drop(Throwable error) {
+        Hooks.errorDropped(context, error);
     }
 
     @Override

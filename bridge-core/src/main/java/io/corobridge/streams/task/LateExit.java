@@ -2,6 +2,8 @@ package io.corobridge.streams.task;
 
 import io.corobridge.AsyncContextManager;
 import io.corobridge.GeneratorExit;
+import io.corobridge.frame.Chaining;
+import io.corobridge.frame.ExitErrors;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.spi.SubscriberContext;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class LateExit implements TaskEnd<@Nullable Boolean> {
 
     private final SubscriberContext context;
+    private final GeneratorExit exit = new GeneratorExit();
 
     private LateExit(SubscriberContext context) {
         this.context = context;
@@ -23,17 +26,25 @@ public final class LateExit implements TaskEnd<@Nullable Boolean> {
      * hook of {@code context}, whether {@code aexit} throws it or the exit raises it.
      */
     public static void begin(AsyncContextManager<?> manager, SubscriberContext context) {
-        Tasks.startInNoScope(() -> manager.aexit(new GeneratorExit()), context, new LateExit(context));
+        LateExit late = new LateExit(context);
+        Tasks.startInNoScope(() -> manager.aexit(late.exit), context, late);
     }
 
+    /** Ends the exit, with the errors that it carries, unless the manager has suppressed it. */
     @Override
-    public void returned(@Nullable Boolean suppresses) {}
+    public void returned(@Nullable Boolean suppresses) {
+        if (!Boolean.TRUE.equals(suppresses)) {
+            Hooks.exitEnded(context, exit);
+        }
+    }
 
-    /** Reports {@code error}, unless it is a {@code GeneratorExit}, such as the one that the manager got. */
+    /** Reports {@code error}. Of a {@code GeneratorExit}, such as the manager's own, it reports what that carries. */
     @Override
     public void raised(Throwable error) {
-        if (!(error instanceof GeneratorExit)) {
-            Hooks.errorDropped(context, error);
+        if (error instanceof GeneratorExit) {
+            Hooks.exitEnded(context, error);
+        } else {
+            Hooks.errorDropped(context, ExitErrors.in(exit).isEmpty() ? error : Chaining.after(error, exit));
         }
     }
 }

@@ -147,11 +147,21 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
             value = ((Step.Returned<T>) step).value();
         } catch (Throwable error) {
             end();
-            completion.raised(error);
+            completion.raised(isCarrier(error) ? exitEnded(error) : error);
             return;
         }
         end();
         completion.returned(value);
+    }
+
+    /** Returns whether {@code error} is the exit of a closed task, with errors of the cleanup suppressed in it. */
+    private boolean isCarrier(Throwable error) {
+        return exit == Exit.RAISED && error instanceof GeneratorExit && error.getSuppressed().length > 0;
+    }
+
+    private Throwable exitEnded(Throwable carrier) {
+        Hooks.exitEnded(context, carrier);
+        return new GeneratorExit();
     }
 
     /** Begins a wait for {@code on}. If the exit is due, no wait is begun, and the next step raises the exit. */
@@ -218,6 +228,11 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
     @Override
     public boolean exposed() {
         return exit != Exit.RAISED;
+    }
+
+    @Override
+    public void drop(Throwable error) {
+        Hooks.errorDropped(context, error);
     }
 
     @Override

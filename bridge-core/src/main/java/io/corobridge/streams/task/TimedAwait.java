@@ -56,6 +56,11 @@ public final class TimedAwait<T extends @Nullable Object> implements OwnIterator
         public void giveUp(@Nullable Object context) {
             Awaiting.giveUp(awaitable, context);
         }
+
+        @Override
+        public boolean takesBack(@Nullable Object result) {
+            return Awaiting.takesBack(awaitable, result);
+        }
     }
 
     private enum State {
@@ -175,14 +180,16 @@ public final class TimedAwait<T extends @Nullable Object> implements OwnIterator
         }
     }
 
+    /** Passes the value on: to the late exit of its manager, back to the awaitable, or to the discard hook. */
     private void discardValue(Outcome<T> end) {
         if (end.error() != null) {
             return;
         }
+        T value = end.get();
         if (late != null) {
-            late.accept(end.get());
-        } else {
-            Hooks.elementDiscarded(context, end.get());
+            late.accept(value);
+        } else if (!Awaiting.takesBack(awaitable, value)) {
+            Hooks.elementDiscarded(context, value);
         }
     }
 

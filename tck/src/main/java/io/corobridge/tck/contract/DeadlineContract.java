@@ -87,6 +87,41 @@ public abstract class DeadlineContract extends DeadlineBlocks {
     }
 
     @EachEngine
+    @DisplayName("a deadline without time: the block runs to its first checkpoint, and the exit is raised there")
+    void withoutTime() {
+        for (Duration time : new Duration[] {Duration.ZERO, Duration.ofSeconds(-1)}) {
+            log.clear();
+            Probe<Integer> probe = subscribe(library.<Integer>value(engine, co -> {
+                try {
+                    co.within(time, deadline -> {
+                        log.add("block " + deadline.isExpired());
+                        co.await(Awaitable.ready(1));
+                        log.add("went on");
+                        return 1;
+                    });
+                } catch (TimeoutException timeout) {
+                    log.add("timeout");
+                }
+                return co.within(time, deadline -> 7);
+            }));
+            probe.request(1).awaitComplete();
+            assertThat(probe.elements()).containsExactly(7);
+            assertThat(log).containsExactly("block true", "timeout");
+        }
+    }
+
+    @EachEngine
+    @DisplayName("a deadline without time in a block whose own is over: no code of the inner one runs")
+    void withoutTimeInABlockThatIsOver() {
+        Probe<Integer> probe = subscribe(stream(co -> within(co, () -> {
+            elapse();
+            co.within(Duration.ZERO, deadline -> log.add("inner"));
+        })));
+        probe.request(1).awaitComplete();
+        assertThat(log).containsExactly("timeout");
+    }
+
+    @EachEngine
     @DisplayName("deadline over in a coroutine that the block awaits: the exit is raised there, innermost first")
     void inACalledCoroutine() {
         Probe<Integer> probe = subscribe(stream(co -> within(

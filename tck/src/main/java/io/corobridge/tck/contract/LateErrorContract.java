@@ -3,7 +3,10 @@ package io.corobridge.tck.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncContextManager;
+import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
+import io.corobridge.Coroutine;
+import io.corobridge.CoroutineScope;
 import io.corobridge.GeneratorExit;
 import io.corobridge.streams.Publishers;
 import java.util.Objects;
@@ -162,6 +165,41 @@ public abstract class LateErrorContract extends Contract {
     @SuppressWarnings("unchecked") // it gives an element
     private static Awaitable<Integer> publisher(Source source) {
         return (Awaitable<Integer>) (Awaitable<?>) Awaitable.of(source);
+    }
+
+    private AsyncIterable<Integer> failingAtItsEnd() {
+        return AsyncIterable.of(engine, co -> {
+            try {
+                co.yield(7);
+            } finally {
+                throw x;
+            }
+        });
+    }
+
+    private int firstOf(CoroutineScope co, AsyncIterable<Integer> source) {
+        for (int element : co.each(source)) {
+            return element;
+        }
+        return 0;
+    }
+
+    @EachEngine
+    @DisplayName("a loop that can't be closed after the return in it: the body's or block's result is discarded")
+    void theResultOfABodyWhoseLoopFails() {
+        Probe<Integer> body = subscribe(library.<Integer>value(engine, co -> firstOf(co, failingAtItsEnd())));
+        assertThat(body.request(1).awaitError()).isSameAs(x);
+        expectDiscarded(7);
+        Probe<Integer> block = subscribe(library.<Integer>value(
+                engine,
+                co -> Objects.requireNonNull(
+                        co.with(AsyncContextManager.of(1), one -> firstOf(co, failingAtItsEnd()) + one))));
+        assertThat(block.request(1).awaitError()).isSameAs(x);
+        expectDiscarded(8);
+        Probe<Integer> awaited = subscribe(library.<Integer>value(
+                engine, co -> co.await(Coroutine.of(engine, inner -> firstOf(inner, failingAtItsEnd())))));
+        assertThat(awaited.request(1).awaitError()).isSameAs(x);
+        expectDiscarded(7);
     }
 
     @EachEngine

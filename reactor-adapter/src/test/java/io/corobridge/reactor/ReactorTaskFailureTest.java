@@ -1,0 +1,10 @@
+package io.corobridge.reactor;
+
+import io.corobridge.tck.contract.TaskFailureContract;
+
+class ReactorTaskFailureTest extends TaskFailureContract {
+
+    ReactorTaskFailureTest() {
+        super(new ReactorLibrary());
+    }
+}

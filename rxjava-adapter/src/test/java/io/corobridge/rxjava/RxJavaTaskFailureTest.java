@@ -1,0 +1,10 @@
+package io.corobridge.rxjava;
+
+import io.corobridge.tck.contract.TaskFailureContract;
+
+class RxJavaTaskFailureTest extends TaskFailureContract {
+
+    RxJavaTaskFailureTest() {
+        super(new RxJavaLibrary());
+    }
+}

@@ -1,0 +1,8 @@
+package io.corobridge.tck.contract;
+
+class CoreCarriedErrorTest extends CarriedErrorContract {
+
+    CoreCarriedErrorTest() {
+        super(new CoreLibrary());
+    }
+}

@@ -1,0 +1,8 @@
+package io.corobridge.tck.contract;
+
+class CoreTaskFailureTest extends TaskFailureContract {
+
+    CoreTaskFailureTest() {
+        super(new CoreLibrary());
+    }
+}
