@@ -50,8 +50,8 @@ public final class AsyncIterables {
 
     /**
      * Returns the results of {@code zipper} for the first elements of both sources, the second ones, and so on. Both
-     * are read at once, one element ahead. It ends with the shorter one, and closes the other; an element that has no
-     * partner goes to the discard hook.
+     * are read at once, one element ahead of the demand. It ends with the shorter one, and closes the other; an element
+     * that has no partner goes to the discard hook.
      */
     public static <A, B, T> AsyncIterable<T> zip(
             AsyncIterable<? extends A> first,

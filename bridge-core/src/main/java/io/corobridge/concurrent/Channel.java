@@ -6,6 +6,7 @@ import io.corobridge.Engine;
 import io.corobridge.concurrent.sync.BufferedChannel;
 import io.corobridge.concurrent.sync.ProducedIterable;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * handed over already, {@code receive} returns it and the exit is raised at the next checkpoint. Where the body can't
  * get it, as after a timeout by hand, it goes back to the front of the channel.
  *
+ * <p>A channel belongs to no subscriber, so it has no discard hook but the one that it was made with. Without one, the
+ * elements that {@link #cancel} finds are dropped, as {@code asyncio}'s {@code shutdown(immediate=True)} does.
+ *
  * <p>All methods may be called on any thread.
  *
  * @param <T> the elements, never null
@@ -32,6 +36,11 @@ public interface Channel<T> extends AsyncIterable<T> {
         return BufferedChannel.of(0, Overflow.SUSPEND, null);
     }
 
+    /** Makes a channel without room. {@code discarded} receives each element that {@link #cancel} finds in it. */
+    static <T> Channel<T> rendezvous(Consumer<? super T> discarded) {
+        return BufferedChannel.of(0, Overflow.SUSPEND, Objects.requireNonNull(discarded, "discarded"));
+    }
+
     /**
      * Makes a channel with room for {@code capacity} elements.
      *
@@ -39,6 +48,16 @@ public interface Channel<T> extends AsyncIterable<T> {
      */
     static <T> Channel<T> bounded(int capacity) {
         return BufferedChannel.bounded(capacity, Overflow.SUSPEND, null);
+    }
+
+    /**
+     * Makes a channel with room for {@code capacity} elements.
+     *
+     * @param discarded receives each element that {@link #cancel} finds, on the thread that cancels
+     * @throws IllegalArgumentException if {@code capacity} is not positive
+     */
+    static <T> Channel<T> bounded(int capacity, Consumer<? super T> discarded) {
+        return BufferedChannel.bounded(capacity, Overflow.SUSPEND, Objects.requireNonNull(discarded, "discarded"));
     }
 
     /**
@@ -56,6 +75,11 @@ public interface Channel<T> extends AsyncIterable<T> {
     /** Makes a channel whose senders never wait. Elements that nobody receives fill the memory. */
     static <T> Channel<T> unbounded() {
         return BufferedChannel.of(Integer.MAX_VALUE, Overflow.SUSPEND, null);
+    }
+
+    /** Makes a channel whose senders never wait. {@code discarded} receives each element that {@link #cancel} finds. */
+    static <T> Channel<T> unbounded(Consumer<? super T> discarded) {
+        return BufferedChannel.of(Integer.MAX_VALUE, Overflow.SUSPEND, Objects.requireNonNull(discarded, "discarded"));
     }
 
     /**

@@ -24,7 +24,7 @@ public final class BufferedChannel<T> implements Channel<T> {
     }
 
     /** Makes a channel; {@code capacity} may be 0 for {@link Overflow#SUSPEND}. */
-    public static <T> Channel<T> of(int capacity, Overflow overflow, @Nullable Consumer<? super T> discarded) {
+    public static <T> BufferedChannel<T> of(int capacity, Overflow overflow, @Nullable Consumer<? super T> discarded) {
         return new BufferedChannel<>(capacity, overflow, discarded);
     }
 
@@ -49,6 +49,11 @@ public final class BufferedChannel<T> implements Channel<T> {
     @Override
     public Awaitable<T> receive() {
         return receive;
+    }
+
+    /** Returns the receive of a loop, which ends with the channel. */
+    Operation<T> next() {
+        return next;
     }
 
     @Override

@@ -2,11 +2,11 @@ package io.corobridge.concurrent.sync;
 
 import io.corobridge.AsyncIterable;
 import io.corobridge.CoroutineScope;
-import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.GeneratorScope;
 import io.corobridge.Reading;
 import io.corobridge.StopAsyncIteration;
+import io.corobridge.concurrent.Channel;
 import io.corobridge.concurrent.Event;
 import io.corobridge.concurrent.ProducerBody;
 import io.corobridge.frame.ScopeFrame;
@@ -30,12 +30,25 @@ public final class Operators {
     /** Returns a body that reads {@code source} and sends its elements. */
     public static <T> ProducerBody<T> producer(AsyncIterable<? extends T> source) {
         Objects.requireNonNull(source, "source");
-        return (co, out) -> co.forEach(source, element -> co.await(out.send(element)));
+        return (co, out) -> co.forEach(source, element -> send(co, out, element));
     }
 
-    /** Begins to read {@code source} beside the body of {@code co}, one element ahead. */
-    private static <T> ProducedReading<T> beside(CoroutineScope co, AsyncIterable<? extends T> source) {
-        return new ProducedReading<>(Engine.getDefault(), List.of(producer(source)), context(co));
+    /** Sends {@code element}, which was taken from a source. One that is not received goes to the discard hook. */
+    static <T> void send(CoroutineScope co, Channel<T> out, T element) {
+        boolean sent = false;
+        try {
+            co.await(out.send(element));
+            sent = true;
+        } finally {
+            if (!sent) {
+                Hooks.elementDiscarded(context(co), element);
+            }
+        }
+    }
+
+    /** Makes a reading of {@code source} beside the body of {@code co}. */
+    private static <T> AskedReading<T> beside(CoroutineScope co, AsyncIterable<? extends T> source) {
+        return new AskedReading<>(source, context(co));
     }
 
     private static SubscriberContext context(CoroutineScope co) {
@@ -64,12 +77,10 @@ public final class Operators {
             AsyncIterable<? extends A> first,
             AsyncIterable<? extends B> second,
             BiFunction<? super A, ? super B, ? extends T> zipper) {
-        ProducedReading<A> left = beside(co, first);
-        ProducedReading<B> right = beside(co, second);
+        AskedReading<A> left = beside(co, first);
+        AskedReading<B> right = beside(co, second);
         co.with(left, right, (as, bs) -> {
-            left.begin();
-            right.begin();
-            for (A a = nextOrNull(co, left); a != null; a = nextOrNull(co, left)) {
+            for (A a = firstOrNull(co, left, right); a != null; a = firstOrNull(co, left, right)) {
                 B b = partner(co, right, a);
                 if (b == null) {
                     break;
@@ -80,8 +91,15 @@ public final class Operators {
         });
     }
 
+    /** Asks both readings for an element, so that they take it at once. Returns the one of {@code left}. */
+    private static <A> @Nullable A firstOrNull(CoroutineScope co, AskedReading<A> left, AskedReading<?> right) {
+        left.ask();
+        right.ask();
+        return nextOrNull(co, left);
+    }
+
     /** Returns the next element of {@code reading}. At its end, or after an error, discards {@code first}. */
-    private static <B> @Nullable B partner(CoroutineScope co, ProducedReading<B> reading, Object first) {
+    private static <B> @Nullable B partner(CoroutineScope co, AskedReading<B> reading, Object first) {
         B second = null;
         try {
             second = nextOrNull(co, reading);
@@ -93,9 +111,9 @@ public final class Operators {
         }
     }
 
-    private static <T> @Nullable T nextOrNull(CoroutineScope co, ProducedReading<T> reading) {
+    private static <T> @Nullable T nextOrNull(CoroutineScope co, AskedReading<T> reading) {
         try {
-            return co.await(reading.anext());
+            return reading.received(co.await(reading.anext()));
         } catch (StopAsyncIteration end) {
             return null;
         }
@@ -104,7 +122,7 @@ public final class Operators {
     /** Yields lists of {@code n}, or of what came within {@code time}. */
     public static <T> void buffer(
             GeneratorScope<List<T>, Void> co, AsyncIterable<? extends T> source, int n, Duration time) {
-        ProducedReading<T> begun = beside(co, source);
+        AskedReading<T> begun = beside(co, source);
         co.with(begun, reading -> {
             Throwable end = null;
             while (end == null) {
@@ -114,7 +132,7 @@ public final class Operators {
                     SubscriberContext context = context(co);
                     batch.forEach(element -> Hooks.elementDiscarded(context, element));
                 } else if (!batch.isEmpty()) {
-                    co.yield(batch);
+                    give(co, batch, end);
                 }
             }
             if (end instanceof StopAsyncIteration) {
@@ -124,18 +142,31 @@ public final class Operators {
         });
     }
 
+    /** Yields {@code batch}. If that raises the exit, the hook gets the error {@code end}, which comes behind it. */
+    private static <T> void give(GeneratorScope<List<T>, Void> co, List<T> batch, @Nullable Throwable end) {
+        boolean given = false;
+        try {
+            co.yield(batch);
+            given = true;
+        } finally {
+            if (!given && end != null && !(end instanceof StopAsyncIteration)) {
+                Hooks.errorDropped(context(co), end);
+            }
+        }
+    }
+
     /** Fills {@code batch}. Returns the error that ended the source or the body, or null. */
     private static <T> @Nullable Throwable fill(
-            CoroutineScope co, ProducedReading<T> reading, List<T> batch, int n, Duration time) {
+            CoroutineScope co, AskedReading<T> reading, List<T> batch, int n, Duration time) {
         Runnable timer = null;
         try {
-            batch.add(co.await(reading.anext()));
+            batch.add(reading.received(co.await(reading.anext())));
             Event due = Event.create();
             timer = context(co).schedule(due::set, Timer.bounded(time));
             boolean goesOn = true;
             while (goesOn && batch.size() < n) {
-                goesOn = co.<Boolean>select(
-                        s -> s.on(reading.anext(), batch::add).on(due, nothing -> false));
+                goesOn = co.<Boolean>select(s -> s.on(reading.anext(), element -> batch.add(reading.received(element)))
+                        .on(due, nothing -> false));
             }
             return null;
         } catch (Throwable raised) {
@@ -149,7 +180,7 @@ public final class Operators {
 
     /** Yields each element that none follows within {@code time}. */
     public static <T> void debounce(GeneratorScope<T, Void> co, AsyncIterable<? extends T> source, Duration time) {
-        ProducedReading<T> begun = beside(co, source);
+        AskedReading<T> begun = beside(co, source);
         co.with(begun, reading -> {
             SubscriberContext context = context(co);
             T latest = nextOrNull(co, reading);
@@ -158,7 +189,7 @@ public final class Operators {
                 @Nullable T next;
                 try {
                     next = co.<@Nullable T>select(
-                            s -> s.on(reading.anext(), element -> element).after(time, () -> null));
+                            s -> s.on(reading.anext(), reading::received).after(time, () -> null));
                 } catch (StopAsyncIteration end) {
                     co.yield(held);
                     return null;

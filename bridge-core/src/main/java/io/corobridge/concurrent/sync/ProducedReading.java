@@ -1,13 +1,11 @@
 package io.corobridge.concurrent.sync;
 
 import io.corobridge.AsyncContextManager;
-import io.corobridge.AsyncIterator;
 import io.corobridge.Awaitable;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.Pending;
 import io.corobridge.Step;
-import io.corobridge.concurrent.Channel;
 import io.corobridge.concurrent.Overflow;
 import io.corobridge.concurrent.ProducerBody;
 import io.corobridge.frame.Chaining;
@@ -36,15 +34,16 @@ import org.jspecify.annotations.Nullable;
  * {@code allStarted} and {@code left} before it reads {@code closing} and {@code ended}; the other threads do it the
  * other way round, so no close and no element is missed. A task that ends
  * writes {@code failure} and then decrements {@code running}. The thread that decrements it to 0 sees each
- * failure, and sets {@code ended}.
+ * failure, and sets {@code ended}. From then on the failure is taken out once, by whoever tells it: the reader that
+ * pulls it, or else the end of the reading, for the hook.
  */
 final class ProducedReading<T> implements ClosableIterator<T>, AsyncContextManager<ProducedReading<T>> {
 
     private final Engine engine;
     private final List<ProducerBody<T>> producers;
     private final SubscriberContext context;
-    private final Channel<T> channel;
-    private final AsyncIterator<T> received;
+    private final BufferedChannel<T> channel;
+    private final Operation<T> next;
     private final AtomicInteger running;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Latch ended = new Latch();
@@ -59,14 +58,14 @@ final class ProducedReading<T> implements ClosableIterator<T>, AsyncContextManag
         this.producers = producers;
         this.context = context;
         channel = BufferedChannel.of(0, Overflow.SUSPEND, element -> Hooks.elementDiscarded(context, element));
-        received = channel.aiter();
+        next = new Pull(channel.next());
         running = new AtomicInteger(producers.size() + 1); // the start itself is one
     }
 
     @Override
     public Awaitable<T> anext() {
         begin();
-        return received.anext();
+        return next;
     }
 
     /** Starts the producers, unless that was done. */
@@ -118,21 +117,69 @@ final class ProducedReading<T> implements ClosableIterator<T>, AsyncContextManag
         }
         if (running.decrementAndGet() == 0) {
             Throwable first = failure.get();
-            boolean told = first == null ? channel.close() : !left && channel.close(first);
-            if (!told && first != null) {
-                Hooks.errorDropped(context, first); // the reader has left, or the producer closed the channel
+            boolean closed = first == null ? channel.close() : channel.close(first);
+            if (!closed) {
+                dropFailure(); // the producer has closed the channel, or the reader has
             }
+            dropIfLeft();
             ended.set();
-            discardIfLeft();
+            dropIfLeft();
         } else if (error != null) {
             closeAll();
         }
     }
 
-    /** Discards an element that came back from a pull, once the reader has left. */
-    private void discardIfLeft() {
+    /** Passes what the reader has left to the hooks: an element that came back from a pull, and the failure. */
+    private void dropIfLeft() {
         if (left) {
             channel.cancel();
+            dropFailure();
+        }
+    }
+
+    /** Passes the failure to the dropped-error hook, unless the reader or the hook has it. */
+    private void dropFailure() {
+        Throwable dropped = failure.getAndSet(null);
+        if (dropped != null) {
+            Hooks.errorDropped(context, dropped);
+        }
+    }
+
+    /** The receive of one element by the reader. It takes the failure out when it raises it. */
+    private final class Pull implements Operation<T> {
+
+        private final Operation<T> receive;
+
+        Pull(Operation<T> receive) {
+            this.receive = receive;
+        }
+
+        @Override
+        public @Nullable Object tryNow() {
+            return receive.tryNow();
+        }
+
+        @Override
+        public boolean enqueue(Waiter waiter) {
+            return receive.enqueue(waiter);
+        }
+
+        @Override
+        public void forget(Waiter waiter) {
+            receive.forget(waiter);
+        }
+
+        @Override
+        public void giveBack(Object result) {
+            receive.giveBack(result);
+        }
+
+        @Override
+        public T value(Object result) {
+            if (result instanceof Failing failing) {
+                failure.compareAndSet(failing.error(), null);
+            }
+            return receive.value(result);
         }
     }
 
@@ -176,9 +223,14 @@ final class ProducedReading<T> implements ClosableIterator<T>, AsyncContextManag
         closeAll();
         channel.close(); // a send that waits meets the exit of its body, a later one the closed channel
         if (ended.isSet()) {
-            discardIfLeft();
+            dropIfLeft();
         }
-        return () ->
-                sent -> ended.isSet() ? new Step.Returned<>(result) : new Step.Suspended<>((Pending) ended::whenSet);
+        return () -> sent -> {
+            if (!ended.isSet()) {
+                return new Step.Suspended<>((Pending) ended::whenSet);
+            }
+            dropIfLeft(); // before the reader goes on
+            return new Step.Returned<>(result);
+        };
     }
 }

@@ -1,0 +1,8 @@
+package io.corobridge.tck.contract;
+
+class CoreTakenAheadTest extends TakenAheadContract {
+
+    CoreTakenAheadTest() {
+        super(new CoreLibrary());
+    }
+}
