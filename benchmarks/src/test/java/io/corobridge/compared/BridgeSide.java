@@ -156,4 +156,9 @@ final class BridgeSide implements Side {
     public Mono<Integer> awaitSingleOrNull(Mono<Integer> source) {
         return ReactorBridge.mono(co -> co.await(source));
     }
+
+    @Override
+    public ConcurrentSide atOnce() {
+        return new BridgeAtOnce();
+    }
 }

@@ -16,7 +16,12 @@ record Scenario(String what, Run run) {
     }
 
     static Stream<Scenario> all() {
-        return Stream.of(EmissionScenarios.all(), ClosingScenarios.all(), ReadingScenarios.all(), AwaitScenarios.all())
+        return Stream.of(
+                        EmissionScenarios.all(),
+                        ClosingScenarios.all(),
+                        ReadingScenarios.all(),
+                        AwaitScenarios.all(),
+                        ConcurrentScenarios.all())
                 .flatMap(part -> part);
     }
 

@@ -61,4 +61,7 @@ interface Side {
 
     /** The only element of {@code source}, or nothing. */
     Mono<Integer> awaitSingleOrNull(Mono<Integer> source);
+
+    /** Several things at once. */
+    ConcurrentSide atOnce();
 }

@@ -112,4 +112,6 @@ class KotlinSide : Side {
 
     override fun awaitSingleOrNull(source: Mono<Int>): Mono<Int> =
         mono(Dispatchers.Unconfined) { source.awaitSingleOrNull() }
+
+    override fun atOnce(): ConcurrentSide = KotlinAtOnce()
 }

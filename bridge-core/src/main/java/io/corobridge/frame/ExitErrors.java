@@ -55,7 +55,7 @@ public final class ExitErrors {
     }
 
     /**
-     * Passes the errors that {@code exit} carries to the dropped-error hook. The exit ends in a close, which returns, as
+     * Passes the errors that {@code exit} carries to the dropped-error hook. The exit ends in a close, which returns as
      * CPython's does.
      *
      * @param via the body that awaits the close; null for a close by hand, whose errors are logged
