@@ -138,6 +138,9 @@ abstract class AwaitFrame extends Frame {
         if (in instanceof Raise raise) {
             throw Sneaky.raise(raise.error());
         }
+        if (host == stepper && host.mustExit()) {
+            scope().checkpoint(); // the time of a block may be over while the reader had the element
+        }
         return in;
     }
 

@@ -175,7 +175,7 @@ public final class ExitBlock {
     }
 
     /** Returns whether an exit was raised in one of the blocks from {@code innermost} out to {@code end}, exclusive. */
-    static boolean unwinds(@Nullable ExitBlock innermost, @Nullable ExitBlock end) {
+    public static boolean unwinds(@Nullable ExitBlock innermost, @Nullable ExitBlock end) {
         for (ExitBlock at = innermost; at != null && at != end; at = at.outer) {
             if (at.state == HEARD || at.state == RAISED) {
                 return true;

@@ -135,7 +135,7 @@ abstract class LeafFrame extends AwaitFrame implements WovenScope {
         Host host = checkInside();
         if (on instanceof LeftForGood left) {
             Object answer = host.leaveSuspended(left.error());
-            return answer == Host.NOT_YET ? own().suspend(new WovenYield(host)) : answer;
+            return answer == Host.NOT_YET ? own().suspend(new WovenYield(this, host)) : answer;
         }
         return on == ScopeFrame.QUESTION ? this : stepThroughWoven(new Suspension(on), "suspend");
     }
@@ -145,7 +145,7 @@ abstract class LeafFrame extends AwaitFrame implements WovenScope {
         Host host = checkInside();
         Object in = host.yielded(value);
         if (in == Host.NOT_YET) {
-            return own().suspend(new WovenYield(host));
+            return own().suspend(new WovenYield(this, host));
         }
         if (in instanceof Raise raise) {
             throw Sneaky.raise(raise.error());

@@ -169,7 +169,7 @@ abstract class SteppedSurroundings extends InterruptWindow implements Host {
         around = next.innermost();
         if (own != null) {
             block = null;
-            next.replaceBlocks(ExitBlock.moved(own, next, around));
+            next.replaceBlocks(ExitBlock.moved(own, next.home(), around));
         }
     }
 
@@ -196,6 +196,11 @@ abstract class SteppedSurroundings extends InterruptWindow implements Host {
         }
         due.become(ExitBlock.RAISED);
         return new Raise(new GeneratorExit(), Raise.Kind.DRIVEN);
+    }
+
+    @Override
+    public final Surroundings home() {
+        return via == null ? this : via.home();
     }
 
     @Override

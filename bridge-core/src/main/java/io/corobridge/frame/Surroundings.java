@@ -77,6 +77,11 @@ public interface Surroundings {
     /** Replaces the blocks that the body is in by {@code innermost} and those around it. */
     default void replaceBlocks(@Nullable ExitBlock innermost) {}
 
+    /** Returns the surroundings that own the chain of blocks, and wake the body for them. */
+    default Surroundings home() {
+        return this;
+    }
+
     /** Enters {@code block}, from inside an await. Without a body, its exit is never raised. */
     default void enterBlock(ExitBlock block) {}
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
 
     private final @Nullable Throwable error;
+    private @Nullable Throwable closersExit; // raised by the driver of the body that awaits this
 
     ThrowHandle(GeneratorObject<?, ?> owner, GeneratorFrame generator, @Nullable Throwable error) {
         super(owner, generator);
@@ -54,10 +55,16 @@ final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
 
     @Override
     Step<T> raiseStep(Raise raise, @Nullable Surroundings via) {
+        if (raise.isDrivenExit()) {
+            closersExit = raise.error();
+        }
         return error == null ? ending(raise, via) : unwrapped(raise, via);
     }
 
-    /** Resumes the generator for {@code aclose}. The generator's end is the result, an element is an error. */
+    /**
+     * Resumes the generator for {@code aclose}. The generator's end is the result, an element is an error. An exit of
+     * the body that awaits the close, raised in the generator's cleanup, goes on to that body.
+     */
     private Step<T> ending(@Nullable Object in, @Nullable Surroundings via) {
         Stepper step;
         try {
@@ -65,7 +72,8 @@ final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
         } catch (Throwable end) {
             generator.endUse();
             use = Use.CLOSED;
-            if (end instanceof StopAsyncIteration || end instanceof GeneratorExit) {
+            boolean ended = end instanceof StopAsyncIteration || end instanceof GeneratorExit;
+            if (ended && end != closersExit) {
                 ExitErrors.ended(end, via);
                 return returned();
             }

@@ -147,12 +147,12 @@ abstract class BodyExit extends ExitState {
         }
     }
 
-    /** Returns whether an exit was raised in the innermost block, and its cleanup runs. */
+    /** Returns whether an exit was raised in a block around this place, and its cleanup runs. */
     protected final boolean isCleanup() {
         if (inside() == HEARD) {
             move(HEARD, DUE); // the body yields, and so has swallowed the interrupt
         }
-        return inside() > DUE;
+        return inside() > DUE || ExitBlock.unwinds(innermost(), null);
     }
 
     /** Returns the exit of the body, to be raised in it now. */

@@ -215,4 +215,22 @@ public abstract class DeadlineCleanupContract extends DeadlineBlocks {
         assertThat(probe.elements()).containsExactly(2);
         assertThat(log).containsExactly("timeout", "outer timeout");
     }
+
+    @EachEngine
+    @DisplayName("yield in a block within the cleanup of a deadline: the same error, and nothing is delivered")
+    void aYieldInABlockWithinTheCleanup() {
+        Probe<Integer> probe = subscribe(stream(co -> within(co, () -> {
+            try {
+                co.await(never);
+            } catch (GeneratorExit exit) {
+                co.within(LONG, inner -> co.yield(9));
+            }
+        })));
+        probe.request(5);
+        awaitSuspended(probe);
+        elapse();
+        assertThat(probe.awaitError()).hasMessageContaining("async generator ignored GeneratorExit");
+        assertThat(probe.elements()).isEmpty();
+        expectDiscarded(9);
+    }
 }

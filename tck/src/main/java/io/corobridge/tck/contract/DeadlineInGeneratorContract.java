@@ -143,4 +143,48 @@ public abstract class DeadlineInGeneratorContract extends DeadlineBlocks {
         assertThat(probe.elements()).containsExactly(1, 2);
         assertThat(log).containsExactly("reader goes on", "timeout");
     }
+
+    @EachEngine
+    @DisplayName("deadline over between two pulls, no await after the yield: raised in the generator, at that yield")
+    void atTheYieldOfAPulledGenerator() {
+        AsyncGenerator<Integer, Object> generator = AsyncGenerator.of(engine, co -> {
+            within(co, () -> {
+                co.yield(1);
+                log.add("went on");
+            });
+            co.yield(2);
+        });
+        Probe<Integer> probe = subscribe(stream(co -> {
+            co.yield(co.await(generator.anext()));
+            elapse();
+            co.yield(co.await(generator.anext()));
+        }));
+        probe.request(2).awaitComplete();
+        assertThat(probe.elements()).containsExactly(1, 2);
+        assertThat(log).containsExactly("timeout");
+    }
+
+    @EachEngine
+    @DisplayName("deadline in a generator that a pulled generator pulls: it ends the wait of the second pull")
+    void twoGeneratorsDeep() {
+        AsyncGenerator<Integer, Object> inner = AsyncGenerator.of(engine, co -> {
+            within(co, () -> {
+                co.yield(1);
+                co.await(never);
+            });
+            co.yield(2);
+        });
+        AsyncGenerator<Integer, Object> outer = AsyncGenerator.of(engine, co -> {
+            co.yield(co.await(inner.anext()) + co.await(inner.anext()));
+        });
+        Probe<Integer> probe = subscribe(stream(co -> co.yield(co.await(outer.anext()))));
+        probe.request(2);
+        Eventually.is(
+                "the inner generator waits",
+                () -> probe.bridge().state() == Coroutine.State.SUSPENDED && never.getNumberOfDependents() > 0);
+        elapse();
+        probe.awaitComplete();
+        assertThat(probe.elements()).containsExactly(3);
+        assertThat(log).containsExactly("timeout");
+    }
 }

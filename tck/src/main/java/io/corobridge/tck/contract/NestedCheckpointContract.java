@@ -2,6 +2,7 @@ package io.corobridge.tck.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.corobridge.AsyncGenerator;
 import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -35,6 +37,7 @@ public abstract class NestedCheckpointContract extends Contract {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
+    private final CompletableFuture<Integer> never = new CompletableFuture<>();
     private final AtomicInteger rounds = new AtomicInteger();
     private final AtomicReference<@Nullable Probe<Integer>> subscriber = new AtomicReference<>();
 
@@ -247,6 +250,29 @@ public abstract class NestedCheckpointContract extends Contract {
                     Eventually.is("the exit", () -> log.contains("inner finally 1") && reader.state() == State.CLOSED);
                 });
         assertThat(log).containsExactly("inner begins", "inner exit", "inner finally 1");
+    }
+
+    @EachEngine
+    @DisplayName("cancel of a body that awaits the close of a generator, in its cleanup: the exit leaves the close")
+    void theCloseOfAGeneratorIsLeft() {
+        AsyncGenerator<Integer, Object> generator = AsyncGenerator.of(engine, co -> {
+            try {
+                co.yield(1);
+            } finally {
+                co.await(never);
+            }
+        });
+        Probe<Integer> probe = subscribe(stream(co -> {
+            co.await(generator.anext());
+            co.await(generator.aclose());
+            log.add("went on");
+        }));
+        probe.request(1);
+        Eventually.is("the cleanup waits", () -> never.getNumberOfDependents() > 0);
+        awaitSuspended(probe);
+        probe.cancel();
+        awaitClosedInSilence(probe);
+        assertThat(log).isEmpty();
     }
 
     private void awaitsEndlessly(CoroutineScope co) {
