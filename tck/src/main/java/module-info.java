@@ -4,7 +4,8 @@
  * <p>{@link io.corobridge.tck.contract} has the design's tables of signals as JUnit classes, {@link
  * io.corobridge.tck.streams} the Reactive Streams TCK without its leniency, {@link io.corobridge.tck.conformance}
  * CPython's behaviour as scenarios and the interpreter that runs them, {@link io.corobridge.tck.ledger} the counts of
- * tests that must have run, {@link io.corobridge.tck.api} the list of a module's public signatures.
+ * tests that must have run, {@link io.corobridge.tck.api} the list of a module's public signatures, {@link
+ * io.corobridge.tck.machine} random programs and their judges.
  */
 @org.jspecify.annotations.NullMarked
 module io.corobridge.tck {
@@ -21,6 +22,7 @@ module io.corobridge.tck {
     exports io.corobridge.tck.conformance;
     exports io.corobridge.tck.contract;
     exports io.corobridge.tck.ledger;
+    exports io.corobridge.tck.machine;
     exports io.corobridge.tck.streams;
 
     // their tests are package-private, and JUnit calls them by reflection

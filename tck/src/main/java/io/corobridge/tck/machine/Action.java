@@ -1,0 +1,17 @@
+package io.corobridge.tck.machine;
+
+/** One action from outside of a random program. */
+public sealed interface Action {
+
+    /** The subscriber requests. */
+    record Request(int count) implements Action {}
+
+    /** The subscriber cancels. */
+    record Cancel() implements Action {}
+
+    /** One of the late results comes: that at {@code index}, modulo their number. */
+    record Fire(int index) implements Action {}
+
+    /** The clock goes on to its next timer. */
+    record Tick() implements Action {}
+}

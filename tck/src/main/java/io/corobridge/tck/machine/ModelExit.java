@@ -1,0 +1,27 @@
+package io.corobridge.tck.machine;
+
+import org.jspecify.annotations.Nullable;
+
+/** An exit of the model: that of a body, or of a block with a deadline; or a shield between them. */
+final class ModelExit {
+
+    final boolean isShield;
+    final boolean sealed;
+    boolean due;
+    boolean raised;
+    boolean closed; // of a generator whose loop has closed it
+
+    @Nullable
+    Throwable ignored; // raised at a yield in the cleanup
+
+    /** Makes an exit; one that is {@code sealed} was entered in cleanup and hides the exits around it. */
+    ModelExit(boolean isShield, boolean sealed) {
+        this.isShield = isShield;
+        this.sealed = sealed;
+    }
+
+    /** Returns whether cleanup runs, which no exit from outside cuts off. */
+    boolean isCleanup() {
+        return raised || closed;
+    }
+}

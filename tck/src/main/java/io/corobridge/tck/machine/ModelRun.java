@@ -1,0 +1,251 @@
+package io.corobridge.tck.machine;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.AsyncGenerator;
+import io.corobridge.AsyncIterable;
+import io.corobridge.Awaitable;
+import io.corobridge.CoroutineBody;
+import io.corobridge.GeneratorBody;
+import io.corobridge.GeneratorExit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sequential model: what the design says of a program, by plain calls. A body that waits plays the actions from
+ * outside itself until it may go on, so no body is ever suspended but at a {@code yield} of a generator.
+ *
+ * <p>It is written from the design alone and knows no class of the library's inside.
+ */
+final class ModelRun implements Kit, Play.Subject {
+
+    final World world = new World();
+    final boolean isWoven;
+    private final Program program;
+    private final Play play;
+    private final List<ModelGenerator> generators = new ArrayList<>();
+    private final Queue<Runnable> suspended = new ArrayDeque<>();
+    private long demand;
+    private int elements;
+    private boolean leftForGood;
+    private boolean stuck;
+    private boolean over;
+    boolean closing;
+    private @Nullable Throwable thrown; // by onNext
+
+    private ModelRun(boolean isWoven, Program program) {
+        this.isWoven = isWoven;
+        this.program = program;
+        play = new Play(world, program, this);
+    }
+
+    /** Returns the trace that {@code program} must have, on the woven engine or on another one without threads. */
+    static List<String> trace(Program program, boolean isWoven) {
+        return new ModelRun(isWoven, program).run();
+    }
+
+    private List<String> run() {
+        boolean ended = true;
+        while (demand == 0 && !closing && play.step()) {
+            // nothing runs before the first request
+        }
+        if (!closing && demand > 0) {
+            ended = body();
+        }
+        boolean more = true;
+        while (more) {
+            more = play.step();
+        }
+        world.log(ended ? "closed" : "not closed");
+        world.log("left: " + world.pending() + ", " + world.timers());
+        world.admit(null);
+        stuck = true;
+        List.copyOf(generators).forEach(ModelGenerator::abandon);
+        return world.trace();
+    }
+
+    /** Runs the body. Returns false if it waits for ever. */
+    private boolean body() {
+        Interpreter interpreter = new Interpreter(world, this, this::cancel);
+        ModelScope scope = new ModelScope(this, null);
+        Throwable error = null;
+        try {
+            interpreter.run(scope, program.main());
+        } catch (Throwable raised) {
+            error = raised;
+        }
+        error = stuck ? error : scope.closeReadings(error);
+        if (stuck) {
+            stuck = false;
+            world.mute(false);
+            return leftForGood;
+        }
+        if (closing) {
+            if (error != null && error != thrown && !(error instanceof GeneratorExit) && !scope.hasIgnored(error)) {
+                drop(error);
+            }
+        } else {
+            over = true;
+            world.log(error == null ? "complete" : "error " + Thrown.name(error));
+        }
+        return true;
+    }
+
+    /** Plays until {@code over} is true. */
+    void waitUntil(BooleanSupplier over) {
+        while (!over.getAsBoolean()) {
+            while (!suspended.isEmpty()) {
+                suspended.poll().run();
+            }
+            if (!play.step()) {
+                throw stuck();
+            }
+        }
+    }
+
+    /** Runs {@code task} when the body waits next. */
+    void whenSuspended(Runnable task) {
+        suspended.add(task);
+    }
+
+    /** Returns the error that unwinds the model: what its blocks do on the way does not happen. */
+    Stuck stuck() {
+        stuck = true;
+        world.mute(true);
+        return new Stuck();
+    }
+
+    /** Raises the error again, if it unwinds the model. */
+    void throwIfStuck() {
+        if (stuck) {
+            throw new Stuck();
+        }
+    }
+
+    // ---- the subscriber ----
+
+    boolean hasDemand() {
+        return demand > 0;
+    }
+
+    /** Delivers {@code value}. Returns the error that {@code onNext} throws, or null. */
+    @Nullable
+    Throwable deliver(Object value) {
+        demand = demand == Long.MAX_VALUE ? demand : demand - 1;
+        world.log("next " + value);
+        elements++;
+        if (program.requestsInOnNext()) {
+            request(1);
+        }
+        if (elements == program.cancelsAt()) {
+            cancel();
+        }
+        if (elements == program.throwsAt()) {
+            over = true;
+            closing = true;
+            thrown = new Trouble(RecordingSubscriber.THROWN);
+            return thrown;
+        }
+        return null;
+    }
+
+    void discard(@Nullable Object value) {
+        if (value != null) {
+            world.log("discarded " + value);
+            hookThrew();
+        }
+    }
+
+    /** Gives {@code error} to the hook. */
+    void drop(Throwable error) {
+        world.log("dropped " + Thrown.name(error));
+        hookThrew();
+    }
+
+    private void hookThrew() {
+        if (program.hooksThrow()) {
+            world.log("uncaught E" + RecordingContext.HOOK);
+        }
+    }
+
+    /** Suspends a body that ignores its exit for good: its subscription has ended. */
+    Stuck leaveForGood(Throwable error) {
+        leftForGood = true;
+        if (!over) {
+            over = true;
+            world.log("error " + Thrown.name(error));
+        }
+        return stuck();
+    }
+
+    @Override
+    public void request(long count) {
+        if (!closing && !over) {
+            demand = demand + count < 0 ? Long.MAX_VALUE : demand + count;
+        }
+    }
+
+    @Override
+    public void cancel() {
+        if (!over && !stuck) {
+            over = true;
+            closing = true;
+        }
+    }
+
+    @Override
+    public boolean isOver() {
+        return over;
+    }
+
+    // ---- the objects ----
+
+    private ModelGenerator made(GeneratorBody<Object, Object> body) {
+        ModelGenerator generator = new ModelGenerator(this, body);
+        generators.add(generator);
+        return generator;
+    }
+
+    @SuppressWarnings("unchecked") // the model's scope takes any object
+    private static GeneratorBody<Object, Object> any(GeneratorBody<Integer, ?> body) {
+        return (GeneratorBody<Object, Object>) (GeneratorBody<?, ?>) body;
+    }
+
+    @Override
+    public AsyncIterable<Integer> generator(GeneratorBody<Integer, Void> body) {
+        return () -> made(any(body)).typed();
+    }
+
+    @Override
+    public AsyncGenerator<Integer, Integer> stepped(GeneratorBody<Integer, Integer> body) {
+        return made(any(body)).typed();
+    }
+
+    @Override
+    public Awaitable<Integer> coroutine(CoroutineBody<Integer> body) {
+        return new ModelAwaitable<>(scope -> scope.call(body));
+    }
+
+    @Override
+    public AsyncContextManager<Integer> written(GeneratorBody<Integer, Void> body) {
+        return new ModelWritten(made(any(body)));
+    }
+
+    @Override
+    public AsyncContextManager<Integer> value(int value) {
+        return new ModelSimple<>(value, () -> {});
+    }
+
+    @Override
+    public AsyncContextManager<AutoCloseable> closing(AutoCloseable resource) {
+        return new ModelSimple<>(resource, resource);
+    }
+
+    @Override
+    public AsyncContextManager<Stack> stack() {
+        return new ModelStack();
+    }
+}

@@ -1,0 +1,136 @@
+package io.corobridge.tck.machine;
+
+import io.corobridge.AsyncIterable;
+import io.corobridge.ElementBody;
+import io.corobridge.GeneratorExit;
+import java.util.Iterator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/** The model of one body's scope: its loops and its yields. */
+final class ModelScope extends ModelBlocks {
+
+    ModelScope(ModelRun run, @Nullable ModelGenerator generator) {
+        super(run, generator);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Iterable<T> each(AsyncIterable<? extends T> source) {
+        return () -> {
+            ModelReading reading = new ModelReading(this, source.aiter(), false);
+            if (reading.isOwned()) {
+                Objects.requireNonNull(readings.peek()).push(reading);
+            }
+            return reading.iterator();
+        };
+    }
+
+    @Override
+    public <T extends @Nullable Object> Iterable<T> each(Publisher<? extends T> source, int prefetch) {
+        return each(ModelReading.source(run, source));
+    }
+
+    @Override
+    public <T extends @Nullable Object> void forEach(AsyncIterable<? extends T> source, ElementBody<T> block) {
+        ModelReading reading = new ModelReading(this, source.aiter(), true);
+        Iterator<T> elements = reading.iterator();
+        try {
+            while (elements.hasNext()) {
+                block.run(elements.next());
+                checkpoint();
+            }
+        } catch (Throwable error) {
+            throw Thrown.unchecked(
+                    error instanceof Stuck || !reading.isOwned()
+                            ? error
+                            : Objects.requireNonNull(close(reading, error)));
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> void forEach(
+            Publisher<? extends T> source, int prefetch, ElementBody<T> block) {
+        forEach(ModelReading.source(run, source), block);
+    }
+
+    @Override
+    public void yieldFrom(AsyncIterable<?> source) {
+        this.<Object>forEach(source, this::yield);
+    }
+
+    @Override
+    public void yieldFrom(Publisher<?> source, int prefetch) {
+        yieldFrom(ModelReading.source(run, source));
+    }
+
+    // ---- yields ----
+
+    @Override
+    public @Nullable Object suspend(@Nullable Object on) {
+        throw new UnsupportedOperationException("no program suspends by hand");
+    }
+
+    @Override
+    public @Nullable Object yield(Object value) {
+        if (generator != null) {
+            Object sent = generator.yield(value);
+            if (generator.isStepped()) {
+                raiseDue();
+            } else {
+                checkpoint();
+            }
+            return sent;
+        }
+        ModelExit met = met();
+        if (met != null) {
+            throw Thrown.unchecked(ignoring(met, value));
+        }
+        if (run.closing) {
+            checkpointWith(value);
+        }
+        run.waitUntil(() -> run.hasDemand() || run.closing || due() != null);
+        if (run.closing || !run.hasDemand()) {
+            checkpointWith(value);
+            leaveShield(value);
+        }
+        Throwable thrown = run.deliver(value);
+        if (thrown != null) {
+            own.raised = true;
+            run.drop(thrown);
+            throw Thrown.unchecked(thrown);
+        }
+        checkpoint();
+        if (run.closing) {
+            leaveShield(null);
+        }
+        return null;
+    }
+
+    /** Raises the exit of the body at a yield in a shield: nobody takes elements any more. */
+    private void leaveShield(@Nullable Object value) {
+        own.raised = true;
+        run.discard(value);
+        throw new GeneratorExit();
+    }
+
+    /** Returns the error of a yield in the cleanup of {@code met}. At the second one the body is left suspended. */
+    private Throwable ignoring(ModelExit met, Object value) {
+        run.discard(value);
+        if (met.ignored != null) {
+            return run.leaveForGood(met.ignored);
+        }
+        met.ignored = new IllegalStateException("async generator ignored GeneratorExit");
+        if (own.raised) {
+            run.drop(met.ignored);
+        }
+        return met.ignored;
+    }
+
+    private void checkpointWith(Object value) {
+        if (due() != null) {
+            run.discard(value);
+            raiseDue();
+        }
+    }
+}
