@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Machine {
 
     private static final int MOST_FAILURES = 5;
-    private static final int MOST_DIFFERENCES = 6;
     private static final long HANGS_AFTER_SECONDS = 60;
 
     private Machine() {}
@@ -72,20 +71,7 @@ public final class Machine {
         } catch (Throwable escaped) {
             actual = List.of("escaped " + Thrown.name(escaped));
         }
-        return expected.equals(actual) ? null : sideBySide(expected, actual);
-    }
-
-    private static String sideBySide(List<String> expected, List<String> actual) {
-        List<String> lines = new ArrayList<>();
-        int differences = 0;
-        int length = Math.max(expected.size(), actual.size());
-        for (int i = 0; i < length && differences < MOST_DIFFERENCES; i++) {
-            String left = i < expected.size() ? expected.get(i) : "-";
-            String right = i < actual.size() ? actual.get(i) : "-";
-            differences += left.equals(right) ? 0 : 1;
-            lines.add(left.equals(right) ? "  " + left : "! expected " + left + ", was " + right);
-        }
-        return String.join("\n", lines);
+        return expected.equals(actual) ? null : Traces.sideBySide(expected, actual);
     }
 
     /** Ends a run that hangs: it interrupts the thread, and prints the seed and the stack. */

@@ -14,6 +14,8 @@ final class ModelExit {
     @Nullable
     Throwable ignored; // raised at a yield in the cleanup
 
+    boolean told; // the hook has had that error
+
     /** Makes an exit; one that is {@code sealed} was entered in cleanup and hides the exits around it. */
     ModelExit(boolean isShield, boolean sealed) {
         this.isShield = isShield;

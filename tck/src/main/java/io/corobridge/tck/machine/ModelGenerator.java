@@ -30,6 +30,7 @@ final class ModelGenerator implements AsyncGenerator<Object, Object> {
     // the semaphores hand these over
     private Coroutine.State state = Coroutine.State.CREATED;
     private boolean stepped = true;
+    private boolean closing; // by aclose(), which a generator may ignore
     private @Nullable Object sent;
     private @Nullable Throwable raised;
     private @Nullable Object yielded;
@@ -66,11 +67,7 @@ final class ModelGenerator implements AsyncGenerator<Object, Object> {
         Throwable left = error;
         if (left != null) {
             error = null;
-            if (left instanceof StopAsyncIteration || left instanceof StopIteration) {
-                throw new IllegalStateException(
-                        "async generator raised " + left.getClass().getSimpleName());
-            }
-            throw Thrown.unchecked(left);
+            throw Thrown.unchecked(leaving(left));
         }
         if (state == Coroutine.State.CLOSED) {
             throw new StopAsyncIteration();
@@ -80,6 +77,13 @@ final class ModelGenerator implements AsyncGenerator<Object, Object> {
 
     Object next(ModelScope by) {
         return send(by, null);
+    }
+
+    /** Returns the error that leaves a generator for {@code error}, as PEP 479 has it. */
+    static Throwable leaving(Throwable error) {
+        boolean stops = error instanceof StopAsyncIteration || error instanceof StopIteration;
+        String name = error.getClass().getSimpleName();
+        return stops ? new IllegalStateException("async generator raised " + name) : error;
     }
 
     /** Says that a loop calls this generator, with its block as the sink. */
@@ -118,6 +122,13 @@ final class ModelGenerator implements AsyncGenerator<Object, Object> {
             state = Coroutine.State.CLOSED;
             throw Thrown.unchecked(given);
         }
+        if (closing) {
+            throw new StopAsyncIteration();
+        }
+        return resumeWith(by, given);
+    }
+
+    private Object resumeWith(ModelScope by, Throwable given) {
         raised = given;
         return resume(by);
     }
@@ -129,9 +140,13 @@ final class ModelGenerator implements AsyncGenerator<Object, Object> {
             state = Coroutine.State.CLOSED;
             return null;
         }
+        if (closing) {
+            throw new StopAsyncIteration();
+        }
+        closing = true;
         GeneratorExit exit = new GeneratorExit();
         try {
-            raise(by, exit);
+            resumeWith(by, exit);
         } catch (StopAsyncIteration ended) {
             return null;
         } catch (GeneratorExit left) {
@@ -154,9 +169,9 @@ final class ModelGenerator implements AsyncGenerator<Object, Object> {
         IllegalStateException ignored = null;
         try {
             while (true) {
-                raise(by, next);
+                resumeWith(by, next);
                 if (ignored != null) {
-                    throw run.leaveForGood(ignored);
+                    throw run.leaveForGood(ignored, true);
                 }
                 ignored = new IllegalStateException("async generator ignored GeneratorExit");
                 next = ignored;

@@ -75,7 +75,7 @@ final class ModelRun implements Kit, Play.Subject {
         try {
             interpreter.run(scope, program.main());
         } catch (Throwable raised) {
-            error = raised;
+            error = ModelGenerator.leaving(raised);
         }
         error = stuck ? error : scope.closeReadings(error);
         if (stuck) {
@@ -172,11 +172,13 @@ final class ModelRun implements Kit, Play.Subject {
     }
 
     /** Suspends a body that ignores its exit for good: its subscription has ended. */
-    Stuck leaveForGood(Throwable error) {
+    Stuck leaveForGood(Throwable error, boolean told) {
         leftForGood = true;
         if (!over) {
             over = true;
             world.log("error " + Thrown.name(error));
+        } else if (!told) {
+            drop(error);
         }
         return stuck();
     }

@@ -118,10 +118,11 @@ final class ModelScope extends ModelBlocks {
     private Throwable ignoring(ModelExit met, Object value) {
         run.discard(value);
         if (met.ignored != null) {
-            return run.leaveForGood(met.ignored);
+            return run.leaveForGood(met.ignored, met.told);
         }
         met.ignored = new IllegalStateException("async generator ignored GeneratorExit");
-        if (own.raised) {
+        met.told = own.raised;
+        if (met.told) {
             run.drop(met.ignored);
         }
         return met.ignored;

@@ -135,7 +135,8 @@ final class RandomProgram {
                 return steps(depth);
             case 12:
                 return chance(2)
-                        ? new Statement.Shielded(block(Place.COROUTINE, depth, 1, false))
+                        ? new Statement.Shielded(
+                                block(place == Place.CLEANUP ? place : Place.COROUTINE, depth, 1, false))
                         : new Statement.Within(1 + random.nextInt(6), block(place, depth, 1, false));
             default:
                 return new Statement.Retry(1 + random.nextInt(3), random.nextInt(4), block(place, depth, 1, false));
