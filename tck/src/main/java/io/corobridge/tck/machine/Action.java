@@ -12,6 +12,9 @@ public sealed interface Action {
     /** One of the late results comes: that at {@code index}, modulo their number. */
     record Fire(int index) implements Action {}
 
+    /** A body that may go on runs, if bodies are queued. */
+    record Run() implements Action {}
+
     /** The clock goes on to its next timer. */
     record Tick() implements Action {}
 }

@@ -8,6 +8,8 @@ public enum Form {
     FUTURE,
     /** A stage that heeds no cancel: its late value is discarded. */
     STAGE,
+    /** A future that answers a cancel with its value, which may be a resource. */
+    ANSWERING,
     /** A {@code Publisher} of one element. */
     PUBLISHER
 }

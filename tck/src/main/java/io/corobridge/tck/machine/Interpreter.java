@@ -63,7 +63,7 @@ final class Interpreter {
         } else if (statement instanceof Statement.Sleep sleep) {
             co.sleep(Duration.ofMillis(sleep.millis()));
         } else if (statement instanceof Statement.Fail fail) {
-            throw new Trouble(fail.error());
+            throw fail.thrown();
         } else if (statement instanceof Statement.Leave) {
             return Flow.LEAVE;
         } else if (statement instanceof Statement.Break) {

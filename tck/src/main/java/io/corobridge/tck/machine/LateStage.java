@@ -2,7 +2,7 @@ package io.corobridge.tck.machine;
 
 import java.util.concurrent.CompletableFuture;
 
-/** A future of a {@link Late}; a {@link Form#STAGE} heeds no cancel. */
+/** A future of a {@link Late}; a {@link Form#STAGE} heeds no cancel, and a {@link Form#ANSWERING} one answers it. */
 final class LateStage extends CompletableFuture<Integer> {
 
     final World world;
@@ -33,6 +33,9 @@ final class LateStage extends CompletableFuture<Integer> {
             return false;
         }
         world.giveUp(late);
+        if (late.form == Form.ANSWERING && !late.result.fails()) {
+            complete(late.value);
+        }
         return super.cancel(interrupts);
     }
 }

@@ -58,6 +58,16 @@ public final class Machine {
         return failures;
     }
 
+    /** Returns the first seed from {@code first} on whose program fails, or -1 if none of {@code count} does. */
+    public static long firstFailure(Engine engine, long first, long count) {
+        for (long seed = first; seed < first + count; seed++) {
+            if (difference(engine, program(seed)) != null) {
+                return seed;
+            }
+        }
+        return -1;
+    }
+
     /**
      * Runs {@code program} on {@code engine}, one of {@link #engines}.
      *

@@ -3,6 +3,7 @@ package io.corobridge.tck.machine;
 import io.corobridge.Awaitable;
 import io.corobridge.CoroutineBody;
 import io.corobridge.GeneratorExit;
+import io.corobridge.StopIteration;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,11 @@ abstract class ModelAwaits extends ModelExits {
         try {
             raiseDue();
             run.waitUntil(() -> late.done || due() != null);
-            raiseIf(!late.done);
+            if (!late.done && late.form == Form.ANSWERING && !late.result.fails()) {
+                run.world.giveUp(late); // the cancel gets the value, and the exit is raised at the next checkpoint
+            } else {
+                raiseUnless(late.done);
+            }
         } catch (GeneratorExit exit) {
             giveUp(given);
             throw exit;
@@ -64,8 +69,9 @@ abstract class ModelAwaits extends ModelExits {
         return (T) (Integer) late.outcome();
     }
 
-    private void raiseIf(boolean givenUp) {
-        if (givenUp) {
+    /** Raises an exit, unless a result came: the await gives that, and the exit is raised at the next checkpoint. */
+    private void raiseUnless(boolean came) {
+        if (!came) {
             raiseDue();
         }
     }
@@ -73,8 +79,11 @@ abstract class ModelAwaits extends ModelExits {
     /** Gives a stage up. One that heeds no cancel has its value discarded, which may be there already. */
     private void giveUp(LateStage stage) {
         Late late = stage.late;
-        if (late.form == Form.FUTURE && !late.done) {
+        if (late.form != Form.STAGE && !late.done) {
             run.world.giveUp(late);
+            if (late.form == Form.ANSWERING && !late.result.fails()) {
+                run.discard(late.value);
+            }
         } else if (!late.result.fails()) {
             if (late.done) {
                 run.discard(late.value);
@@ -103,13 +112,13 @@ abstract class ModelAwaits extends ModelExits {
         Runnable takeBack = run.world.schedule(duration.toMillis(), () -> over[0] = true);
         run.waitUntil(() -> over[0] || due() != null);
         takeBack.run();
-        raiseIf(!over[0]);
+        raiseUnless(over[0]);
     }
 
     /** Waits for {@code late}, which stays asked for if an exit comes. */
     void waitOn(Late late) {
         run.waitUntil(() -> late.done || due() != null);
-        raiseIf(!late.done);
+        raiseUnless(late.done);
     }
 
     /** Waits for an exit, and raises it. */
@@ -126,12 +135,12 @@ abstract class ModelAwaits extends ModelExits {
         try {
             result = body.run(inner);
         } catch (Throwable raised) {
-            error = raised;
+            error = raised instanceof StopIteration
+                    ? new IllegalStateException("coroutine raised StopIteration", raised)
+                    : raised;
         }
         error = inner.closeReadings(error);
-        if (inner.hasExited()) {
-            exitPassed();
-        }
+        met(inner);
         if (error == null) {
             return result;
         }

@@ -105,7 +105,7 @@ abstract class ModelBlocks extends ModelAwaits {
             throws TimeoutException {
         raiseDue();
         ModelExit deadline = enter();
-        Runnable takeBack = run.world.schedule(time.toMillis(), () -> deadline.due = true);
+        Runnable takeBack = run.world.schedule(time.toMillis(), () -> expire(deadline));
         Throwable error = null;
         T result = null;
         readings.push(new ArrayDeque<>());
@@ -133,6 +133,11 @@ abstract class ModelBlocks extends ModelAwaits {
             outer.raised = true;
         }
         throw Thrown.unchecked(error);
+    }
+
+    private void expire(ModelExit deadline) {
+        deadline.due = true;
+        run.wake();
     }
 
     @Override

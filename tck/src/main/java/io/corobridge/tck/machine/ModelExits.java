@@ -16,6 +16,7 @@ abstract class ModelExits implements GeneratorScope<Object, Object> {
     private final Deque<ModelExit> exits = new ArrayDeque<>(); // innermost first
     private @Nullable ModelExits caller;
     private boolean called;
+    private @Nullable ModelExit cause; // the exit of the caller that was raised here, until the caller has met it
 
     ModelExits(ModelRun run, @Nullable ModelGenerator generator) {
         this.run = run;
@@ -38,10 +39,6 @@ abstract class ModelExits implements GeneratorScope<Object, Object> {
 
     final void leave(ModelExit exit) {
         exits.remove(exit);
-    }
-
-    final boolean hasIgnored(Throwable error) {
-        return error == own.ignored;
     }
 
     /** Returns the exit that a checkpoint raises now, or null: the outermost that is due, unless one was raised. */
@@ -96,6 +93,11 @@ abstract class ModelExits implements GeneratorScope<Object, Object> {
         return caller == null || !called || caller.isExposed();
     }
 
+    /** Returns the innermost block with an exit, or the body. */
+    final ModelExit innermost() {
+        return exits.stream().filter(exit -> !exit.isShield).findFirst().orElse(own);
+    }
+
     /** Returns the innermost exit that was raised around this place, or null. */
     final @Nullable ModelExit met() {
         return exits.stream().filter(exit -> exit.raised).findFirst().orElse(null);
@@ -105,7 +107,21 @@ abstract class ModelExits implements GeneratorScope<Object, Object> {
         ModelExit exit = due();
         if (exit != null) {
             exit.raised = true;
+            if (exit == own) {
+                noteCause();
+            }
             throw new GeneratorExit();
+        }
+    }
+
+    /** Notes the exit of the caller that is raised in this called body. */
+    private void noteCause() {
+        ModelExits by = caller;
+        if (called && by != null && cause == null) {
+            cause = by.due();
+            if (cause == by.own) {
+                by.noteCause();
+            }
         }
     }
 
@@ -114,13 +130,10 @@ abstract class ModelExits implements GeneratorScope<Object, Object> {
         exits.forEach(exit -> exit.closed = true);
     }
 
-    final boolean hasExited() {
-        return own.raised;
-    }
-
-    /** A called body met its exit: so this one has met it, too. */
-    final void exitPassed() {
-        ModelExit exit = due();
+    /** A called body met its exit, which is one of this body: so this one has met it, too. */
+    final void met(ModelExits callee) {
+        ModelExit exit = callee.cause;
+        callee.cause = null;
         if (exit != null) {
             exit.raised = true;
         }

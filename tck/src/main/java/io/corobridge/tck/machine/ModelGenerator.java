@@ -61,13 +61,11 @@ final class ModelGenerator implements AsyncGenerator<Object, Object> {
         }
         callersTurn.acquireUninterruptibly();
         run.world.admit(Thread.currentThread());
-        if (scope.hasExited()) {
-            by.exitPassed();
-        }
+        by.met(scope);
         Throwable left = error;
         if (left != null) {
             error = null;
-            throw Thrown.unchecked(leaving(left));
+            throw Thrown.unchecked(left);
         }
         if (state == Coroutine.State.CLOSED) {
             throw new StopAsyncIteration();
@@ -83,7 +81,7 @@ final class ModelGenerator implements AsyncGenerator<Object, Object> {
     static Throwable leaving(Throwable error) {
         boolean stops = error instanceof StopAsyncIteration || error instanceof StopIteration;
         String name = error.getClass().getSimpleName();
-        return stops ? new IllegalStateException("async generator raised " + name) : error;
+        return stops ? new IllegalStateException("async generator raised " + name, error) : error;
     }
 
     /** Says that a loop calls this generator, with its block as the sink. */
@@ -203,7 +201,7 @@ final class ModelGenerator implements AsyncGenerator<Object, Object> {
         try {
             body.run(scope);
         } catch (Throwable left) {
-            error = left;
+            error = leaving(left);
         }
         error = error instanceof Stuck ? error : scope.closeReadings(error);
         state = Coroutine.State.CLOSED;

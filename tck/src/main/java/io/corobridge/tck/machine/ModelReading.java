@@ -130,7 +130,7 @@ final class ModelReading {
             ended = late.result.fails();
             int value = late.outcome();
             if (next == items.elements().size() && items.end().fails()) {
-                ends(late.result.isReady());
+                ends(late.result.isReady() || run.isQueued());
             }
             return value;
         }

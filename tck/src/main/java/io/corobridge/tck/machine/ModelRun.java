@@ -32,9 +32,12 @@ final class ModelRun implements Kit, Play.Subject {
     private int elements;
     private boolean leftForGood;
     private boolean stuck;
+    private boolean woken;
+    private boolean demandIsAwaited;
     private boolean over;
     boolean closing;
     private @Nullable Throwable thrown; // by onNext
+    private @Nullable Throwable told; // of a yield after the exit
 
     private ModelRun(boolean isWoven, Program program) {
         this.isWoven = isWoven;
@@ -52,7 +55,11 @@ final class ModelRun implements Kit, Play.Subject {
         while (demand == 0 && !closing && play.step()) {
             // nothing runs before the first request
         }
-        if (!closing && demand > 0) {
+        boolean starts = !closing && demand > 0;
+        if (starts && program.queued()) {
+            runQueued(() -> true);
+        }
+        if (starts && !closing) {
             ended = body();
         }
         boolean more = true;
@@ -84,7 +91,7 @@ final class ModelRun implements Kit, Play.Subject {
             return leftForGood;
         }
         if (closing) {
-            if (error != null && error != thrown && !(error instanceof GeneratorExit) && !scope.hasIgnored(error)) {
+            if (error != null && error != thrown && !(error instanceof GeneratorExit) && error != told) {
                 drop(error);
             }
         } else {
@@ -96,14 +103,55 @@ final class ModelRun implements Kit, Play.Subject {
 
     /** Plays until {@code over} is true. */
     void waitUntil(BooleanSupplier over) {
-        while (!over.getAsBoolean()) {
-            while (!suspended.isEmpty()) {
-                suspended.poll().run();
-            }
-            if (!play.step()) {
-                throw stuck();
-            }
+        if (!over.getAsBoolean() && program.queued()) {
+            runQueued(over);
         }
+        while (!over.getAsBoolean()) {
+            step();
+        }
+    }
+
+    /** Plays until the body, queued when {@code over} is true, has its turn. */
+    private void runQueued(BooleanSupplier over) {
+        boolean[] ran = {false};
+        boolean posted = false;
+        woken = false;
+        while (!ran[0] || !over.getAsBoolean()) {
+            posted &= !ran[0];
+            ran[0] = false;
+            if (!posted && (woken || over.getAsBoolean())) {
+                world.post(() -> ran[0] = true);
+                posted = true;
+            }
+            woken = false;
+            step();
+        }
+    }
+
+    /** Says that a yield is left without demand: the next request wakes the body, whatever that waits for. */
+    void leavesDemandAwaited(boolean awaited) {
+        demandIsAwaited = awaited;
+    }
+
+    /** Wakes the body for an exit, which it may not have to meet where it is. */
+    void wake() {
+        woken = true;
+        if (leftForGood && program.queued()) {
+            world.post(() -> {}); // it runs for nothing
+        }
+    }
+
+    private void step() {
+        while (!suspended.isEmpty()) {
+            suspended.poll().run();
+        }
+        if (!play.step()) {
+            throw stuck();
+        }
+    }
+
+    boolean isQueued() {
+        return program.queued();
     }
 
     /** Runs {@code task} when the body waits next. */
@@ -165,6 +213,12 @@ final class ModelRun implements Kit, Play.Subject {
         hookThrew();
     }
 
+    /** Gives the error of a yield after the exit to the hook. */
+    void tell(Throwable error) {
+        told = error;
+        drop(error);
+    }
+
     private void hookThrew() {
         if (program.hooksThrow()) {
             world.log("uncaught E" + RecordingContext.HOOK);
@@ -185,6 +239,10 @@ final class ModelRun implements Kit, Play.Subject {
 
     @Override
     public void request(long count) {
+        if (demandIsAwaited) {
+            demandIsAwaited = false;
+            wake(); // the yield that awaited it was left
+        }
         if (!closing && !over) {
             demand = demand + count < 0 ? Long.MAX_VALUE : demand + count;
         }
@@ -195,6 +253,7 @@ final class ModelRun implements Kit, Play.Subject {
         if (!over && !stuck) {
             over = true;
             closing = true;
+            wake();
         }
     }
 

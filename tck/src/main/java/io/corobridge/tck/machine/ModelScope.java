@@ -84,14 +84,18 @@ final class ModelScope extends ModelBlocks {
         }
         ModelExit met = met();
         if (met != null) {
-            throw Thrown.unchecked(ignoring(met, value));
+            throw Thrown.unchecked(ignoring(own.raised ? own : innermost(), value));
         }
         if (run.closing) {
             checkpointWith(value);
         }
+        boolean hadDemand = run.hasDemand();
         run.waitUntil(() -> run.hasDemand() || run.closing || due() != null);
-        if (run.closing || !run.hasDemand()) {
-            checkpointWith(value);
+        if (run.closing || !hadDemand) {
+            run.leavesDemandAwaited(!run.hasDemand() && !run.closing);
+            checkpointWith(value); // the exit came while there was no demand
+        }
+        if (run.closing) {
             leaveShield(value);
         }
         Throwable thrown = run.deliver(value);
@@ -114,7 +118,7 @@ final class ModelScope extends ModelBlocks {
         throw new GeneratorExit();
     }
 
-    /** Returns the error of a yield in the cleanup of {@code met}. At the second one the body is left suspended. */
+    /** Returns the error of a yield in cleanup. At the second one in {@code met} the body is left suspended. */
     private Throwable ignoring(ModelExit met, Object value) {
         run.discard(value);
         if (met.ignored != null) {
@@ -123,7 +127,7 @@ final class ModelScope extends ModelBlocks {
         met.ignored = new IllegalStateException("async generator ignored GeneratorExit");
         met.told = own.raised;
         if (met.told) {
-            run.drop(met.ignored);
+            run.tell(met.ignored);
         }
         return met.ignored;
     }

@@ -3,6 +3,7 @@ package io.corobridge.tck.machine;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Awaitable;
 import io.corobridge.StopAsyncIteration;
+import io.corobridge.StopIteration;
 import org.jspecify.annotations.Nullable;
 
 /** The model of {@code AsyncContextManager.of(body)}: Python's {@code contextlib.asynccontextmanager}. */
@@ -43,9 +44,10 @@ final class ModelWritten implements AsyncContextManager<Integer> {
         try {
             generator.raise(scope, error);
         } catch (StopAsyncIteration end) {
-            return true;
+            return end != error;
         } catch (Throwable raised) {
-            if (raised == error) {
+            boolean stops = error instanceof StopIteration || error instanceof StopAsyncIteration;
+            if (raised == error || (stops && raised instanceof IllegalStateException && raised.getCause() == error)) {
                 return false;
             }
             throw raised;

@@ -37,6 +37,8 @@ final class Play {
     boolean step() {
         if (next < actions.size()) {
             play(actions.get(next++));
+        } else if (world.hasStretch()) {
+            world.runStretch();
         } else if (world.hasLate()) {
             world.fire(0);
         } else if (world.hasTimer()) {
@@ -58,6 +60,8 @@ final class Play {
             cancel();
         } else if (action instanceof Action.Fire fire) {
             world.fire(fire.index());
+        } else if (action instanceof Action.Run) {
+            world.runStretch();
         } else {
             world.tick();
         }

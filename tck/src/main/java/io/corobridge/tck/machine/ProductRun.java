@@ -48,7 +48,7 @@ final class ProductRun implements Kit {
     private List<String> play() {
         Interpreter interpreter = new Interpreter(world, this, subscriber::cancel);
         Publishers.<Integer>of(engine, co -> interpreter.run(co, program.main()))
-                .subscribe(subscriber, new RecordingContext(world, program.hooksThrow()));
+                .subscribe(subscriber, new RecordingContext(world, program));
         Play play = new Play(world, program, subscriber);
         boolean more = true;
         while (more) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param throwsAt the element in whose {@code onNext} the subscriber throws; 0 for none
  * @param requestsInOnNext whether each {@code onNext} requests one more
  * @param hooksThrow whether the hooks throw
+ * @param queued whether a body that may go on waits for an action that runs it, as on a scheduler
  */
 public record Program(
         List<Statement> main,
@@ -19,7 +20,8 @@ public record Program(
         int cancelsAt,
         int throwsAt,
         boolean requestsInOnNext,
-        boolean hooksThrow) {
+        boolean hooksThrow,
+        boolean queued) {
 
     /** Counts statements and actions. */
     public int size() {
@@ -27,27 +29,35 @@ public record Program(
     }
 
     Program withMain(List<Statement> other) {
-        return new Program(other, actions, cancelsAt, throwsAt, requestsInOnNext, hooksThrow);
+        return new Program(other, actions, cancelsAt, throwsAt, requestsInOnNext, hooksThrow, queued);
     }
 
     Program withActions(List<Action> other) {
-        return new Program(main, other, cancelsAt, throwsAt, requestsInOnNext, hooksThrow);
+        return new Program(main, other, cancelsAt, throwsAt, requestsInOnNext, hooksThrow, queued);
+    }
+
+    /** Returns this program with bodies that go on at once. */
+    Program atOnce() {
+        return new Program(main, actions, cancelsAt, throwsAt, requestsInOnNext, hooksThrow, false);
     }
 
     /** Returns the programs whose subscriber or hooks do less. */
     List<Program> calmer() {
         List<Program> all = new ArrayList<>();
         if (cancelsAt > 0) {
-            all.add(new Program(main, actions, 0, throwsAt, requestsInOnNext, hooksThrow));
+            all.add(new Program(main, actions, 0, throwsAt, requestsInOnNext, hooksThrow, queued));
         }
         if (throwsAt > 0) {
-            all.add(new Program(main, actions, cancelsAt, 0, requestsInOnNext, hooksThrow));
+            all.add(new Program(main, actions, cancelsAt, 0, requestsInOnNext, hooksThrow, queued));
         }
         if (requestsInOnNext) {
-            all.add(new Program(main, actions, cancelsAt, throwsAt, false, hooksThrow));
+            all.add(new Program(main, actions, cancelsAt, throwsAt, false, hooksThrow, queued));
         }
         if (hooksThrow) {
-            all.add(new Program(main, actions, cancelsAt, throwsAt, requestsInOnNext, false));
+            all.add(new Program(main, actions, cancelsAt, throwsAt, requestsInOnNext, false, queued));
+        }
+        if (queued) {
+            all.add(atOnce());
         }
         return all;
     }

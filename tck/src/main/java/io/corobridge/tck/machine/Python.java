@@ -45,7 +45,7 @@ public final class Python {
         StringBuilder sources = new StringBuilder();
         for (long seed = first; seed < first + count; seed++) {
             try {
-                sources.append(PythonSource.of(RandomProgram.of(seed)));
+                sources.append(PythonSource.of(RandomProgram.of(seed).atOnce()));
                 seeds.add(seed);
             } catch (UnsupportedOperationException noForm) {
                 // counted as not compared
@@ -57,7 +57,8 @@ public final class Python {
         }
         Comparison comparison = new Comparison();
         for (int i = 0; i < seeds.size(); i++) {
-            List<String> expected = Traces.plain(ModelRun.trace(RandomProgram.of(seeds.get(i)), false));
+            List<String> expected =
+                    Traces.plain(ModelRun.trace(RandomProgram.of(seeds.get(i)).atOnce(), false));
             comparison.add(seeds.get(i), expected, traces.get(i));
         }
         return comparison;

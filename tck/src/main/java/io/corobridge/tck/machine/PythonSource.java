@@ -43,6 +43,8 @@ final class PythonSource {
     private static String action(Action action) {
         if (action instanceof Action.Request request) {
             return "('request', " + request.count() + ")";
+        } else if (action instanceof Action.Run) {
+            return "('run', 0)";
         } else if (action instanceof Action.Fire fire) {
             return "('fire', " + fire.index() + ")";
         }
@@ -107,7 +109,7 @@ final class PythonSource {
         } else if (statement instanceof Statement.Sleep sleep) {
             line(depth, "await sleep(co, " + sleep.millis() + ")");
         } else if (statement instanceof Statement.Fail fail) {
-            line(depth, "raise Trouble(" + fail.error() + ")");
+            line(depth, "raise " + failure(fail));
         } else if (statement instanceof Statement.Leave) {
             leave(inside, depth);
         } else if (statement instanceof Statement.Break) {
@@ -120,6 +122,13 @@ final class PythonSource {
         } else {
             compound(statement, inside, depth, readings);
         }
+    }
+
+    private static String failure(Statement.Fail fail) {
+        if (fail.error() == Statement.Fail.STOP) {
+            return "StopIteration";
+        }
+        return fail.error() == Statement.Fail.STOP_ASYNC ? "StopAsyncIteration" : "Trouble(" + fail.error() + ")";
     }
 
     private void leave(Inside inside, int depth) {

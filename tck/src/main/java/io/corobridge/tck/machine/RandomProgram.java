@@ -37,7 +37,8 @@ final class RandomProgram {
     static Program of(long seed) {
         RandomProgram made = new RandomProgram(seed);
         List<Statement> main = made.block(Place.STREAM, 0, 1, false);
-        List<Action> actions = made.actions();
+        boolean queued = made.chance(3);
+        List<Action> actions = made.actions(queued);
         boolean cancels = made.chance(4);
         return new Program(
                 main,
@@ -45,7 +46,8 @@ final class RandomProgram {
                 cancels ? 1 + made.random.nextInt(4) : 0,
                 !cancels && made.chance(10) ? 1 + made.random.nextInt(4) : 0,
                 made.chance(4),
-                made.chance(5));
+                made.chance(5),
+                queued);
     }
 
     private boolean chance(int one) {
@@ -60,12 +62,14 @@ final class RandomProgram {
         return ++ids;
     }
 
-    private List<Action> actions() {
+    private List<Action> actions(boolean queued) {
         List<Action> actions = new ArrayList<>();
         int count = random.nextInt(10);
         for (int i = 0; i < count; i++) {
             int kind = random.nextInt(20);
-            if (kind < 9) {
+            if (queued && chance(3)) {
+                actions.add(new Action.Run());
+            } else if (kind < 9) {
                 actions.add(new Action.Request(1 + random.nextInt(chance(4) ? 9 : 2)));
             } else if (kind < 15) {
                 actions.add(new Action.Fire(random.nextInt(4)));
@@ -97,7 +101,7 @@ final class RandomProgram {
         } else if (kind < 29) {
             return new Statement.Sleep(random.nextInt(6));
         } else if (kind < 32) {
-            return place == Place.CLEANUP && !chance(3) ? new Statement.Mark(id()) : new Statement.Fail(id());
+            return place == Place.CLEANUP && !chance(3) ? new Statement.Mark(id()) : new Statement.Fail(failure());
         } else if (kind < 33) {
             return place == Place.CLEANUP ? new Statement.Mark(id()) : new Statement.Leave();
         } else if (kind < 35) {
@@ -108,6 +112,10 @@ final class RandomProgram {
             return new Statement.Checkpoint();
         }
         return new Statement.Mark(id());
+    }
+
+    private int failure() {
+        return chance(12) ? chance(2) ? Statement.Fail.STOP : Statement.Fail.STOP_ASYNC : id();
     }
 
     private Statement wait(Place place) {
@@ -150,10 +158,16 @@ final class RandomProgram {
         return new Attempt(
                 block(place, depth, 1, false),
                 catches,
-                catches == Catch.NONE
-                        ? List.of()
-                        : block(takesExit && !chance(4) ? Place.CLEANUP : place, depth, 0, false),
+                catches == Catch.NONE ? List.of() : handler(place, takesExit, depth),
                 chance(2) ? block(Place.CLEANUP, depth, 1, false) : List.of());
+    }
+
+    /** Makes a handler; sometimes one that ignores the exit in a block of its own. */
+    private List<Statement> handler(Place place, boolean takesExit, int depth) {
+        if (takesExit && chance(8)) {
+            return List.of(new Statement.Within(5 + random.nextInt(9), List.of(new Statement.Yield(100 + id()))));
+        }
+        return block(takesExit && !chance(4) ? Place.CLEANUP : place, depth, 0, false);
     }
 
     private Statement steps(int depth) {

@@ -1,7 +1,10 @@
 package io.corobridge.tck.machine;
 
+import io.corobridge.streams.spi.BodyExecution;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** The context of a program's subscriber: its hooks note what they get, and its clock is the world's. */
 final class RecordingContext implements SubscriberContext {
@@ -10,10 +13,26 @@ final class RecordingContext implements SubscriberContext {
 
     private final World world;
     private final boolean hooksThrow;
+    private final @Nullable BodyExecution execution;
 
-    RecordingContext(World world, boolean hooksThrow) {
+    RecordingContext(World world, Program program) {
         this.world = world;
-        this.hooksThrow = hooksThrow;
+        hooksThrow = program.hooksThrow();
+        execution = program.queued() ? new Queued(world) : null;
+    }
+
+    /** Runs each stretch of a body when the play says so. */
+    private record Queued(World world) implements BodyExecution {
+
+        @Override
+        public Executor executor() {
+            return world::post;
+        }
+    }
+
+    @Override
+    public @Nullable BodyExecution execution() {
+        return execution;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.corobridge.tck.machine;
 
+import io.corobridge.StopAsyncIteration;
+import io.corobridge.StopIteration;
 import java.util.List;
 
 /** A statement of a random body. The {@link #parts} of it are the blocks inside. */
@@ -27,8 +29,19 @@ public sealed interface Statement {
     /** {@code co.sleep(..)}. */
     record Sleep(int millis) implements Statement {}
 
-    /** Throws {@link Trouble}. */
-    record Fail(int error) implements Statement {}
+    /** Throws {@link Trouble}, or an error that ends an iteration. */
+    record Fail(int error) implements Statement {
+
+        static final int STOP = -1;
+        static final int STOP_ASYNC = -2;
+
+        RuntimeException thrown() {
+            if (error == STOP) {
+                return new StopIteration();
+            }
+            return error == STOP_ASYNC ? new StopAsyncIteration() : new Trouble(error);
+        }
+    }
 
     /** Returns from the body. */
     record Leave() implements Statement {}

@@ -3,6 +3,7 @@ package io.corobridge.tck.machine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.ProtocolException;
 import io.corobridge.StopAsyncIteration;
+import io.corobridge.StopIteration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -48,6 +49,9 @@ final class Thrown {
         }
         if (error instanceof StopAsyncIteration) {
             return "stop";
+        }
+        if (error instanceof StopIteration) {
+            return "stop iteration";
         }
         if (error instanceof TimeoutException) {
             return "timeout";

@@ -1,7 +1,9 @@
 package io.corobridge.tck.machine;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ final class World {
 
     private final List<String> trace = new ArrayList<>();
     private final List<Late> pending = new ArrayList<>();
+    private final Queue<Runnable> stretches = new ArrayDeque<>();
     private final List<Timer> timers = new ArrayList<>();
     private volatile @Nullable Thread owner = Thread.currentThread();
     private boolean muted;
@@ -83,6 +86,25 @@ final class World {
         pending.remove(late);
         log("> " + late.form + (late.result.fails() ? " fails with E" : " gives ") + late.value);
         late.complete();
+    }
+
+    // ---- bodies that wait for their turn ----
+
+    /** Queues a stretch of a body. */
+    void post(Runnable stretch) {
+        stretches.add(stretch);
+    }
+
+    boolean hasStretch() {
+        return !stretches.isEmpty();
+    }
+
+    void runStretch() {
+        Runnable stretch = stretches.poll();
+        log(stretch == null ? "> nothing to run" : "> run");
+        if (stretch != null) {
+            stretch.run();
+        }
     }
 
     // ---- the clock ----

@@ -41,6 +41,8 @@ def name(error):
         return "exit"
     if isinstance(error, StopAsyncIteration):
         return "stop"
+    if isinstance(error, StopIteration):
+        return "stop iteration"
     if isinstance(error, TimeoutError):
         return "timeout"
     if isinstance(error, TypeError):
@@ -84,7 +86,7 @@ class Run:
         self.trace, self.pending, self.timers, self.suspended, self.kept = [], [], [], [], []
         self.now = self.number = self.demand = self.elements = self.asked = 0
         self.over = self.closing = self.muted = False
-        self.thrown = None
+        self.thrown = self.told = None
 
     def log(self, text):
         if not self.muted:
@@ -100,6 +102,8 @@ class Run:
             elif kind == "cancel":
                 self.log("> cancel")
                 self.cancel()
+            elif kind == "run":
+                self.log("> nothing to run")
             elif kind == "fire":
                 self.fire(count)
             else:
@@ -195,7 +199,7 @@ class Point:
     def __init__(self, shield=False, sealed=False):
         self.shield, self.sealed = shield, sealed
         self.due = self.raised = self.closed = False
-        self.ignored = None
+        self.ignored, self.told = None, False
 
     def cleanup(self):
         return self.raised or self.closed
@@ -207,7 +211,7 @@ class Co:
     def __init__(self, called=False):
         self.own = Point()
         self.points = [self.own]  # innermost last
-        self.caller, self.called = None, called
+        self.caller, self.called, self.cause = None, called, None
 
     def called_by(self, caller):
         self.caller, self.called = caller, True
@@ -248,6 +252,9 @@ class Co:
                 return True
         return self.caller is None or not self.called or self.caller.exposed()
 
+    def innermost(self):
+        return [point for point in self.points if not point.shield][-1]
+
     def met(self):
         for point in reversed(self.points):
             if point.raised:
@@ -257,13 +264,25 @@ class Co:
     def checkpoint(self):
         point = self.due()
         if point is not None:
-            point.raised = True
+            self.raises(point)
             raise Exit()
 
-    def exit_passed(self):
-        point = self.due()
-        if point is not None:
-            point.raised = True
+    def raises(self, point):
+        point.raised = True
+        self.last = point
+        if point is self.own:
+            self.note_cause()
+
+    def postpone(self):
+        """The await has given its value: the exit is raised at the next checkpoint."""
+        self.last.raised = False
+        self.cause = None
+
+    def note_cause(self):
+        if self.called and self.caller is not None and self.cause is None:
+            self.cause = self.caller.due()
+            if self.cause is self.caller.own:
+                self.caller.note_cause()
 
     def closes(self):
         for point in self.points:
@@ -271,8 +290,9 @@ class Co:
 
     def after(self, other):
         """A step of another body ended: its exit is this one's, too."""
-        if other.own.raised:
-            self.exit_passed()
+        point, other.cause = other.cause, None
+        if point is not None:
+            point.raised = True
 
 
 class Wait:
@@ -303,7 +323,7 @@ def drive(awaitable):
         while not wait.over():
             point = wait.co.due()
             if point is not None:
-                point.raised = True
+                wait.co.raises(point)
                 raised = Exit()
                 break
             while RUN.suspended:
@@ -328,12 +348,20 @@ async def hand(co, late, keep=False):
 
 
 async def stage(co, late):
+    begun = False
     try:
         co.checkpoint()
+        begun = True
         await wait_until(co, lambda: late.done)
     except Exit:
-        if late.form == "FUTURE" and not late.done:
+        answers = late.form == "ANSWERING" and not late.fails()
+        if late.form != "STAGE" and not late.done:
             RUN.give_up(late)
+            if answers and begun:
+                co.postpone()
+                return late.value
+            if answers:
+                RUN.discard(late.value)
         elif not late.fails():
             if late.done:
                 RUN.discard(late.value)
@@ -345,7 +373,7 @@ async def stage(co, late):
 
 async def wait(co, form, result, value):
     late = Late(form, result, value)
-    if form in ("FUTURE", "STAGE"):
+    if form in ("FUTURE", "STAGE", "ANSWERING"):
         if not late.done:
             RUN.pending.append(late)
         return await stage(co, late)
@@ -749,15 +777,20 @@ def deliver(co, value):
     met = co.met()
     if met is not None:
         RUN.discard(value)
-        if met.ignored is not None:
+        place = co.own if co.own.raised else co.innermost()
+        if place.ignored is not None:
             if not RUN.over:
                 RUN.over = True
-                RUN.log("error " + name(met.ignored))
+                RUN.log("error " + name(place.ignored))
+            elif not place.told:
+                RUN.drop(place.ignored)
             raise Left()
-        met.ignored = Ignored("async generator ignored GeneratorExit")
-        if co.own.raised:
-            RUN.drop(met.ignored)
-        return met.ignored
+        place.ignored = Ignored("async generator ignored GeneratorExit")
+        place.told = co.own.raised
+        if place.told:
+            RUN.told = place.ignored
+            RUN.drop(place.ignored)
+        return place.ignored
 
     def exits():
         point = co.due()
@@ -827,7 +860,7 @@ def body(main):
         error = left
     if RUN.closing:
         quiet = error is None or error is RUN.thrown or isinstance(error, (Exit, GeneratorExit))
-        if not quiet and error is not co.own.ignored:
+        if not quiet and error is not RUN.told:
             RUN.drop(error)
     else:
         RUN.over = True

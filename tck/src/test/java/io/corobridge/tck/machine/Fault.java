@@ -1,0 +1,87 @@
+package io.corobridge.tck.machine;
+
+import java.util.List;
+
+/**
+ * A deliberate fault of one class of the library.
+ *
+ * @param name the fault in words
+ * @param owner the class, within {@code io.corobridge}
+ * @param method the method that changes
+ * @param call the call that is left out of it; empty: the method returns at once
+ * @param result the result of the call or method: 0 for null, false or none, 1 for true
+ */
+record Fault(String name, String owner, String method, String call, int result) {
+
+    private static Fault without(String name, String owner, String method, String call) {
+        return new Fault(name, owner, method, call, 0);
+    }
+
+    private static Fault always(String name, String owner, String method, int result) {
+        return new Fault(name, owner, method, "", result);
+    }
+
+    static List<Fault> all() {
+        return List.of(
+                without("a cancel does not close the body", "streams/emission/Emission", "end", "close"),
+                without("an error is not signalled", "streams/emission/Emission", "fail", "signalError"),
+                without("a completion is not signalled", "streams/emission/Emission", "complete", "signalComplete"),
+                without("an error after the cancel is lost", "streams/emission/Emission", "fail", "errorDropped"),
+                without("what onNext throws is lost", "streams/emission/Emission", "deliver", "errorDropped"),
+                always("demand is not counted", "streams/guard/Demand", "spend", 1),
+                always("a cancel within onNext is noticed late", "streams/guard/Demand", "hasLostCredit", 0),
+                always("an element that waits is not discarded", "streams/emission/Emission", "discard", 0),
+                without(
+                        "a yield after the exit is not reported",
+                        "streams/emission/GeneratorSource",
+                        "ignoresExit",
+                        "errorDropped"),
+                without("an exit of a block stays due", "streams/task/ExitState", "move", "become"),
+                without("cleanup is not shielded", "streams/task/BodyExit", "shield", "addShield"),
+                always("checkpoints do not look", "streams/task/BodyExit", "mustExit", 0),
+                without("the result of a failed exit's block is lost", "frame/WithBlock", "run", "discard"),
+                without("errors are not chained", "frame/Chaining", "after", "addSuppressed"),
+                always("loops that are left are not closed", "frame/OpenLoops", "closed", 0),
+                without("no checkpoint after the block of a called loop", "frame/CalledLoop", "run", "checkpoint"),
+                without("a publisher is not cancelled", "streams/reading/PublisherReader", "closed", "cancel"),
+                without("unread elements are not discarded", "streams/reading/PublisherReader", "closed", "begin"),
+                without("an awaited publisher is not cancelled", "streams/reading/PublisherAwait", "raised", "cancel"),
+                without(
+                        "a late value is not discarded",
+                        "streams/await/LateValue",
+                        "discardUnwanted",
+                        "elementDiscarded"),
+                without("a stage that is given up is not cancelled", "streams/await/StageAwait", "cancel", "cancel"),
+                without("a sleep keeps its timer", "streams/await/SleepAwait", "close", "run"),
+                without("a deadline keeps its timer", "concurrent/group/DeadlineManager$Timed$1", "step", "cancel"),
+                without(
+                        "a deadline does not end its block",
+                        "concurrent/group/DeadlineManager$Timed",
+                        "rings",
+                        "cancel"),
+                without(
+                        "a timeout is raised as an exit",
+                        "concurrent/group/DeadlineManager$Timed$1",
+                        "step",
+                        "leaveBlock"),
+                without("a stack does not forget a suppressed error", "AsyncExitStack", "exitAll", "clear"),
+                without("a stack forgets an exit's error", "AsyncExitStack", "exitAll", "remember"),
+                without("a retry ignores its exit", "concurrent/group/Retries", "run", "checkpoint"),
+                without("aclose() swallows the exit of its body", "frame/ThrowHandle", "raiseStep", "isDrivenExit"),
+                without(
+                        "a yield in a block within cleanup is delivered",
+                        "streams/task/BodyExit",
+                        "isCleanup",
+                        "unwinds"),
+                without("an exit at the yield of a pull is missed", "frame/WovenYield", "poll", "mustExit"),
+                without("a stage is kept at a checkpoint", "frame/LeafFrame", "awaitWoven", "giveUp"),
+                always("StopAsyncIteration leaves a body", "frame/GeneratorFrame", "isStop", 0),
+                without("errors of hooks are lost", "streams/guard/Hooks", "elementDiscarded", "uncaught"),
+                without("the value that answers a cancel is lost", "streams/await/StageAwait", "step", "postponeExit"));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
