@@ -206,10 +206,10 @@ public non-sealed interface CoroutineScope extends StructuredScope, ShortForms {
      * at once. A body with more than 16 open readings is reported, once, by the logger {@code io.corobridge}. Any other
      * iterator is left as it is, as in Python.
      */
-    <T extends @Nullable Object> Iterable<T> each(AsyncIterable<? extends T> source);
+    <T extends @Nullable Object> Elements<T> each(AsyncIterable<? extends T> source);
 
     /** Returns the elements of {@code publisher}, requested in batches of 256, refilled at 75 %; see {@link #each}. */
-    default <T> Iterable<T> each(Publisher<? extends T> publisher) {
+    default <T> Elements<T> each(Publisher<? extends T> publisher) {
         return each(AsyncIterable.<T>from(publisher));
     }
 
@@ -219,7 +219,7 @@ public non-sealed interface CoroutineScope extends StructuredScope, ShortForms {
      * @param prefetch the number of elements to request ahead; 1 is a real 1
      * @throws IllegalArgumentException if {@code prefetch} is not positive
      */
-    default <T> Iterable<T> each(Publisher<? extends T> publisher, int prefetch) {
+    default <T> Elements<T> each(Publisher<? extends T> publisher, int prefetch) {
         return each(AsyncIterable.<T>from(publisher, prefetch));
     }
 

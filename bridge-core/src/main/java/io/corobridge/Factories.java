@@ -158,7 +158,7 @@ final class Factories {
         return co.await(awaitable(FlowAdapters.<T>toPublisher(publisher)));
     }
 
-    static <T> Iterable<T> each(CoroutineScope co, Flow.Publisher<? extends T> publisher) {
+    static <T> Elements<T> each(CoroutineScope co, Flow.Publisher<? extends T> publisher) {
         return co.<T>each(FlowAdapters.<T>toPublisher(publisher));
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the elements
  * @since 0.1.0
  */
-public interface Reading<T extends @Nullable Object> extends Iterable<T>, AutoCloseable {
+public interface Reading<T extends @Nullable Object> extends Elements<T>, AutoCloseable {
 
     /**
      * Returns the iterator of this reading, the same one each time. After {@link #close} it has no next element.

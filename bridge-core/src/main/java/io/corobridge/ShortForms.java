@@ -38,7 +38,7 @@ public sealed interface ShortForms permits CoroutineScope {
     }
 
     /** Returns the elements of {@code publisher} for a loop; see {@link CoroutineScope#each(Publisher)}. */
-    default <T> Iterable<T> each(Flow.Publisher<? extends T> publisher) {
+    default <T> Elements<T> each(Flow.Publisher<? extends T> publisher) {
         return Factories.each((CoroutineScope) this, publisher);
     }
 }

@@ -106,13 +106,18 @@ interface RunnerFiber extends Fiber, Runnable {
         }
         boolean taken = false;
         try {
-            Fibers.startThread("corobridge", stretch);
+            mountElsewhere(stretch);
             taken = true;
         } finally {
             if (!taken) {
                 parkAgain(); // no thread was available: the next unpark finds PARKED, as this one did
             }
         }
+    }
+
+    /** Runs {@code stretch} on a thread with more room. */
+    default void mountElsewhere(Runnable stretch) {
+        Fibers.startThread("corobridge", stretch);
     }
 
     /** Mounts this fiber by {@code task} from the {@code queue} of a stretch that had the last place on the stack. */

@@ -25,6 +25,7 @@ public class WovenFiber extends Woven implements RunnerFiber {
     static {
         // loads the classes that are used where a stack may be nearly full
         StackRoom.isThere(0);
+        DeepStack.hasRoom(0, 0);
         WovenStack.runQueued();
         Fibers.startThread("corobridge", () -> {});
     }
@@ -32,6 +33,7 @@ public class WovenFiber extends Woven implements RunnerFiber {
     private final Body body;
     private @Nullable WovenOp op; // null before the start
     private @Nullable Object outcome; // of op, until the leaf asks for it
+    private boolean isLost; // until it is reported
     private @Nullable Object @Nullable [] stack; // of the thread that ran the body last: see WovenStack
 
     @SuppressWarnings("unused") // by STATE
@@ -122,6 +124,10 @@ public class WovenFiber extends Woven implements RunnerFiber {
             body.run();
         } finally {
             suspended = leave();
+            if (isLost) {
+                isLost = false;
+                DeepStack.reportLoss();
+            }
         }
         if (suspended) {
             body.suspends();
@@ -164,6 +170,22 @@ public class WovenFiber extends Woven implements RunnerFiber {
         WovenStack.run(this, this, room); // without an object of its own
     }
 
+    /** Looks at the room for the activations, too: how many there are is known only now, to the runner. */
+    @Override
+    public final void mount(Runnable stretch, boolean room) {
+        RunnerFiber.super.mount(stretch, room && DeepStack.hasRoom(activations(), body.calls()));
+    }
+
+    @Override
+    public final void mountElsewhere(Runnable stretch) {
+        DeepStack.startThread(activations(), stretch);
+    }
+
+    @Override
+    protected final void lost() {
+        isLost = true;
+    }
+
     @Override
     public final Body body() {
         return body;
@@ -192,7 +214,7 @@ public class WovenFiber extends Woven implements RunnerFiber {
     @Override
     public final void park() {
         if (state() != PERMIT) {
-            throw new IllegalStateException(Unwoven.text());
+            throw unwoven();
         }
         takePermit();
     }

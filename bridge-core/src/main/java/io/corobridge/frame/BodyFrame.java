@@ -5,6 +5,7 @@ import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
 import io.corobridge.CoroutineScope;
 import io.corobridge.ElementBody;
+import io.corobridge.Elements;
 import io.corobridge.Engine;
 import io.corobridge.ScopeBody;
 import java.util.Iterator;
@@ -109,7 +110,7 @@ abstract class BodyFrame extends LeafFrame implements CoroutineScope {
     // ---- async for, async with ----
 
     @Override
-    public final <T extends @Nullable Object> Iterable<T> each(AsyncIterable<? extends T> source) {
+    public final <T extends @Nullable Object> Elements<T> each(AsyncIterable<? extends T> source) {
         return new EachIterable<>(this, source);
     }
 

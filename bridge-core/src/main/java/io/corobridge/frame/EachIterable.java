@@ -1,11 +1,13 @@
 package io.corobridge.frame;
 
 import io.corobridge.AsyncIterable;
+import io.corobridge.Elements;
 import java.util.Iterator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The loops over one {@code co.each(source)}. A new loop closes the one before it, which was left early or ended. */
-final class EachIterable<T extends @Nullable Object> implements Iterable<T> {
+final class EachIterable<T extends @Nullable Object> implements Elements<T> {
 
     private final BodyFrame frame;
     private final AsyncIterable<? extends T> source;
@@ -33,5 +35,13 @@ final class EachIterable<T extends @Nullable Object> implements Iterable<T> {
         }
         last = begun;
         return begun;
+    }
+
+    /** Runs the loop; on the woven engine it may be left and entered again, with the scope in {@code frame}. */
+    @Override
+    public void forEach(Consumer<? super T> action) {
+        for (T element : this) {
+            action.accept(element);
+        }
     }
 }

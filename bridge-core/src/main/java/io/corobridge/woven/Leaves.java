@@ -4,6 +4,7 @@ import io.corobridge.Awaitable;
 import io.corobridge.CoroutineScope;
 import io.corobridge.GeneratorScope;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -12,7 +13,8 @@ import org.reactivestreams.Publisher;
  * The leaf calls of woven code. Each gives the result, or {@link Woven#SUSPENDED} where the caller's body has to wait.
  *
  * <p>A scope or iterator of another body, or of another engine, is called in its plain form: that one waits on a stack,
- * or refuses. So is one that an application wrote.
+ * or refuses. So is a scope that an application wrote. An iterator that an application wrote may be woven itself:
+ * {@link IteratorCall}.
  *
  * @since 0.1.0
  */
@@ -54,13 +56,19 @@ public final class Leaves {
     /** Asks {@code iterator} for whether it has a next element: a {@link Boolean}, or {@link Woven#SUSPENDED}. */
     public static Object hasNext(Iterator<?> iterator, @Nullable Woven body) {
         WovenIterator<?> own = Woven.own(iterator, body);
-        return own != null ? own.hasNextWoven() : iterator.hasNext();
+        if (own != null) {
+            return own.hasNextWoven();
+        }
+        return body == null ? iterator.hasNext() : Objects.requireNonNull(IteratorCall.call(body, iterator, true));
     }
 
     /** Asks {@code iterator} for its next element. */
     public static @Nullable Object next(Iterator<?> iterator, @Nullable Woven body) {
         WovenIterator<?> own = Woven.own(iterator, body);
-        return own != null ? own.nextWoven() : iterator.next();
+        if (own != null) {
+            return own.nextWoven();
+        }
+        return body == null ? iterator.next() : IteratorCall.call(body, iterator, false);
     }
 
     /** The compiler of the caller has checked that it is a {@code Y}, and null if that may be null. */

@@ -32,6 +32,7 @@ public abstract class Woven {
     private boolean suspended;
     private @Nullable Rec resuming; // the next activation to be entered again; null where code runs as written
     private @Nullable Rec saved; // the activations that were left, the outermost so far first
+    private int activations; // the number of saved ones
     private @Nullable String link; // the method that a woven caller is about to enter
     private @Nullable Object target; // what it calls that on: a receiver, or the class of a static or special call
 
@@ -77,6 +78,10 @@ public abstract class Woven {
             return false;
         }
         body.unlink();
+        if (body.resuming != null) {
+            body.resuming = null;
+            throw new IllegalStateException("a suspended activation was not entered again, and is lost");
+        }
         return body.suspended;
     }
 
@@ -84,11 +89,15 @@ public abstract class Woven {
     public static void caught(@Nullable Woven body) {
         if (body != null) {
             body.unlink();
-            body.resuming = null;
+            if (body.resuming != null) {
+                body.resuming = null;
+                body.lost();
+            }
             if (body.suspended) { // the error came while activations were being saved: there was no memory or stack for
                 // it
                 body.suspended = false;
                 body.saved = null;
+                body.activations = 0;
                 body.refuse(new IllegalStateException("the activations of a suspended body could not be saved"));
             }
         }
@@ -131,16 +140,14 @@ public abstract class Woven {
             throw new IllegalStateException(Where.of(in, lines, rec.pc) + ": SUSPENDED is not a value of a program");
         }
         if (calledOn == rec || (calledOn != null && Links.reaches(calledOn, in, isLambda, method))) {
-            rec.inner = saved;
-            saved = rec;
+            save(rec);
             return false;
         }
         suspended = false;
+        activations = 0;
         resuming = saved;
         saved = null;
-        refuse(new IllegalStateException(Where.of(in, lines, rec.pc)
-                + " would suspend here, but it was called by code that is not woven: " + Where.caller()
-                + "; weave that code, move the await out of it, or run the body on an engine with threads"));
+        refuse(new IllegalStateException(Where.calledByUnwoven(Where.of(in, lines, rec.pc))));
         return true;
     }
 
@@ -169,6 +176,7 @@ public abstract class Woven {
 
     /** Makes the records of the suspended activations available to the call that enters them again. */
     protected final void reenter() {
+        activations = 0;
         resuming = saved;
         saved = null;
     }
@@ -182,8 +190,26 @@ public abstract class Woven {
 
     /** Adds the record of a leaf that called woven code which is being left. */
     protected final void leftLeaf(Rec call) {
-        call.inner = saved;
-        saved = call;
+        save(call);
+    }
+
+    private void save(Rec rec) {
+        rec.inner = saved;
+        saved = rec;
+        activations++;
+    }
+
+    /** Returns how many activations and leaves a suspended body has: each is entered again by a call. */
+    protected final int activations() {
+        return activations;
+    }
+
+    /** Hears that activations are lost, since an error came before they were entered again: the stack was full. */
+    protected void lost() {}
+
+    /** Returns the error for code that waits on a stack, as code does that is not woven: a body has none. */
+    protected static IllegalStateException unwoven() {
+        return new IllegalStateException(Where.waits());
     }
 
     /** Ends a suspension that was begun and is not left. */

@@ -5,6 +5,7 @@ import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
 import io.corobridge.CoroutineScope;
 import io.corobridge.ElementBody;
+import io.corobridge.Elements;
 import io.corobridge.ScopeBody;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ class Delegating implements CoroutineScope {
     }
 
     @Override
-    public <T extends @Nullable Object> Iterable<T> each(AsyncIterable<? extends T> source) {
+    public <T extends @Nullable Object> Elements<T> each(AsyncIterable<? extends T> source) {
         return to.each(source);
     }
 

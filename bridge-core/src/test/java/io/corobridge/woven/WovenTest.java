@@ -102,6 +102,16 @@ class WovenTest {
         assertThat(body.next()).isNull();
     }
 
+    /** By a callee that was given null for the scope, say: it ran from its beginning. */
+    @Test
+    void anActivationThatIsNotEnteredAgainIsAnErrorOfItsCaller() {
+        assertThat(goesOn(new Taking())).isFalse();
+        body.leave();
+        body.reenter();
+        assertThatThrownBy(() -> Woven.isSuspended(body)).hasMessageContaining("was not entered again");
+        assertThat(Woven.isSuspended(body)).as("reported once").isFalse();
+    }
+
     @Test
     void anActivationOfAnInheritedMethodIsLeft() {
         assertThat(goesOn(new Inheriting())).isFalse();

@@ -3,6 +3,9 @@ package io.corobridge.weaver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.corobridge.CoroutineScope;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
@@ -42,6 +45,39 @@ class AgentTest {
         ClassLoader loader = AgentTest.class.getClassLoader();
         assertThat(transform(null, null, "generated/T")).isNull();
         assertThat(transform("--exclude,generated.*", loader, "generated/T")).isNull();
+    }
+
+    /** The warning, about a call of a body without a scope, is for a user's code. */
+    @Test
+    void classesOfTheCoreAreLeftWithoutAWarningAndOthersAreNot() throws Exception {
+        String members = "Object m(CoroutineBody<String> body, CoroutineScope[] co) throws Throwable {"
+                + " return body.run(co[0]); }";
+        ClassLoader loader = AgentTest.class.getClassLoader();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(said, true));
+        try {
+            started(null)
+                    .transform(
+                            null,
+                            loader,
+                            "io/corobridge/T",
+                            null,
+                            CoroutineScope.class.getProtectionDomain(),
+                            Sources.type(members));
+            assertThat(said.toString()).isEmpty();
+            started(null)
+                    .transform(
+                            null,
+                            loader,
+                            "io/corobridge/T",
+                            null,
+                            AgentTest.class.getProtectionDomain(),
+                            Sources.type(members));
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString()).contains("run may suspend, but the method has no scope");
     }
 
     @Test

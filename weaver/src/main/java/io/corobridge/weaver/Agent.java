@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.net.URL;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
@@ -41,7 +42,12 @@ public final class Agent implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (loader == null || name == null || isOwn(name) || isOfThePlatform(name) || options.excludes(name)) {
+        if (loader == null
+                || name == null
+                || isOwn(name)
+                || isOfThePlatform(name)
+                || isOfTheCore(name, loader, domain)
+                || options.excludes(name)) {
             return null;
         }
         try {
@@ -66,6 +72,19 @@ public final class Agent implements ClassFileTransformer {
     /** Returns whether a class is of the JDK, which defines accessors of reflection in loaders of their own. */
     private static boolean isOfThePlatform(String name) {
         return name.startsWith("java/") || name.startsWith("jdk/") || name.startsWith("sun/");
+    }
+
+    /**
+     * Returns whether a class is of the core, whose build has woven what is to be woven. Warnings about the rest are
+     * for nobody.
+     */
+    private static boolean isOfTheCore(String name, ClassLoader loader, @Nullable ProtectionDomain domain) {
+        if (!name.startsWith(Names.LIBRARY) || domain == null || domain.getCodeSource() == null) {
+            return false;
+        }
+        URL from = domain.getCodeSource().getLocation();
+        URL woven = loader.getResource(Names.WOVEN + ".class");
+        return from != null && woven != null && woven.toString().contains(from.toString());
     }
 
     /** Reads a class file without loading the class. */

@@ -43,10 +43,7 @@ final class CallSites {
         for (MethodInsnNode each : calls) {
             int at = flow.at(each);
             Suspensions.Kind kind = suspensions.kind(each);
-            boolean isPlainLoop = kind == Suspensions.Kind.LOOP
-                    && frames.isReachable(at)
-                    && (monitors.isInside(at) || origins.isOfCollection(at));
-            if (kind != null && frames.isReachable(at) && !isPlainLoop) {
+            if (kind != null && frames.isReachable(at) && !isPlain(each, kind, at)) {
                 refuse(each, at);
                 List<Operand> operands = kind == Suspensions.Kind.CALL ? operands(each, at) : List.of();
                 CallSite.Point point = new CallSite.Point(frames.locals(at), frames.stack(at), live.across(at));
@@ -54,6 +51,12 @@ final class CallSites {
             }
         }
         return sites;
+    }
+
+    /** Returns whether a call that need not be one of woven code is left as written. */
+    private boolean isPlain(MethodInsnNode call, Suspensions.Kind kind, int at) {
+        return !suspensions.surely(call)
+                && (monitors.isInside(at) || (kind == Suspensions.Kind.LOOP && origins.isOfCollection(at)));
     }
 
     private void refuse(MethodInsnNode call, int at) throws Refusal {
@@ -89,7 +92,7 @@ final class CallSites {
         for (int i = 0; i < declared.size(); i++) {
             Type each = declared.get(i);
             Object type = stack.get(slot);
-            boolean isNeeded = (!isStatic && i == 0) || suspensions.isScope(each);
+            boolean isNeeded = (!isStatic && i == 0) || suspensions.mayBeScope(each, type);
             int above = declared.size() - 1 - i;
             Scope again =
                     isNeeded ? given.again(type, origins.argument(at, above), origins.fields(at, above, index)) : null;

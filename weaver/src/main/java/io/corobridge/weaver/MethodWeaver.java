@@ -48,10 +48,8 @@ final class MethodWeaver {
         if (calls.isEmpty()) {
             return false;
         }
-        MethodInsnNode suspending = calls.stream()
-                .filter(call -> suspensions.kind(call) != Suspensions.Kind.LOOP)
-                .findFirst()
-                .orElse(null);
+        MethodInsnNode suspending =
+                calls.stream().filter(suspensions::surely).findFirst().orElse(null);
         if (method.name.equals("<init>")) {
             refuseConstructor(suspending);
             return false;
@@ -66,10 +64,8 @@ final class MethodWeaver {
             return false;
         }
         if ((method.access & ACC_SYNCHRONIZED) != 0) {
-            throw new Refusal(
-                    sites.get(0).call,
-                    "a synchronized method can't be suspended: use a lock that no thread owns, such as a Semaphore, or"
-                            + " keep the lock for the part that does not wait");
+            refuseSynchronized(suspending);
+            return false;
         }
         generate(sites, given);
         return true;
@@ -91,6 +87,15 @@ final class MethodWeaver {
                     call,
                     "a constructor can't be suspended: call " + call.name
                             + " in a static factory method and give the constructor the result");
+        }
+    }
+
+    private static void refuseSynchronized(@Nullable MethodInsnNode call) throws Refusal {
+        if (call != null) {
+            throw new Refusal(
+                    call,
+                    "a synchronized method can't be suspended: use a lock that no thread owns, such as a Semaphore, or"
+                            + " keep the lock for the part that does not wait");
         }
     }
 

@@ -9,6 +9,10 @@ final class Names {
     static final String GENERATOR_SCOPE = "io/corobridge/GeneratorScope";
     static final String STRUCTURED_SCOPE = "io/corobridge/StructuredScope";
     static final String READING = "io/corobridge/Reading";
+
+    /** The types of loops that a scope gives. Their {@code forEach} waits by itself. */
+    static final Set<String> ELEMENTS = Set.of("io/corobridge/Elements", READING);
+
     static final String ITERATOR = "java/util/Iterator";
 
     /** The functional interfaces that the core calls: each has one method, {@code run}. */
@@ -21,6 +25,15 @@ final class Names {
 
     /** The scopes of the core. */
     static final Set<String> SCOPES = Set.of(SCOPE, GENERATOR_SCOPE, STRUCTURED_SCOPE, "io/corobridge/ShortForms");
+
+    /** The functional interfaces of the JDK, and how the names of their methods begin. */
+    static final String FUNCTIONS = "java/util/function/";
+
+    static final Set<String> OF_FUNCTIONS = Set.of("accept", "apply", "get", "test");
+
+    /** Methods of other interfaces of the JDK that may be those of a woven lambda, or of a loop of a scope. */
+    static final Set<String> OF_THE_JDK =
+            Set.of("java/util/concurrent/Callable.call", "java/lang/Runnable.run", "java/lang/Iterable.forEach");
 
     /** Methods of an added type of scopes that the body may be suspended in, apart from the leaves. */
     static final Set<String> SUSPENDING = Set.of(
@@ -40,7 +53,10 @@ final class Names {
     /** Methods of the core's scopes that never suspend the body; each other one may. */
     static final Set<String> PLAIN = Set.of("each", "open", "checkpoint", "mayThrow");
 
-    static final String RUNTIME = "io/corobridge/woven/";
+    /** The packages of this library. */
+    static final String LIBRARY = "io/corobridge/";
+
+    static final String RUNTIME = LIBRARY + "woven/";
     static final String WOVEN = RUNTIME + "Woven";
     static final String LEAVES = RUNTIME + "Leaves";
     static final String REC = RUNTIME + "Rec";

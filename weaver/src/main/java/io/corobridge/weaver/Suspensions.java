@@ -68,19 +68,39 @@ final class Suspensions {
         boolean calls = options.suspending().contains(call.owner + "." + call.name)
                 || (Names.BODIES.contains(call.owner) && call.name.equals("run"))
                 || (call.owner.equals(Names.READING) && call.name.equals("close"))
+                || (Names.ELEMENTS.contains(call.owner) && call.name.equals("forEach"))
                 || Arrays.stream(Type.getArgumentTypes(call.desc)).anyMatch(colour::isScope)
-                || (!isStatic && isMethodOfHolder(call));
+                || (!isStatic && isMethodOfHolder(call))
+                || isOfTheJdk(call);
         return calls ? Kind.CALL : null;
     }
 
     /** Returns whether a call may suspend whatever its receiver is. */
     boolean surely(MethodInsnNode call) {
         Kind kind = kind(call);
-        return kind == Kind.LEAF || kind == Kind.CALL;
+        return kind == Kind.LEAF || (kind == Kind.CALL && !isOfTheJdk(call));
     }
 
-    boolean isScope(Type type) {
-        return colour.isScope(type);
+    /**
+     * Returns whether a call is one of a functional object of the JDK, which may be a woven lambda, or any other, or of
+     * the {@code forEach} of what may be a loop of a scope.
+     */
+    private static boolean isOfTheJdk(MethodInsnNode call) {
+        if (call.getOpcode() != Opcodes.INVOKEINTERFACE) {
+            return false;
+        }
+        if (call.owner.startsWith(Names.FUNCTIONS)) {
+            return Names.OF_FUNCTIONS.stream().anyMatch(call.name::startsWith);
+        }
+        return Names.OF_THE_JDK.contains(call.owner + "." + call.name);
+    }
+
+    /** Returns whether an argument may be the scope that the callee is entered again with. */
+    boolean mayBeScope(Type declared, Object inFrame) {
+        return colour.isScope(declared)
+                || (declared.getDescriptor().equals("Ljava/lang/Object;") // of a type variable
+                        && inFrame instanceof String name
+                        && (name.equals(Names.OBJECT) || options.scopes().contains(name)));
     }
 
     private boolean isLeaf(MethodInsnNode call) {

@@ -41,7 +41,7 @@ public final class SelectClauses<R extends @Nullable Object> implements Select<R
             throw new IllegalArgumentException("a select without a clause would wait for ever");
         }
         Chosen<R> winner = co.await(clauses);
-        return winner.clause().run(winner.result());
+        return winner.clause().run(co, winner.result());
     }
 
     @Override
@@ -49,10 +49,10 @@ public final class SelectClauses<R extends @Nullable Object> implements Select<R
         Objects.requireNonNull(awaitable, "awaitable");
         Objects.requireNonNull(then, "then");
         if (awaitable instanceof Operation<T> operation) {
-            recipes.add(context -> new SelectClause<>(operation, then));
+            recipes.add(context -> new SelectClause<>(operation, then, null));
         } else {
             awaitables.add(awaitable);
-            recipes.add(context -> new SelectClause<>(new TaskOperation<>(awaitable, context), then));
+            recipes.add(context -> new SelectClause<>(new TaskOperation<>(awaitable, context), then, null));
         }
         return this;
     }
@@ -66,7 +66,7 @@ public final class SelectClauses<R extends @Nullable Object> implements Select<R
     public Select<R> after(Duration time, Callable<? extends R> then) {
         Objects.requireNonNull(time, "time");
         Objects.requireNonNull(then, "then");
-        recipes.add(context -> new SelectClause<>(new TimerOperation(time, context), nothing -> then.call()));
+        recipes.add(context -> new SelectClause<>(new TimerOperation(time, context), null, then));
         return this;
     }
 

@@ -100,8 +100,7 @@ public final class BetweenPrograms extends Program {
     }
 
     Object refusesSupplier(GeneratorScope<Object, Object> co) {
-        Supplier<Integer> supplier = () -> inner(co);
-        return supplier.get() + 1;
+        return UnwovenThings.supplied(() -> inner(co)) + 1;
     }
 
     private int inner(GeneratorScope<Object, Object> co) {
@@ -203,8 +202,7 @@ public final class BetweenPrograms extends Program {
         } catch (IllegalStateException e) {
             log(e.getMessage());
         }
-        Supplier<Integer> supplier = () -> source.get((CoroutineScope) co);
-        return supplier.get() + 1;
+        return UnwovenThings.supplied(() -> source.get((CoroutineScope) co)) + 1;
     }
 
     /** The link of a call that never was entered is not found by unwoven code. */
@@ -255,7 +253,7 @@ public final class BetweenPrograms extends Program {
             }
         };
         try {
-            return supplier.get();
+            return UnwovenThings.supplied(supplier);
         } catch (IllegalStateException e) {
             return "refused" + co.await(later(3));
         }

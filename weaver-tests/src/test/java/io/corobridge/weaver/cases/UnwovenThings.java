@@ -122,6 +122,10 @@ final class UnwovenThings {
         return co.await(Later.of(5));
     }
 
+    static <T> T supplied(Supplier<T> supplier) {
+        return supplier.get();
+    }
+
     static int retries(Supplier<Integer> first, Supplier<Integer> second) {
         try {
             return first.get();

@@ -5,6 +5,7 @@ import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
 import io.corobridge.CoroutineBody;
 import io.corobridge.ElementBody;
+import io.corobridge.Elements;
 import io.corobridge.GeneratorScope;
 import io.corobridge.ScopeBody;
 import io.corobridge.Step;
@@ -128,7 +129,7 @@ public final class ToyScope implements GeneratorScope<Object, Object>, WovenScop
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T> Iterable<T> each(AsyncIterable<? extends T> source) {
+    public <T> Elements<T> each(AsyncIterable<? extends T> source) {
         return () -> (Iterator<T>) new ToyIterator(this, ((Numbers) source).count());
     }
 
