@@ -13,6 +13,7 @@ import io.corobridge.weaver.real.Pauses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -246,7 +247,8 @@ public final class CorePrograms {
     }
 
     static Object refusesForEachOfAList(CoroutineScope co) {
-        List.of(1, 2).forEach(x -> co.await(later(x)));
+        Iterable<Integer> list = new LinkedList<>(List.of(1, 2)); // has Iterable's own forEach
+        list.forEach(x -> co.await(later(x)));
         return "not found";
     }
 
