@@ -47,8 +47,8 @@ class DeepBodyTest {
     }
 
     /**
-     * The depth of a body: a thread of its own has 1 MB. A continuation whose frames have no room on the stack that they
-     * are copied to ends the JVM.
+     * The depth of a body: a thread of its own has 1 MB. A continuation whose frames have no room on the stack that
+     * they are copied to ends the JVM.
      */
     private static int depth(Engine engine) {
         return engine == Engine.INLINE ? 100 : Fibers.haveThreads(engine) ? 1_000 : 12_000;
