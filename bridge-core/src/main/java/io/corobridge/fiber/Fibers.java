@@ -3,11 +3,28 @@ package io.corobridge.fiber;
 import io.corobridge.CoroutineScope;
 import io.corobridge.Engine;
 import io.corobridge.woven.WovenClass;
+import org.jspecify.annotations.Nullable;
 
 /** Makes fibers. This is the only class that knows the engines. */
 public final class Fibers {
 
+    /**
+     * The rule of the test that runs; null in a program. It is plain: a thread that makes bodies for the test got its
+     * task from the test's thread, after the write.
+     */
+    private static @Nullable HandOver handOver;
+
     private Fibers() {}
+
+    /** Sets the rule for bodies that are made from now on; null for none. */
+    public static void handOver(@Nullable HandOver rule) {
+        handOver = rule;
+    }
+
+    /** Returns whether bodies that are made now hand over on each engine. */
+    public static boolean handOver() {
+        return handOver != null;
+    }
 
     /** Returns whether a body on {@code engine} has a thread of its own. */
     public static boolean haveThreads(Engine engine) {
@@ -50,13 +67,21 @@ public final class Fibers {
      */
     public static Fiber create(Engine engine, Body body, Dispatch dispatch) {
         if (engine == Engine.INLINE) {
-            return InlineFiber.of(body, dispatch);
+            return Continuations.SUPPORTED ? InlineFiber.of(body, dispatch) : inline(body, dispatch);
         }
         if (engine == Engine.WOVEN) {
             return woven(body, dispatch);
         }
         boolean virtual = engine == Engine.VIRTUAL || (engine == Engine.AUTO && VirtualThreads.SUPPORTED);
-        return virtual ? virtual(body, dispatch) : platform(body, dispatch);
+        return virtual ? virtual(body, dispatch) : onThread(body, PlatformThreads.STARTER, dispatch);
+    }
+
+    /** Makes the fiber of an inline body in a JVM without the engine: a test has a thread in its place. */
+    private static Fiber inline(Body body, Dispatch dispatch) {
+        HandOver rule = handOver;
+        return rule == null
+                ? InlineFiber.of(body, dispatch) // throws the error that names the options
+                : new HandedOverFiber(body, PlatformThreads.STARTER, rule, dispatch, false);
     }
 
     /** Runs {@code task} on a thread on which it may block, with the context class loader of this one. */
@@ -82,10 +107,13 @@ public final class Fibers {
             throw new UnsupportedOperationException("the virtual engine needs JDK 21 or newer, this is "
                     + Runtime.version() + "; use -Dcorobridge.engine=platform or auto");
         }
-        return new ThreadFiber(body.name(), body, VirtualThreads.STARTER, dispatch);
+        return onThread(body, VirtualThreads.STARTER, dispatch);
     }
 
-    private static Fiber platform(Body body, Dispatch dispatch) {
-        return new ThreadFiber(body.name(), body, PlatformThreads.STARTER, dispatch);
+    private static Fiber onThread(Body body, ThreadFiber.Starter starter, Dispatch dispatch) {
+        HandOver rule = handOver;
+        return rule == null
+                ? new ThreadFiber(body.name(), body, starter, dispatch)
+                : new HandedOverFiber(body, starter, rule, dispatch, true);
     }
 }

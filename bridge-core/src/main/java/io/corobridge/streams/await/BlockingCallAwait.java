@@ -21,7 +21,10 @@ import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.InterruptErrors;
 import io.corobridge.streams.guard.Latch;
 import io.corobridge.streams.guard.Outcome;
+import io.corobridge.streams.guard.Tested;
 import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.spi.TestControl;
+import io.corobridge.streams.spi.TestControls;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -46,7 +49,8 @@ public final class BlockingCallAwait<T extends @Nullable Object> extends Interru
 
         @Override
         public AwaitIterator<T> await(@Nullable Object context, @Nullable Consumer<? super T> late) {
-            return hasThread ? (OwnIterator<T>) this::call : new BlockingCallAwait<>(callable, Contexts.of(context));
+            boolean here = hasThread && (context == null || !Fibers.handOver());
+            return here ? (OwnIterator<T>) this::call : new BlockingCallAwait<>(callable, Contexts.of(context));
         }
 
         /** Makes the call on the thread of the body. */
@@ -111,6 +115,9 @@ public final class BlockingCallAwait<T extends @Nullable Object> extends Interru
             giveUpCall();
         } else if (!begun) {
             begun = true;
+            if (TestControls.current() != null) {
+                Tested.opened(TestControl.Kind.BLOCKING_CALL, this, () -> "on " + caller, this::giveUpCall);
+            }
             ExecutionDispatch.around(context.execution())
                     .run(this::call, carried -> Fibers.startThread("corobridge-blocking", () -> run(carried)));
         }
@@ -193,6 +200,7 @@ public final class BlockingCallAwait<T extends @Nullable Object> extends Interru
             outcome = Outcome.raised(broken); // an error of the execution around the call
         }
         ended.set(); // outside of the execution around the call: the body may go on from here
+        Tested.closed(this); // after the body has gone on
     }
 
     private void call() {

@@ -2,8 +2,11 @@ package io.corobridge.streams.emission;
 
 import io.corobridge.Coroutine;
 import io.corobridge.streams.guard.Hooks;
+import io.corobridge.streams.guard.Tested;
 import io.corobridge.streams.reading.BodyReader;
 import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.spi.TestControl;
+import io.corobridge.streams.spi.TestControls;
 import java.util.Objects;
 import org.reactivestreams.Subscriber;
 
@@ -22,6 +25,13 @@ public final class Subscribing {
         SubscriberContext own = subscriber instanceof BodyReader ? SubscriberContext.NONE : context;
         Emission<T> emission = new Emission<>(subscriber, context, own);
         emission.joinScope(); // before the first signal
+        if (TestControls.current() != null) {
+            Tested.opened(
+                    TestControl.Kind.SUBSCRIPTION,
+                    emission,
+                    () -> "of " + emission.subscriber() + ", " + emission.state(),
+                    emission::cancel);
+        }
         try {
             subscriber.onSubscribe(own.shown(emission));
         } catch (Throwable broken) { // 2.13

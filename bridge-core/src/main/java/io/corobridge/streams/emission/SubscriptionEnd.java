@@ -5,6 +5,7 @@ import io.corobridge.fiber.VarHandles;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.await.StageAwait;
 import io.corobridge.streams.guard.Demand;
+import io.corobridge.streams.guard.Tested;
 import io.corobridge.streams.tracking.CurrentScope;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -48,6 +49,7 @@ abstract class SubscriptionEnd extends Demand {
         if (before == ENDED) {
             return;
         }
+        Tested.closed(this);
         tellContext();
         if (before != null) {
             CurrentScope.run(null, () -> before.complete(null));

@@ -1,5 +1,7 @@
 package io.corobridge.streams.guard;
 
+import io.corobridge.frame.Surroundings;
+
 /**
  * The party for which a body or a source runs. The caller's own stack may be beneath it on this thread. A close of the
  * caller then can't reach the body, since the caller's code does not go on: the body asks at each checkpoint instead.
@@ -12,4 +14,9 @@ public interface Caller {
      * close. A caller with a subscription cancels that instead, through all operators, and returns false.
      */
     boolean givesUp();
+
+    /** Does the same at a checkpoint of {@code body}, where an error may be thrown, too. */
+    default boolean givesUpAtCheckpoint(Surroundings body) {
+        return givesUp();
+    }
 }

@@ -1,6 +1,7 @@
 package io.corobridge.streams.guard;
 
 import io.corobridge.fiber.InterruptWindow;
+import io.corobridge.frame.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public abstract class EmitterPhase extends InterruptWindow {
 
     /** Names the caller; {@code behind} operators it is asked at each element, too. Called before the start. */
     public void runsFor(@Nullable Caller asked, boolean behind) {
-        caller = asked;
+        caller = TestedCaller.around(asked);
         behindOperators = behind;
     }
 
@@ -54,6 +55,12 @@ public abstract class EmitterPhase extends InterruptWindow {
     public final boolean asksCaller() {
         Caller asked = caller;
         return asked != null && asked.givesUp();
+    }
+
+    /** Asks the caller at a checkpoint of {@code body}; returns whether the body is to look at its exit. */
+    protected final boolean asksCallerAtCheckpoint(Surroundings body) {
+        Caller asked = caller;
+        return asked != null && asked.givesUpAtCheckpoint(body);
     }
 
     /**

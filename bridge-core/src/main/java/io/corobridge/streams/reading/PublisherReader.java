@@ -129,6 +129,7 @@ public final class PublisherReader<T> extends ReaderSubscriber<T>
         try {
             T element = polled.poll(via);
             if (element == null) {
+                upstream.hasEnded();
                 moveTo(Mark.COMPLETED);
             }
             return element;

@@ -74,6 +74,7 @@ abstract class ReaderSubscriber<T> implements BodyReader<T> {
     @Override
     public final void onError(Throwable error) {
         Objects.requireNonNull(error, "error"); // 2.13
+        upstream.hasEnded();
         if (upstream.refuses() || !end(error)) {
             Hooks.errorDropped(context, error);
         }
@@ -81,6 +82,7 @@ abstract class ReaderSubscriber<T> implements BodyReader<T> {
 
     @Override
     public final void onComplete() {
+        upstream.hasEnded();
         end(null);
     }
 

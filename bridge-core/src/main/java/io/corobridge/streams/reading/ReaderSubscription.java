@@ -6,7 +6,10 @@ import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
 import io.corobridge.streams.BridgePublisher;
 import io.corobridge.streams.guard.Caller;
+import io.corobridge.streams.guard.Tested;
 import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.spi.TestControl;
+import io.corobridge.streams.spi.TestControls;
 import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMember;
 import io.corobridge.streams.tracking.ScopeMembers;
@@ -76,6 +79,9 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
         if (via != null && via.around() instanceof ScopeMember member) {
             around = member;
         }
+        if (TestControls.current() != null) {
+            Tested.opened(TestControl.Kind.READING, this, () -> "of " + publisher, this::cancel);
+        }
         if (publisher instanceof BridgePublisher) {
             // no operator is between: a cancel reaches the publisher at once
             BodyReader.subscribe(publisher, subscriber, context);
@@ -109,8 +115,14 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
         return context.carriesScope() && context.scope() == null;
     }
 
+    /** Marks the end of the publisher. */
+    void hasEnded() {
+        Tested.closed(this);
+    }
+
     @Override
     public void pass(Subscription current) {
+        hasEnded();
         CurrentScope.run(members(), current::cancel);
     }
 

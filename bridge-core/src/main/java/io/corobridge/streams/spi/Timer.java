@@ -37,6 +37,11 @@ public final class Timer {
      */
     static Runnable schedule(Runnable task, Duration delay) {
         Runnable kept = ContextLoader.kept(task);
+        TestControl control = TestControls.current();
+        Runnable cancel = control == null ? null : control.schedule(kept, delay);
+        if (cancel != null) {
+            return cancel;
+        }
         var scheduled = THREAD.schedule(() -> handOver(kept), delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);
     }

@@ -90,9 +90,8 @@ abstract class BodyExit extends ExitState {
     /** Names the caller of a body without a thread of its own. A body with a thread has no caller beneath it. */
     @Override
     public final void runsFor(@Nullable Caller asked, boolean behind) {
-        if (!frame.hasThread()) {
-            super.runsFor(asked, behind);
-        }
+        boolean beneath = !frame.hasThread();
+        super.runsFor(beneath ? asked : null, beneath && behind);
     }
 
     /** Closes the body if its caller, which is beneath it on this stack, gives up. */
@@ -104,7 +103,7 @@ abstract class BodyExit extends ExitState {
 
     @Override
     public final boolean mustExit() {
-        if (exitIs(NONE) && !asksCaller()) {
+        if (exitIs(NONE) && !asksCallerAtCheckpoint(this)) {
             return false;
         }
         asksForExit();

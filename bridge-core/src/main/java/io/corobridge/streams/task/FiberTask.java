@@ -15,8 +15,11 @@ import io.corobridge.frame.Raise;
 import io.corobridge.streams.guard.Contexts;
 import io.corobridge.streams.guard.ExecutionDispatch;
 import io.corobridge.streams.guard.Hooks;
+import io.corobridge.streams.guard.Tested;
 import io.corobridge.streams.spi.BlockContext;
 import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.spi.TestControl;
+import io.corobridge.streams.spi.TestControls;
 import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMember;
 import io.corobridge.streams.tracking.ScopeMembers;
@@ -51,6 +54,9 @@ public abstract class FiberTask extends BodyExit implements Task {
     /** Resumes the body, in no scope: an inline body runs on this stack but is not of the caller's scope. */
     public final void start() {
         shieldFromStart();
+        if (TestControls.current() != null) {
+            Tested.opened(TestControl.Kind.BODY, this, this::described, this::close);
+        }
         try {
             // not within(..): C2 inlines 15 levels, and this saves one
             ScopeMembers before = CurrentScope.enter(null);
@@ -190,6 +196,7 @@ public abstract class FiberTask extends BodyExit implements Task {
             return; // a body that was to be left suspended was pinned, and has gone on
         }
         over = true;
+        Tested.closed(this);
         boolean ours = hasEnded(error);
         if (ours && error != null) {
             exitEnded(error);
@@ -270,5 +277,10 @@ public abstract class FiberTask extends BodyExit implements Task {
     @Override
     public final void discard(Object value) {
         Hooks.elementDiscarded(context, value);
+    }
+
+    private String described() {
+        Object on = frame.awaiting();
+        return frame.name() + " on " + frame.engine() + ", " + frame.state() + (on == null ? "" : ", awaits " + on);
     }
 }

@@ -11,7 +11,10 @@ import io.corobridge.frame.Raise;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.SerialLoop;
+import io.corobridge.streams.guard.Tested;
 import io.corobridge.streams.spi.SubscriberContext;
+import io.corobridge.streams.spi.TestControl;
+import io.corobridge.streams.spi.TestControls;
 import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMembers;
 import java.lang.invoke.MethodHandles;
@@ -74,6 +77,9 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
     void start(AwaitIterator<T> begun) {
         iterator = begun;
         phase = Phase.STEPPING;
+        if (TestControls.current() != null) {
+            Tested.opened(TestControl.Kind.TASK, this, () -> "of " + iterator + ", " + phase, this::close);
+        }
         drain();
     }
 
@@ -189,6 +195,7 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
 
     private void end() {
         phase = Phase.ENDED;
+        Tested.closed(this);
         iterator = null;
         wait = null;
     }
