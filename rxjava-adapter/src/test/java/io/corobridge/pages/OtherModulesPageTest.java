@@ -30,6 +30,15 @@ class OtherModulesPageTest {
     }
 
     @Test
+    void thePageOfTestsShowsCodeOfItsTests() {
+        Page.of("docs/testing.md")
+                .shows(
+                        6,
+                        "test-kit/src/test/java/io/corobridge/test/TestingPageTest.java",
+                        "tck/src/test/java/io/corobridge/tck/implementers/AwaitableVerificationTest.java");
+    }
+
+    @Test
     void thePageOfSpringShowsCodeOfItsTests() {
         Page.of("docs/spring.md")
                 .shows(
