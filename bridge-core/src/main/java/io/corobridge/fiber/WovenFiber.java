@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class WovenFiber extends Woven implements RunnerFiber {
 
-    private record Raised(Throwable error) {}
+    private record Raised(WovenOp by, Throwable error) {}
 
     private static final VarHandle STATE = VarHandles.handle(MethodHandles.lookup(), "state", int.class);
 
@@ -83,6 +83,7 @@ public class WovenFiber extends Woven implements RunnerFiber {
         Object came = outcome;
         outcome = null;
         if (came instanceof Raised raised) {
+            raised.by.raises(raised.error);
             throw WovenFiber.<RuntimeException>raise(raised.error);
         }
         return came;
@@ -91,12 +92,13 @@ public class WovenFiber extends Woven implements RunnerFiber {
     @Override
     protected final void refuse(IllegalStateException error) {
         Object came = SUSPENDED;
+        WovenOp refused = Objects.requireNonNull(op);
         try {
             while (came == SUSPENDED) {
                 came = Objects.requireNonNull(op).refuse(error);
             }
         } catch (Throwable raised) {
-            came = new Raised(raised);
+            came = new Raised(refused, raised);
         }
         takenBack();
         op = WovenOp.NONE;
@@ -144,7 +146,7 @@ public class WovenFiber extends Woven implements RunnerFiber {
             }
             outcome = came;
         } catch (Throwable raised) {
-            outcome = new Raised(raised);
+            outcome = new Raised(wait, raised);
         }
         op = WovenOp.NONE;
         return true;

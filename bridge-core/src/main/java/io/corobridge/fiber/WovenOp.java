@@ -29,4 +29,7 @@ public interface WovenOp {
      */
     @Nullable
     Object refuse(IllegalStateException reason);
+
+    /** Takes note of {@code error}, the outcome, which is raised now: the body's activations are on the stack again. */
+    default void raises(Throwable error) {}
 }

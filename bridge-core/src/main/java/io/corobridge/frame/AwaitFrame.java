@@ -69,6 +69,9 @@ abstract class AwaitFrame extends Frame {
                 result = advance(iterator, host().answer(Host.NOT_YET));
             }
             return Unchecked.cast(result);
+        } catch (Throwable error) {
+            AwaitTraces.mark(error, iterator);
+            throw error;
         } finally {
             awaited(iterator, around);
         }

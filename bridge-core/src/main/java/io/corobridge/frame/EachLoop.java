@@ -128,7 +128,7 @@ final class EachLoop<T extends @Nullable Object> implements WovenIterator<T> {
             return false;
         }
         try {
-            next = owned.atOnce(frame.host());
+            next = atOnce(owned, frame.host());
             ready = next != null;
         } catch (StopAsyncIteration end) {
             ends();
@@ -150,7 +150,7 @@ final class EachLoop<T extends @Nullable Object> implements WovenIterator<T> {
             if (frame.checkInside().mustExit()) {
                 co.suspend(Suspension.BEFORE_AWAIT);
             }
-            T element = owned == null ? null : owned.atOnce(frame.host());
+            T element = owned == null ? null : atOnce(owned, frame.host());
             next = element == null ? co.await(anext()) : element;
             ready = true;
         } catch (StopAsyncIteration end) {
@@ -172,8 +172,17 @@ final class EachLoop<T extends @Nullable Object> implements WovenIterator<T> {
 
     private T pull() {
         Host host = frame.hostAtCheckpoint();
-        T element = owned == null ? null : owned.atOnce(host);
+        T element = owned == null ? null : atOnce(owned, host);
         return element == null ? await(host) : element;
+    }
+
+    private static <E extends @Nullable Object> @Nullable E atOnce(ClosableIterator<? extends E> iterator, Host host) {
+        try {
+            return iterator.atOnce(host);
+        } catch (Throwable error) {
+            AwaitTraces.mark(error);
+            throw error;
+        }
     }
 
     private T await(Host host) {

@@ -65,12 +65,27 @@ abstract class LeafFrame extends AwaitFrame implements WovenScope {
     }
 
     /** Steps the await of {@code awaitable}, which is not a call, to its end or its first wait. */
-    final @Nullable Object stepThroughWoven(@Nullable Awaitable<?> awaitable) {
+    private @Nullable Object stepThroughWoven(@Nullable Awaitable<?> awaitable) {
         AwaitIterator<?> iterator = Awaiting.iterator(awaitable, context(), null);
         return stepThroughWoven(iterator, iterator);
     }
 
+    /** Steps the await of {@code awaitable} likewise, while the suspended body is on no stack. */
+    final @Nullable Object stepOffStack(Awaitable<?> awaitable) {
+        AwaitIterator<?> iterator = Awaiting.iterator(awaitable, context(), null);
+        return firstSteps(iterator, iterator);
+    }
+
     private @Nullable Object stepThroughWoven(AwaitIterator<?> iterator, Object shown) {
+        try {
+            return firstSteps(iterator, shown);
+        } catch (Throwable error) {
+            AwaitTraces.mark(error, iterator);
+            throw error;
+        }
+    }
+
+    private @Nullable Object firstSteps(AwaitIterator<?> iterator, Object shown) {
         Object around = awaits(shown);
         boolean over = true;
         try {

@@ -53,6 +53,11 @@ final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
         return ending(new Raise(new GeneratorExit(), Raise.Kind.THROUGH), via);
     }
 
+    /** Returns whether {@code raised} is the error that the caller of {@code athrow} has thrown in. */
+    boolean hasThrown(Throwable raised) {
+        return raised == error;
+    }
+
     @Override
     Step<T> raiseStep(Raise raise, @Nullable Surroundings via) {
         if (raise.isDrivenExit()) {

@@ -36,6 +36,11 @@ final class WovenAwait implements WovenOp {
         return advance(reason);
     }
 
+    @Override
+    public void raises(Throwable error) {
+        AwaitTraces.mark(error, iterator);
+    }
+
     private @Nullable Object advance(@Nullable IllegalStateException refused) {
         boolean over = true;
         try {

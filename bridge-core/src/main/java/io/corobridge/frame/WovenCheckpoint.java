@@ -29,12 +29,17 @@ final class WovenCheckpoint implements WovenOp {
         return goOn(host.pinned(reason));
     }
 
+    @Override
+    public void raises(Throwable error) {
+        AwaitTraces.mark(error);
+    }
+
     /** Begins the await, whose op takes the place of this one if it waits. No call: this is not the body's stack. */
     private @Nullable Object goOn(@Nullable Object answer) {
         if (answer instanceof Raise exit) {
             Awaiting.giveUp(awaitable, frame.context());
             throw Sneaky.raise(exit.error());
         }
-        return frame.stepThroughWoven(awaitable);
+        return frame.stepOffStack(awaitable);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,13 @@ public abstract class Contract {
             probe.verify();
         }
         dropped.verifyNoErrorLeft();
+    }
+
+    /** Returns the errors that {@code error} suppresses, without the marker of the awaits that raised it. */
+    static List<Throwable> suppressedIn(Throwable error) {
+        return Arrays.stream(error.getSuppressed())
+                .filter(each -> !each.toString().equals("awaited at"))
+                .toList();
     }
 
     final <T> Publisher<T> stream(GeneratorBody<T, Void> body) {

@@ -84,7 +84,7 @@ public abstract class TaskGroupContract extends Contract {
             } catch (Exception error) {
                 log.add(error.getMessage());
                 assertThat(error).isSameAs(failure);
-                assertThat(error.getSuppressed()).isEmpty();
+                assertThat(suppressedIn(error)).isEmpty();
             }
             co.yield(1);
         }));
@@ -139,7 +139,7 @@ public abstract class TaskGroupContract extends Contract {
         first.completeExceptionally(new IOException("first"));
         Throwable error = probe.awaitError();
         assertThat(error).hasMessage("first");
-        assertThat(error.getSuppressed()).singleElement().satisfies(other -> assertThat(other)
+        assertThat(suppressedIn(error)).singleElement().satisfies(other -> assertThat(other)
                 .hasMessage("cleanup"));
         expectDiscarded(1);
     }
