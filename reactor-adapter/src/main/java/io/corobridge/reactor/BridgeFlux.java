@@ -19,7 +19,8 @@ final class BridgeFlux<T> extends Flux<T> implements Scannable {
 
     /** Makes the Flux, through Reactor's assembly hooks. */
     static <T> Flux<T> of(BridgePublisher<T> source, Origin origin) {
-        return onAssembly(new BridgeFlux<>(source, origin));
+        Flux<T> bridge = new BridgeFlux<>(source, origin);
+        return (Flux<T>) AssemblyLine.of(bridge, onAssembly(bridge), origin);
     }
 
     @Override

@@ -19,7 +19,8 @@ final class BridgeMono<T> extends Mono<T> implements Scannable {
 
     /** Makes the Mono, through Reactor's assembly hooks. */
     static <T> Mono<T> of(BridgePublisher<T> source, Origin origin) {
-        return onAssembly(new BridgeMono<>(source, origin));
+        Mono<T> bridge = new BridgeMono<>(source, origin);
+        return (Mono<T>) AssemblyLine.of(bridge, onAssembly(bridge), origin);
     }
 
     @Override
