@@ -36,7 +36,7 @@ class TaskRulesTest {
             }
         });
 
-        assertThat(Blocking.await(catching)).isEqualTo("Task got bad yield: 10");
+        assertThat(Blocking.await(catching)).startsWith("a body can't wait for 10, of java.lang.Integer");
     }
 
     @Test
@@ -46,14 +46,17 @@ class TaskRulesTest {
 
         assertThatThrownBy(() -> Blocking.await(outer))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Task got bad yield: 10");
+                .hasMessageStartingWith("a body can't wait for 10, of java.lang.Integer");
     }
 
     @Test
     void aBadYieldIsRaisedThroughAnIteratorWrittenByHand() throws Exception {
         assertThat(Blocking.<Object>await(Coroutine.of(engine, co -> co.await(new BadYield()))))
-                .isEqualTo("Task got bad yield: 10");
-        assertThat(Blocking.await(new BadYield())).isEqualTo("Task got bad yield: 10");
+                .asString()
+                .startsWith("a body can't wait for 10, of java.lang.Integer");
+        assertThat(Blocking.await(new BadYield()))
+                .asString()
+                .startsWith("a body can't wait for 10, of java.lang.Integer");
     }
 
     @Test
@@ -102,7 +105,7 @@ class TaskRulesTest {
 
         assertThatThrownBy(() -> Blocking.await(self.get(0)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("coroutine already executing");
+                .hasMessageContaining("it awaits itself");
         assertThat(self.get(0).state()).isEqualTo(Coroutine.State.CLOSED);
     }
 
@@ -112,7 +115,7 @@ class TaskRulesTest {
         both.add(Coroutine.of(engine, co -> co.await(both.get(1))));
         both.add(Coroutine.of(engine, co -> co.await(both.get(0))));
 
-        assertThatThrownBy(() -> Blocking.await(both.get(0))).hasMessage("coroutine already executing");
+        assertThatThrownBy(() -> Blocking.await(both.get(0))).hasMessageContaining("it awaits itself");
         assertThat(both).allSatisfy(one -> assertThat(one.state()).isEqualTo(Coroutine.State.CLOSED));
     }
 

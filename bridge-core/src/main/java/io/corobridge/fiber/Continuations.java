@@ -51,7 +51,9 @@ final class Continuations {
      */
     static Object create(Runnable body) {
         if (!SUPPORTED) {
-            throw new UnsupportedOperationException(NEEDS + "; this is " + Runtime.version());
+            throw new UnsupportedOperationException(
+                    NEEDS + "; this is " + Runtime.version()
+                            + ". A body on a scheduler runs on the inline engine, too; without a scheduler it runs on a thread");
         }
         try {
             return (Object) CREATE.invokeExact(body);

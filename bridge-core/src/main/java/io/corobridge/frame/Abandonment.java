@@ -90,9 +90,6 @@ final class Abandonment implements Runnable {
 
     /** Reports the error of the close of an abandoned body, which has no other receiver. */
     static void failed(Frame frame, Throwable error) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "closing " + frame.kind() + " '" + BodyNames.written(frame.body()) + "', which nobody holds any more",
-                error);
+        LOG.log(System.Logger.Level.WARNING, "closing " + Misuse.named(frame) + ", which nobody holds any more", error);
     }
 }

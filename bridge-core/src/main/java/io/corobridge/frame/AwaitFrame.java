@@ -38,9 +38,9 @@ abstract class AwaitFrame extends Frame {
         return stepThrough(iterator, iterator); // cr_await is the iterator, not its awaitable
     }
 
-    static void checkAwaitedOnce(CoroutineObject<?> coroutine) {
+    final void checkAwaitedOnce(CoroutineObject<?> coroutine) {
         if (coroutine.awaiting() != null) {
-            throw new IllegalStateException("coroutine is being awaited already");
+            throw Misuse.inUse(coroutine.frame(), host());
         }
     }
 

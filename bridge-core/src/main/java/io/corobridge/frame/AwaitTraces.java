@@ -58,6 +58,11 @@ final class AwaitTraces {
         }
     }
 
+    /** Returns whether the caller is on the stack of a body. It walks the whole stack. */
+    static boolean isInBody() {
+        return WALKER.walk(stack -> stack.anyMatch(AwaitTraces::isRoot));
+    }
+
     /** Returns whether {@code error} is more than control flow, and the JVM has the means to walk a stack. */
     private static boolean isError(Throwable error) {
         return !(error instanceof GeneratorExit

@@ -71,6 +71,9 @@ abstract class BodyFrame extends LeafFrame implements CoroutineScope {
             Awaiting.giveUp(awaitable, context());
             throw Sneaky.raise(exit.error());
         }
+        if (awaitable == null) {
+            throw Misuse.nullAwaited(this, host);
+        }
         return awaitChecked(awaitable, null);
     }
 

@@ -120,8 +120,8 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
         for (; ; ) {
             State now = frame.state();
             switch (now) {
-                case RUNNING -> throw new IllegalStateException("coroutine already executing");
-                case CLOSED -> throw new IllegalStateException("cannot reuse already awaited coroutine");
+                case RUNNING -> throw Misuse.executing(frame, via);
+                case CLOSED -> throw Misuse.usedUp(frame, via);
                 case CREATED -> {
                     if (in instanceof Raise raise) {
                         if (frame.closeUnstarted()) {
@@ -136,7 +136,7 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
                 case SUSPENDED -> {}
             }
             if (frame.isDriven()) {
-                throw new IllegalStateException("coroutine is being awaited already");
+                throw Misuse.inUse(frame, via);
             }
             if (frame.enter(now)) {
                 break;

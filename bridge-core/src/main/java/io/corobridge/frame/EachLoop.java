@@ -5,7 +5,6 @@ import io.corobridge.AsyncIterator;
 import io.corobridge.AwaitIterator;
 import io.corobridge.Awaitable;
 import io.corobridge.CoroutineScope;
-import io.corobridge.ProtocolException;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.woven.Woven;
 import io.corobridge.woven.WovenIterator;
@@ -36,12 +35,11 @@ final class EachLoop<T extends @Nullable Object> implements WovenIterator<T> {
     EachLoop(BodyFrame frame, Host host, AsyncIterable<? extends T> source, boolean closes) {
         this.frame = frame;
         if (source == null) {
-            throw new ProtocolException("'async for' requires an object with __aiter__ method, got NoneType");
+            throw Misuse.nullSource(frame, host);
         }
         iterator = source instanceof ContextIterable<? extends T> own ? own.aiter(frame.context()) : source.aiter();
         if (iterator == null) {
-            throw new ProtocolException(
-                    "'async for' received an object from __aiter__ that does not implement" + " __anext__: NoneType");
+            throw Misuse.nullIterator(source, host);
         }
         owned = owned(source, closes);
         open = owned == null ? null : frame.openLoops();
@@ -198,8 +196,7 @@ final class EachLoop<T extends @Nullable Object> implements WovenIterator<T> {
         try {
             return Awaiting.iterator(awaitable, frame.context(), null);
         } catch (Throwable cause) {
-            String type = awaitable == null ? "NoneType" : awaitable.getClass().getSimpleName();
-            throw new ProtocolException("'async for' received an invalid object from __anext__: " + type, cause);
+            throw Misuse.invalidAnext(iterator, awaitable, frame.host(), cause);
         }
     }
 

@@ -1,26 +1,27 @@
 package io.corobridge.frame;
 
 import io.corobridge.Coroutine.State;
-import io.corobridge.fiber.Fibers;
 
-/** The error for a use of {@code co} outside its own body's stack. */
+/** The error for a use of {@code co} outside its own body's stack: after its end, in another body, or elsewhere. */
 final class ForeignUse {
+
+    private static final String RULE = "co is used on its own body's stack only";
 
     private ForeignUse() {}
 
     /** Returns the error for the caller; the frame of that {@code co} is in {@code state}. */
-    static IllegalStateException refused(State state) {
-        return new IllegalStateException("co is used on its own body's stack only: " + because(state));
+    static IllegalStateException refused(FrameRun frame, State state) {
+        return new IllegalStateException("co of " + Misuse.named(frame) + " was used " + because(state));
     }
 
     private static String because(State state) {
         if (state == State.CLOSED) {
-            return "the body has ended";
-        }
-        if (state == State.SUSPENDED) {
-            return "the body is suspended";
+            return "after that body had ended: " + RULE + ", so keep its results, and not co";
         }
         String thread = "thread " + Thread.currentThread().getName();
-        return Fibers.isInline() ? "this is another body's, on " + thread : "this is " + thread;
+        return AwaitTraces.isInBody()
+                ? "in another body, on " + thread + ": " + RULE + ", and each body has a co of its own"
+                : "on " + thread + ", which does not run that body now: " + RULE
+                        + "; code that runs elsewhere, as an operator's lambda may, returns a value or a stage to await";
     }
 }

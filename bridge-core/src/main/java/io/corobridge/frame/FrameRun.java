@@ -158,7 +158,7 @@ abstract class FrameRun extends FrameOwner implements Body {
         Fiber on = runs.fiber; // another thread may read null here while a driver attaches itself
         Host hosts = runs.host;
         if (!runs.isRunning() || on == null || hosts == null || !on.isCurrent()) {
-            throw ForeignUse.refused(runs.state());
+            throw ForeignUse.refused(this, runs.state());
         }
         return hosts;
     }

@@ -51,14 +51,14 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
         return super.isStop(error) || error instanceof StopAsyncIteration;
     }
 
-    /** Returns the error to raise at a yield of a body that has met its exit before, with CPython's text. */
+    /** Returns the error to raise at a yield of a body that has met its exit before. */
     public IllegalStateException ignoredExit() {
-        return new IllegalStateException(kind() + " ignored GeneratorExit");
+        return Misuse.ignoredExit(this);
     }
 
-    /** Returns {@code error} with the name of the body's class, for a reader without a stack trace of the body. */
+    /** Returns {@code error}, which was raised in the body, for a reader outside of it. */
     public IllegalStateException named(IllegalStateException error) {
-        return new IllegalStateException(error.getMessage() + ": '" + BodyNames.written(body()) + "'", error);
+        return new IllegalStateException(error.getMessage(), error);
     }
 
     /** Sets the loop that reads this called frame: each yield calls the loop's block. */
@@ -123,7 +123,7 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
         for (; ; ) {
             State now = super.state();
             switch (now) {
-                case RUNNING -> throw new IllegalStateException("async generator already executing");
+                case RUNNING -> throw Misuse.executing(this, via);
                 case CLOSED -> throw in instanceof Raise raise ? Sneaky.raise(raise.error()) : new StopAsyncIteration();
                 case CREATED -> {
                     if (in instanceof Raise raise) {
@@ -139,7 +139,7 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
                 case SUSPENDED -> {}
             }
             if (isDriven()) {
-                throw new IllegalStateException("anext(): asynchronous generator is already running");
+                throw Misuse.isRead(this, "anext", via);
             }
             if (enter(now)) {
                 break;

@@ -50,13 +50,13 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
     @Override
     public final Step<T> step(@Nullable Object in, @Nullable Surroundings via) {
         if (use == Use.CLOSED) {
-            throw new IllegalStateException("cannot reuse already awaited " + reusedName());
+            throw Misuse.usedUp(this, via);
         }
         if (!(in instanceof Raise raise)) {
             return sendStep(in, via);
         }
         if (use == Use.INIT) {
-            begin();
+            begin(via);
             use = Use.ITER;
         }
         try {
@@ -86,10 +86,10 @@ abstract non-sealed class GeneratorHandle<T extends @Nullable Object>
     }
 
     /** Begins the use. Refuses it if the generator is in use or driven. */
-    final void begin() {
+    final void begin(@Nullable Surroundings via) {
         if (!generator.beginUse()) {
             use = Use.CLOSED;
-            throw new IllegalStateException(name() + "(): asynchronous generator is already running");
+            throw Misuse.isRead(generator, name(), via);
         }
     }
 

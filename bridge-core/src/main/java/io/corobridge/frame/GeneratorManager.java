@@ -5,7 +5,6 @@ import io.corobridge.AsyncGenerator;
 import io.corobridge.Awaitable;
 import io.corobridge.CoroutineScope;
 import io.corobridge.Engine;
-import io.corobridge.ProtocolException;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.StopIteration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,12 +27,12 @@ public final class GeneratorManager<R extends @Nullable Object> implements Async
     public Awaitable<R> aenter() {
         return new CoroutineObject<>(engine, co -> {
             if (!entered.compareAndSet(false, true)) {
-                throw new ProtocolException("args");
+                throw Misuse.enteredBefore(generator, ScopeFrame.surroundings(co));
             }
             try {
                 return co.await(generator.anext());
             } catch (StopAsyncIteration end) {
-                throw new IllegalStateException("generator didn't yield");
+                throw Misuse.noResource(generator, ScopeFrame.surroundings(co));
             }
         });
     }
@@ -50,7 +49,7 @@ public final class GeneratorManager<R extends @Nullable Object> implements Async
             return false;
         }
         co.await(generator.aclose());
-        throw new IllegalStateException("generator didn't stop");
+        throw Misuse.secondResource(generator, ScopeFrame.surroundings(co), "generator didn't stop");
     }
 
     private boolean finishAfter(CoroutineScope co, Throwable error) {
@@ -69,6 +68,6 @@ public final class GeneratorManager<R extends @Nullable Object> implements Async
             throw raised;
         }
         co.await(generator.aclose());
-        throw new IllegalStateException("generator didn't stop after athrow()");
+        throw Misuse.secondResource(generator, ScopeFrame.surroundings(co), "generator didn't stop after athrow()");
     }
 }

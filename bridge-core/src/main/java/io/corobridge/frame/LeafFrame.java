@@ -54,6 +54,9 @@ abstract class LeafFrame extends AwaitFrame implements WovenScope {
     }
 
     private @Nullable Object begin(@Nullable Awaitable<?> awaitable) {
+        if (awaitable == null) {
+            throw Misuse.nullAwaited(this, host());
+        }
         if (awaitable instanceof CoroutineObject<?> coroutine) {
             checkAwaitedOnce(coroutine);
             Frame callee = coroutine.callee();

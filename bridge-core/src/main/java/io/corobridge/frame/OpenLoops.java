@@ -90,7 +90,7 @@ final class OpenLoops {
     static void report(BodyFrame frame) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                frame.kind() + " '" + BodyNames.written(frame.body()) + "' has more than " + MANY
+                Misuse.named(frame) + " has more than " + MANY
                         + " readings open: a loop over co.each(..) that is left early stays open until its body or block ends;"
                         + " co.forEach(..) and try (var rows = co.open(..)) close at once");
     }

@@ -27,7 +27,7 @@ final class SendHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
     Step<T> sendStep(@Nullable Object sent, @Nullable Surroundings via) {
         Object in = sent;
         if (use == Use.INIT) {
-            begin();
+            begin(via);
             if (in == null) {
                 in = value;
             }

@@ -35,7 +35,7 @@ final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
         if (use == Use.ITER) {
             return error == null ? ending(sent, via) : unwrapped(sent, via);
         }
-        begin();
+        begin(via);
         if (generator.closed) {
             generator.endUse();
             use = Use.CLOSED;

@@ -4,7 +4,6 @@ import io.corobridge.AsyncContextManager;
 import io.corobridge.Awaitable;
 import io.corobridge.CoroutineScope;
 import io.corobridge.GeneratorExit;
-import io.corobridge.ProtocolException;
 import io.corobridge.ScopeBody;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,8 @@ public final class WithBlock {
 
     private static <R extends @Nullable Object> R enter(BodyFrame frame, AsyncContextManager<R> manager) {
         Host host = checkpoint(frame);
-        return frame.awaitResource(frame, checked(manager.aenter(), "__aenter__"), late -> host.exitLate(manager));
+        return frame.awaitResource(
+                frame, checked(manager, manager.aenter(), "aenter", host), late -> host.exitLate(manager));
     }
 
     /** Meets a due exit, and returns the host. A body that another one steps has to wait for that one's driver. */
@@ -61,7 +61,7 @@ public final class WithBlock {
     static <R extends @Nullable Object, T extends @Nullable Object> @Nullable T run(
             BodyFrame frame, AsyncContextManager<R> manager, ScopeBody<? super R, T> block) {
         if (manager == null) {
-            throw new ProtocolException("__aenter__");
+            throw Misuse.nullManager(frame, frame.checkInside());
         }
         Host host = checkpoint(frame);
         boolean cleanup = !host.exposed(); // in cleanup, the block runs although the body is closing
@@ -102,7 +102,7 @@ public final class WithBlock {
         }
         boolean suppressed;
         try {
-            suppressed = new BlockExit(manager, error).in(frame);
+            suppressed = new BlockExit(manager, error, frame.host()).in(frame);
         } catch (Throwable raised) {
             frame.lost(result);
             throw raised;
@@ -122,16 +122,18 @@ public final class WithBlock {
 
         private final AsyncContextManager<?> manager;
         private final @Nullable Throwable error;
+        private final Host host;
         private @Nullable Awaitable<Boolean> begun;
 
-        BlockExit(AsyncContextManager<?> manager, @Nullable Throwable error) {
+        BlockExit(AsyncContextManager<?> manager, @Nullable Throwable error, Host host) {
             this.manager = manager;
             this.error = error;
+            this.host = host;
         }
 
         @Override
         public Awaitable<Boolean> get() {
-            return begun = checked(manager.aexit(error), "__aexit__");
+            return begun = checked(manager, manager.aexit(error), "aexit", host);
         }
 
         /** Awaits the exit, shielded. Returns whether it suppresses the error. */
@@ -144,10 +146,10 @@ public final class WithBlock {
         }
     }
 
-    private static <T extends @Nullable Object> Awaitable<T> checked(Awaitable<T> awaitable, String method) {
+    private static <T extends @Nullable Object> Awaitable<T> checked(
+            AsyncContextManager<?> manager, Awaitable<T> awaitable, String method, Host host) {
         if (awaitable == null) {
-            throw new ProtocolException(
-                    "'async with' received an object from " + method + " that does not implement __await__: NoneType");
+            throw Misuse.nullEnterOrExit(manager, method, host);
         }
         return awaitable;
     }

@@ -131,7 +131,7 @@ class ForEachTest {
         });
         assertThat(probe.assertFailed())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("async generator ignored GeneratorExit")
+                .hasMessageStartingWith("async generator 'ForEachTest' ignored GeneratorExit: ")
                 .hasSuppressedException(failure);
         assertThat(log).containsExactly(1);
     }

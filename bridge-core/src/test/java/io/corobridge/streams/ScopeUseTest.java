@@ -46,12 +46,13 @@ class ScopeUseTest {
         for (ThrowingCallable use : usesOf(co)) {
             assertThatThrownBy(use)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("co is used on its own body's stack only: " + because);
+                    .hasMessageStartingWith("co of async generator 'ScopeUseTest' was used " + because)
+                    .hasMessageContaining("co is used on its own body's stack only");
         }
     }
 
     private static void assertRefused(GeneratorScope<Integer, Void> co) {
-        assertRefused(co, "this is thread " + Thread.currentThread().getName());
+        assertRefused(co, "on thread " + Thread.currentThread().getName() + ", which does not run that body now");
     }
 
     @EachEngine
@@ -108,11 +109,7 @@ class ScopeUseTest {
                     Publishers.of(engine, own -> {
                         try {
                             String where = Thread.currentThread().getName();
-                            assertRefused(
-                                    outer,
-                                    !Fibers.haveThreads(engine)
-                                            ? "this is another body's, on thread " + where
-                                            : "this is thread " + where);
+                            assertRefused(outer, "in another body, on thread " + where);
                             own.yield(7);
                             met.complete("refused");
                         } catch (Throwable other) {
@@ -144,7 +141,8 @@ class ScopeUseTest {
             return outer.await(later.minimalCompletionStage());
         }));
         probe.request(1);
-        assertThat(inner.assertFailed()).hasMessageStartingWith("co is used on its own body's stack only");
+        assertThat(inner.assertFailed())
+                .hasMessageStartingWith("co of coroutine 'ScopeUseTest' was used in another body");
         later.complete(3);
         probe.assertCompleted();
         assertThat(probe.elements).containsExactly(3);
@@ -160,7 +158,7 @@ class ScopeUseTest {
         probe.request(1).awaitElements(1);
         GeneratorScope<Integer, Void> co = scope.join();
         Await.until("suspended", () -> probe.bridge().state() == Coroutine.State.SUSPENDED);
-        assertRefused(co, "the body is suspended");
+        assertRefused(co);
         probe.request(1).assertCompleted();
         assertThat(probe.elements).containsExactly(1, 2);
     }
@@ -172,7 +170,7 @@ class ScopeUseTest {
             co.yield(1);
         }));
         probe.request(9).assertCompleted();
-        assertRefused(scope.join(), "the body has ended");
+        assertRefused(scope.join(), "after that body had ended");
         assertThat(probe.elements).containsExactly(1);
     }
 

@@ -56,11 +56,11 @@ class SignalTableTest {
         first.request(1).awaitElements(1);
         assertThat(ProbeSubscriber.to(publisher).assertFailed())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("anext(): asynchronous generator is already running");
+                .hasMessageContaining("is being read already");
         first.request(1).assertCompleted();
         assertThat(ProbeSubscriber.to(publisher).assertFailed())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("cannot reuse already awaited __anext__()/asend()");
+                .hasMessageContaining("was subscribed before");
     }
 
     @EachEngine
@@ -69,7 +69,7 @@ class SignalTableTest {
         ProbeSubscriber.to(publisher).request(1).assertCompleted();
         assertThat(ProbeSubscriber.to(publisher).assertFailed())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("cannot reuse already awaited coroutine");
+                .hasMessageContaining("was awaited before");
     }
 
     @Test

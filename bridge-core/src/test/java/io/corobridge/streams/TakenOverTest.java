@@ -84,7 +84,7 @@ class TakenOverTest {
         ProbeSubscriber<Integer> probe = ProbeSubscriber.to(Publishers.<Integer>from(generator), context);
         assertThat(probe.assertFailed())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("anext(): asynchronous generator is already running");
+                .hasMessageContaining("is being read already");
         assertThat(probe.elements).isEmpty();
         assertThat(generator.state()).isEqualTo(State.RUNNING);
     }
@@ -104,7 +104,7 @@ class TakenOverTest {
                         .request(1)
                         .assertFailed())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("coroutine is being awaited already");
+                .hasMessageContaining("is being awaited already");
         later.complete(7);
         awaiting.assertCompleted();
         assertThat(awaiting.elements).containsExactly(7);
@@ -123,7 +123,7 @@ class TakenOverTest {
                 boolean firstHasIt = first.errors.isEmpty();
                 assertThat((firstHasIt ? second : first).assertFailed())
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessageMatching("coroutine (is being awaited already|already executing)");
+                        .hasMessageMatching("coroutine .*(is being awaited already|already executing|runs now).*");
                 wait.complete(1);
                 (firstHasIt ? first : second).assertCompleted();
                 assertThat(coroutine.state()).isEqualTo(State.CLOSED);

@@ -88,7 +88,7 @@ class AsyncTypesTest {
         Coroutine<Integer> coroutine = Coroutine.of(co -> 1);
         coroutine.send(null);
         StepVerifier.create((Mono<?>) adapter(Coroutine.class).toPublisher(coroutine))
-                .verifyErrorMessage("cannot reuse already awaited coroutine");
+                .verifyErrorMatches(error -> error.getMessage().contains("was awaited before"));
     }
 
     @ParameterizedTest

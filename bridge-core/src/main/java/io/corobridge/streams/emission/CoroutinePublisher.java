@@ -3,6 +3,7 @@ package io.corobridge.streams.emission;
 import io.corobridge.Coroutine;
 import io.corobridge.Coroutine.State;
 import io.corobridge.frame.CoroutineObject;
+import io.corobridge.frame.Misuse;
 import io.corobridge.streams.BridgePublisher;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,10 +44,7 @@ public final class CoroutinePublisher<T> implements BridgePublisher<T> {
                     if (further != null) {
                         return new AwaitableSource<>(further, emission);
                     }
-                    throw new IllegalStateException(
-                            coroutine.state() == State.CLOSED
-                                    ? "cannot reuse already awaited coroutine"
-                                    : "coroutine is being awaited already");
+                    throw coroutine.state() == State.CLOSED ? Misuse.usedUp(coroutine) : Misuse.inUse(coroutine);
                 }
                 return new AwaitableSource<>(() -> coroutine, coroutine, emission);
             }

@@ -3,6 +3,7 @@ package io.corobridge.streams.emission;
 import io.corobridge.GeneratorExit;
 import io.corobridge.frame.ExitBlock;
 import io.corobridge.frame.GeneratorFrame;
+import io.corobridge.frame.Misuse;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Unchecked;
 import io.corobridge.streams.guard.Hooks;
@@ -29,10 +30,7 @@ public class GeneratorSource<T> extends BodySource<T> {
     public GeneratorSource(GeneratorFrame frame, Emission<T> emission) {
         super(frame, emission);
         if (!frame.attach(this)) { // another reader has the generator, or it has ended
-            throw new IllegalStateException(
-                    frame.finished()
-                            ? "cannot reuse already awaited __anext__()/asend()"
-                            : "anext(): asynchronous generator is already running");
+            throw frame.finished() ? Misuse.ended(frame) : Misuse.isRead(frame);
         }
     }
 
@@ -65,7 +63,7 @@ public class GeneratorSource<T> extends BodySource<T> {
         }
         if (value == null) {
             enter(OURS);
-            emission.terminate(new NullPointerException("a body yielded null")); // 2.13
+            emission.terminate(Misuse.yieldedNull(frame())); // 2.13
             emission.takeCredit(); // another thread may have begun to terminate, and not taken it yet
             return exit();
         }

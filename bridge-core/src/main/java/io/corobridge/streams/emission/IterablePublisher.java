@@ -2,9 +2,9 @@ package io.corobridge.streams.emission;
 
 import io.corobridge.AsyncIterable;
 import io.corobridge.AsyncIterator;
-import io.corobridge.ProtocolException;
 import io.corobridge.frame.ContextIterable;
 import io.corobridge.frame.GeneratorObject;
+import io.corobridge.frame.Misuse;
 import io.corobridge.streams.BridgePublisher;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,8 +57,7 @@ public final class IterablePublisher<T> implements BridgePublisher<T> {
         AsyncIterator<? extends T> iterator =
                 source instanceof ContextIterable<? extends T> own ? own.aiter(context) : source.aiter();
         if (iterator == null) {
-            throw new ProtocolException(
-                    "'async for' received an object from __aiter__ that does not implement" + " __anext__: NoneType");
+            throw Misuse.nullIterator(source);
         }
         return iterator;
     }
@@ -69,7 +68,7 @@ public final class IterablePublisher<T> implements BridgePublisher<T> {
             return new GeneratorSource<>(generator.frame(), emission);
         }
         if (!first) {
-            throw new IllegalStateException("cannot reuse already awaited __anext__()/asend()");
+            throw Misuse.usedUp(iterator);
         }
         return new IteratorSource<>(iterator, looksAhead, emission);
     }

@@ -3,7 +3,7 @@ package io.corobridge.streams.scope;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.Coroutine;
 import io.corobridge.GeneratorExit;
-import io.corobridge.ProtocolException;
+import io.corobridge.frame.Misuse;
 import io.corobridge.streams.emission.ElementSource;
 import io.corobridge.streams.emission.Emission;
 import io.corobridge.streams.guard.EmitterPhase;
@@ -116,7 +116,7 @@ public final class ScopeSource<R extends @Nullable Object, T> extends EmitterPha
         try {
             AsyncContextManager<R> manager = managers.get();
             if (manager == null) {
-                throw new ProtocolException("__aenter__");
+                throw Misuse.nullManager();
             }
             enter = new ScopeEnter<>(this, manager).start();
         } catch (Throwable failed) {

@@ -9,6 +9,7 @@ import io.corobridge.frame.Awaiting;
 import io.corobridge.frame.ContextAwaitable;
 import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.GeneratorAwaitable;
+import io.corobridge.frame.Misuse;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.tracking.CurrentScope;
 import io.corobridge.streams.tracking.ScopeMember;
@@ -49,7 +50,7 @@ public final class Tasks {
                 return driver;
             }
             if (coroutine.isAwaited()) {
-                completion.raised(new IllegalStateException("coroutine is being awaited already"));
+                completion.raised(Misuse.inUse(coroutine));
                 return driver;
             }
         }

@@ -4,6 +4,7 @@ import io.corobridge.AwaitIterator;
 import io.corobridge.Pending;
 import io.corobridge.Step;
 import io.corobridge.frame.Awaiting;
+import io.corobridge.frame.Misuse;
 import io.corobridge.frame.Raise;
 import io.corobridge.streams.await.StageAwait;
 import io.corobridge.streams.reading.Pick;
@@ -42,7 +43,7 @@ public final class Wait implements Runnable {
                 wait.step(new PublisherAwait<>(publisher, Pick.SINGLE_OR_NULL, context, null));
             } else {
                 if (on != null) {
-                    wait.result = Raise.plain(new IllegalStateException("Task got bad yield: " + on));
+                    wait.result = Raise.plain(Misuse.badWait(on));
                 }
                 wait.ready = true;
             }

@@ -2,6 +2,7 @@ package io.corobridge.streams.twoway;
 
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
+import io.corobridge.frame.Misuse;
 import io.corobridge.streams.BridgeSubscription;
 import io.corobridge.streams.emission.ElementSource;
 import io.corobridge.streams.emission.Emission;
@@ -98,7 +99,7 @@ final class SharedRun<T> implements Subscriber<T> {
                 subscriber.end(ended.end().again());
                 return subscriber;
             } else {
-                throw new IllegalStateException("cannot reuse already awaited __anext__()/asend()");
+                throw Misuse.allHaveLeft();
             }
         }
     }

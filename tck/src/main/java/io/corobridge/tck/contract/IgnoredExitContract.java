@@ -14,9 +14,7 @@ import org.reactivestreams.Publisher;
 /** A body as a publisher: one that swallows its exit and yields again. */
 public abstract class IgnoredExitContract extends Contract {
 
-    private static final String IGNORED = "async generator ignored GeneratorExit";
-
-    private static final String NAMED = IGNORED + ": 'IgnoredExitContract'";
+    private static final String IGNORED = "async generator 'IgnoredExitContract' ignored GeneratorExit";
 
     /** A body that is not stopped gives up by itself after so many elements. */
     private static final int ENOUGH = 2_000;
@@ -41,10 +39,15 @@ public abstract class IgnoredExitContract extends Contract {
             try {
                 co.yield(i);
             } catch (Throwable swallowed) {
-                log.add(i + " " + swallowed.getMessage());
+                log.add(i + " " + withoutAdvice(swallowed));
             }
         }
         log.add("went on");
+    }
+
+    /** Returns the text of {@code error} up to the part that says what to do. */
+    private static String withoutAdvice(Throwable error) {
+        return String.valueOf(error.getMessage()).replaceAll(":.*", "");
     }
 
     private void expectOneReport() {
@@ -52,7 +55,7 @@ public abstract class IgnoredExitContract extends Contract {
             Throwable reported = error instanceof IllegalStateException ? error : error.getCause();
             assertThat(reported)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage(NAMED)
+                    .hasMessageStartingWith(IGNORED)
                     .hasCauseInstanceOf(IllegalStateException.class);
         });
     }
@@ -159,7 +162,7 @@ public abstract class IgnoredExitContract extends Contract {
                         try {
                             inner.yield(i);
                         } catch (GeneratorExit | IllegalStateException swallowed) {
-                            log.add(i + " " + swallowed.getMessage());
+                            log.add(i + " " + withoutAdvice(swallowed));
                         }
                     }
                 }),
@@ -167,7 +170,7 @@ public abstract class IgnoredExitContract extends Contract {
         probe.request(1);
         assertThat(probe.awaitError())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(IGNORED)
+                .hasMessageStartingWith(IGNORED)
                 .hasSuppressedException(left);
         assertThat(log).containsExactly("0 null", "1 " + IGNORED);
     }
@@ -181,7 +184,7 @@ public abstract class IgnoredExitContract extends Contract {
         probe.request(1);
         assertThat(probe.awaitError())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(NAMED)
+                .hasMessageStartingWith(IGNORED)
                 .hasSuppressedException(left);
         awaitClosed(probe);
         assertThat(log).containsExactly("0 null", "1 " + IGNORED);

@@ -156,13 +156,13 @@ public abstract class SourceContract extends Contract {
         awaitSuspended(first);
         assertThat(subscribe(numbers).awaitError())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("anext(): asynchronous generator is already running");
+                .hasMessageContaining("is being read already");
         first.request(1).awaitComplete();
         assertThat(first.elements()).containsExactly(1, 2);
         awaitClosed(first);
         assertThat(subscribe(numbers).awaitError())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("cannot reuse already awaited __anext__()/asend()");
+                .hasMessageContaining("was subscribed before");
     }
 
     @EachEngine
