@@ -60,7 +60,7 @@ public non-sealed interface CoroutineScope extends StructuredScope, ShortForms {
     /**
      * Waits for {@code awaitable} for at most {@code timeout}; Python: {@code asyncio.wait_for}. When the time is over,
      * it closes {@code awaitable}, waits for its cleanup, and raises {@link java.util.concurrent.TimeoutException}. A
-     * value that has arrived by then is returned instead.
+     * value that has arrived by then is returned instead, also for a zero or negative time.
      *
      * @throws GeneratorExit if the body is closed, before or during the wait
      * @throws java.util.concurrent.RejectedExecutionException if the library's clock was shut down
@@ -113,7 +113,7 @@ public non-sealed interface CoroutineScope extends StructuredScope, ShortForms {
     }
 
     /**
-     * Waits for {@code time} without a thread; Python: {@code asyncio.sleep}.
+     * Waits for {@code time} without a thread; Python: {@code asyncio.sleep}. A zero or negative time is over at once.
      *
      * @throws GeneratorExit if the body is closed, before or during the wait
      * @throws java.util.concurrent.RejectedExecutionException if the library's clock was shut down

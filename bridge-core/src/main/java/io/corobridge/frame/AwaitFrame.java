@@ -5,7 +5,6 @@ import io.corobridge.Awaitable;
 import io.corobridge.ElementBody;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
-import io.corobridge.ProtocolException;
 import io.corobridge.Step;
 import java.lang.ref.Reference;
 import java.util.Iterator;
@@ -34,7 +33,7 @@ abstract class AwaitFrame extends Frame {
             checkAwaitedOnce(coroutine);
             return awaitCoroutine(coroutine);
         }
-        AwaitIterator<T> iterator = Awaiting.iterator(awaitable, context(), late);
+        AwaitIterator<T> iterator = Awaiting.iterator(awaitable, context(), late, host().drives());
         return stepThrough(iterator, iterator); // cr_await is the iterator, not its awaitable
     }
 
@@ -100,7 +99,7 @@ abstract class AwaitFrame extends Frame {
                 return returned.value();
             }
             if (!(step instanceof Step.Suspended<?> suspended)) {
-                throw new ProtocolException(iterator.getClass().getName() + " returned no step");
+                throw Misuse.noStep(iterator);
             }
             in = host().suspended(suspended.on(), this);
             if (in == Host.NOT_YET) {

@@ -31,17 +31,21 @@ public final class Awaiting {
      * Returns the iterator of {@code awaitable} for a body with this {@link Host#context()}.
      *
      * @param late receives a late value; without it, a late value is discarded
+     * @param driven whether a driver runs the await, for the text of an error
      * @throws ProtocolException if {@code awaitable} or its iterator is null
      */
     public static <T extends @Nullable Object> AwaitIterator<T> iterator(
-            @Nullable Awaitable<T> awaitable, @Nullable Object context, @Nullable Consumer<? super T> late) {
+            @Nullable Awaitable<T> awaitable,
+            @Nullable Object context,
+            @Nullable Consumer<? super T> late,
+            boolean driven) {
         if (awaitable == null) {
-            throw new ProtocolException("object NoneType can't be used in 'await' expression");
+            throw Misuse.nullAwaitable(driven);
         }
         AwaitIterator<T> iterator =
                 awaitable instanceof ContextAwaitable<T> own ? own.await(context, late) : awaitable.await();
         if (iterator == null) {
-            throw new ProtocolException("__await__() returned non-iterator of type 'NoneType'");
+            throw Misuse.nullSteps(awaitable, driven);
         }
         return iterator;
     }

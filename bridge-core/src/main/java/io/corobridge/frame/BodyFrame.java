@@ -86,7 +86,9 @@ abstract class BodyFrame extends LeafFrame implements CoroutineScope {
         if (woven() != null) {
             boolean begins = awaitable instanceof ContextAwaitable<T>;
             return co.await(
-                    begins ? Checked.begun(Awaiting.iterator(awaitable, context(), late)) : Checked.of(awaitable));
+                    begins
+                            ? Checked.begun(Awaiting.iterator(awaitable, context(), late, host().drives()))
+                            : Checked.of(awaitable));
         }
         checkInside();
         return awaitChecked(awaitable, late);

@@ -23,6 +23,6 @@ record Checked<T extends @Nullable Object>(
 
     @Override
     public AwaitIterator<T> await() {
-        return begun != null ? begun : Awaiting.iterator(awaitable, null, null);
+        return begun != null ? begun : Awaiting.iterator(awaitable, null, null, false);
     }
 }

@@ -194,7 +194,8 @@ final class EachLoop<T extends @Nullable Object> implements WovenIterator<T> {
 
     private <E extends T> AwaitIterator<E> steps(@Nullable Awaitable<E> awaitable) {
         try {
-            return Awaiting.iterator(awaitable, frame.context(), null);
+            return Awaiting.iterator(
+                    awaitable, frame.context(), null, frame.host().drives());
         } catch (Throwable cause) {
             throw Misuse.invalidAnext(iterator, awaitable, frame.host(), cause);
         }

@@ -69,13 +69,13 @@ abstract class LeafFrame extends AwaitFrame implements WovenScope {
 
     /** Steps the await of {@code awaitable}, which is not a call, to its end or its first wait. */
     private @Nullable Object stepThroughWoven(@Nullable Awaitable<?> awaitable) {
-        AwaitIterator<?> iterator = Awaiting.iterator(awaitable, context(), null);
+        AwaitIterator<?> iterator = Awaiting.iterator(awaitable, context(), null, host().drives());
         return stepThroughWoven(iterator, iterator);
     }
 
     /** Steps the await of {@code awaitable} likewise, while the suspended body is on no stack. */
     final @Nullable Object stepOffStack(Awaitable<?> awaitable) {
-        AwaitIterator<?> iterator = Awaiting.iterator(awaitable, context(), null);
+        AwaitIterator<?> iterator = Awaiting.iterator(awaitable, context(), null, host().drives());
         return firstSteps(iterator, iterator);
     }
 

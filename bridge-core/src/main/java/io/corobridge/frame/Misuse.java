@@ -2,6 +2,8 @@ package io.corobridge.frame;
 
 import io.corobridge.AsyncGenerator;
 import io.corobridge.AsyncIterator;
+import io.corobridge.AwaitIterator;
+import io.corobridge.Awaitable;
 import io.corobridge.Coroutine;
 import io.corobridge.ProtocolException;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,26 @@ public final class Misuse {
                         + " was called for it returned null?");
     }
 
+    static ProtocolException nullAwaitable(boolean driven) {
+        return new ProtocolException(
+                driven
+                        ? "the awaitable is null: has a supplier, or a method of a manager, returned null?"
+                        : "object NoneType can't be used in 'await' expression");
+    }
+
+    static ProtocolException nullSteps(Awaitable<?> awaitable, boolean driven) {
+        return new ProtocolException(
+                driven
+                        ? returnedNull(awaitable, "await()", "an AwaitIterator")
+                        : "__await__() returned non-iterator of type 'NoneType'");
+    }
+
+    /** Makes the error for a step of {@code iterator} that was null. */
+    public static ProtocolException noStep(AwaitIterator<?> iterator) {
+        return new ProtocolException("a step of " + iterator.getClass().getName()
+                + " returned null, and has to return a Step.Suspended or a Step.Returned");
+    }
+
     static ProtocolException nullSource(Frame frame, Surroundings via) {
         return protocol(
                 via,
@@ -107,7 +129,7 @@ public final class Misuse {
         return protocol(
                 via,
                 "'async with' received an object from __" + method + "__ that does not implement __await__: NoneType",
-                returnedNull(manager, method, "an Awaitable"));
+                returnedNull(manager, method + "()", "an Awaitable"));
     }
 
     private static String returnedNull(Object of, String method, String instead) {

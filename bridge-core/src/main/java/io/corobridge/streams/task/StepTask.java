@@ -3,9 +3,9 @@ package io.corobridge.streams.task;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.AwaitIterator;
 import io.corobridge.GeneratorExit;
-import io.corobridge.ProtocolException;
 import io.corobridge.Step;
 import io.corobridge.fiber.VarHandles;
+import io.corobridge.frame.Misuse;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Surroundings;
@@ -148,7 +148,7 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
                 return;
             }
             if (step == null) {
-                throw new ProtocolException(steps.getClass().getName() + " returned no step");
+                throw Misuse.noStep(steps);
             }
             value = ((Step.Returned<T>) step).value();
         } catch (Throwable error) {

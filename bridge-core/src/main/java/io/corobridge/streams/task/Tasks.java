@@ -57,7 +57,7 @@ public final class Tasks {
         StepTask<T> driver = new StepTask<>(context, completion);
         AwaitIterator<T> iterator;
         try {
-            iterator = Awaiting.iterator(run, seenBy(run, context, completion.around()), late);
+            iterator = Awaiting.iterator(run, seenBy(run, context, completion.around()), late, true);
         } catch (Throwable error) {
             completion.raised(error);
             return driver;
