@@ -8,6 +8,8 @@
 module io.corobridge.core {
     requires transitive org.reactivestreams;
     requires static transitive org.jspecify;
+    requires static java.management;
+    requires static jdk.attach;
 
     exports io.corobridge;
     exports io.corobridge.concurrent;

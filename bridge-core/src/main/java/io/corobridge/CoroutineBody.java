@@ -20,4 +20,12 @@ public interface CoroutineBody<T extends @Nullable Object> {
      *     IllegalStateException}
      */
     T run(CoroutineScope co) throws Throwable;
+
+    /**
+     * Names {@code body}: in the name of its thread, in the list of live bodies, in warnings and errors. Without a
+     * name, it has that of the class that it was written in.
+     */
+    static <T extends @Nullable Object> CoroutineBody<T> named(String name, CoroutineBody<T> body) {
+        return Factories.named(name, body);
+    }
 }

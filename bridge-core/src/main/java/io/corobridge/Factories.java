@@ -17,9 +17,12 @@ import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.GeneratorIterable;
 import io.corobridge.frame.GeneratorManager;
 import io.corobridge.frame.GeneratorObject;
+import io.corobridge.frame.NamedBody;
 import io.corobridge.frame.ScopeFrame;
 import io.corobridge.frame.Unchecked;
 import io.corobridge.frame.WithBlock;
+import io.corobridge.live.LiveText;
+import io.corobridge.live.LiveTree;
 import io.corobridge.streams.await.BlockingCallAwait;
 import io.corobridge.streams.await.SleepAwait;
 import io.corobridge.streams.await.StageAwait;
@@ -58,6 +61,27 @@ final class Factories {
 
     static <T> AsyncIterable<T> iterable(Publisher<? extends T> publisher, int prefetch) {
         return new PublisherIterable<>(publisher, prefetch);
+    }
+
+    static <T extends @Nullable Object> CoroutineBody<T> named(String name, CoroutineBody<T> body) {
+        return NamedBody.of(name, body);
+    }
+
+    static <Y extends @Nullable Object, S extends @Nullable Object> GeneratorBody<Y, S> named(
+            String name, GeneratorBody<Y, S> body) {
+        return NamedBody.of(name, body);
+    }
+
+    static List<LiveBody> liveBodies() {
+        return LiveTree.roots();
+    }
+
+    static String liveText() {
+        return LiveText.of(LiveTree.roots());
+    }
+
+    static String liveJson() {
+        return LiveText.json(LiveTree.roots());
     }
 
     static <R extends @Nullable Object> AsyncContextManager<R> manager(Engine engine, GeneratorBody<R, Void> body) {

@@ -20,4 +20,10 @@ public interface GeneratorBody<Y extends @Nullable Object, S extends @Nullable O
      *     become {@code IllegalStateException}
      */
     void run(GeneratorScope<Y, S> co) throws Throwable;
+
+    /** Names {@code body}; see {@link CoroutineBody#named}. */
+    static <Y extends @Nullable Object, S extends @Nullable Object> GeneratorBody<Y, S> named(
+            String name, GeneratorBody<Y, S> body) {
+        return Factories.named(name, body);
+    }
 }

@@ -44,6 +44,7 @@ class ArchitecturePictureTest {
             "io.corobridge.streams.guard",
             "io.corobridge.streams.spi",
             "io.corobridge.frame",
+            "io.corobridge.live",
             "io.corobridge.fiber",
             "io.corobridge.woven",
             "io.corobridge.concurrent");

@@ -45,6 +45,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "io.corobridge.fiber",
+                        "io.corobridge.live",
                         "io.corobridge.frame",
                         "io.corobridge.streams..",
                         "io.corobridge.concurrent.*"))
@@ -55,6 +56,16 @@ class ArchitectureTest {
     void aFiberKnowsTheProtocolOnly() {
         noClasses()
                 .that(resideInAPackage("io.corobridge.fiber"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "io.corobridge.live", "io.corobridge.frame", "io.corobridge.streams..", "org.reactivestreams"))
+                .check(CORE);
+    }
+
+    @Test
+    void theListOfLiveBodiesKnowsNoFrame() {
+        noClasses()
+                .that(resideInAPackage("io.corobridge.live"))
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("io.corobridge.frame", "io.corobridge.streams..", "org.reactivestreams"))
@@ -104,7 +115,8 @@ class ArchitectureTest {
                         resideInAnyPackage(STREAMS, STREAMS + ".emission", STREAMS + ".scope", STREAMS + ".twoway"))
                 .check(CORE);
         noClasses()
-                .that(resideInAnyPackage("io.corobridge.fiber", "io.corobridge.frame", STREAMS + ".*"))
+                .that(resideInAnyPackage(
+                        "io.corobridge.fiber", "io.corobridge.live", "io.corobridge.frame", STREAMS + ".*"))
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.corobridge.concurrent.."))
                 .check(CORE);
@@ -151,6 +163,8 @@ class ArchitectureTest {
     void theCoreStandsOnReactiveStreamsAlone() {
         classes()
                 .that(resideInAPackage("io.corobridge.."))
+                .and(not(name("io.corobridge.live.LiveBean")))
+                .and(not(name("io.corobridge.live.Ps")))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..", "io.corobridge..", "org.reactivestreams", "org.jspecify.annotations"))

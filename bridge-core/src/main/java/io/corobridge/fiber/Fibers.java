@@ -59,6 +59,14 @@ public final class Fibers {
         WovenStack.runQueued();
     }
 
+    /** Returns the engine that {@code engine} is in this JVM: AUTO is another one. */
+    public static Engine actual(Engine engine) {
+        if (engine != Engine.AUTO) {
+            return engine;
+        }
+        return VirtualThreads.SUPPORTED ? Engine.VIRTUAL : Engine.PLATFORM;
+    }
+
     /**
      * Makes a fiber that runs {@code body} from its first {@link Fiber#unpark} on, through {@code dispatch}.
      *
@@ -72,7 +80,7 @@ public final class Fibers {
         if (engine == Engine.WOVEN) {
             return woven(body, dispatch);
         }
-        boolean virtual = engine == Engine.VIRTUAL || (engine == Engine.AUTO && VirtualThreads.SUPPORTED);
+        boolean virtual = actual(engine) == Engine.VIRTUAL;
         return virtual ? virtual(body, dispatch) : onThread(body, PlatformThreads.STARTER, dispatch);
     }
 

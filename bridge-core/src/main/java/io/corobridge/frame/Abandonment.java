@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * suspended body is closed.
  *
  * <p>The {@link Cleaner} holds the watch until the object is collected, so the watch must not lead to the object. Until
- * the first step it holds only the body's class. From the first step on it holds the frame that it would close, with
+ * the first step it holds only the body's name. From the first step on it holds the frame that it would close, with
  * the objects that the suspended body holds. After the end, or once a driver takes the frame, it holds nothing. An
  * object that its own suspended body leads to is therefore never collected.
  *
@@ -29,11 +29,11 @@ final class Abandonment implements Runnable {
     private static final System.Logger LOG = System.getLogger("io.corobridge");
     private static final String REPORT = System.getProperty(PROPERTY, "warn");
 
-    private @Nullable Object watched; // the class of a body that never started, the frame of a suspended one, or null
+    private @Nullable Object watched; // the name of a body that never started, the frame of a suspended one, or null
     private final @Nullable Throwable made;
     private Cleaner.@Nullable Cleanable registration;
 
-    private Abandonment(@Nullable Class<?> unstarted, @Nullable Throwable made) {
+    private Abandonment(@Nullable Object unstarted, @Nullable Throwable made) {
         this.watched = unstarted;
         this.made = made;
     }
@@ -42,8 +42,8 @@ final class Abandonment implements Runnable {
     static @Nullable Abandonment unawaited(Object object, Object body) {
         return switch (REPORT) {
             case "off" -> null;
-            case "trace" -> register(object, new Abandonment(body.getClass(), new Throwable("made here")));
-            default -> register(object, new Abandonment(body.getClass(), null));
+            case "trace" -> register(object, new Abandonment(BodyNames.ended(body), new Throwable("made here")));
+            default -> register(object, new Abandonment(BodyNames.ended(body), null));
         };
     }
 
@@ -72,8 +72,11 @@ final class Abandonment implements Runnable {
     public void run() {
         if (watched instanceof Frame frame) {
             frame.abandon();
-        } else if (watched instanceof Class<?> body) {
-            LOG.log(System.Logger.Level.WARNING, "coroutine '" + BodyNames.written(body) + "' was never awaited", made);
+        } else if (watched != null) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "coroutine '" + BodyNames.written(watched) + "' was never awaited",
+                    made);
         }
     }
 

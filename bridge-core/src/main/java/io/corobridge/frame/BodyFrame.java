@@ -177,6 +177,11 @@ abstract class BodyFrame extends LeafFrame implements CoroutineScope {
     }
 
     @Override
+    final @Nullable Object insideNow() {
+        return inside;
+    }
+
+    @Override
     final @Nullable Object inside(@Nullable Object surrounding) {
         Object before = inside;
         inside = surrounding;

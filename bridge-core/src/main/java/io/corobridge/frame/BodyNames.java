@@ -1,7 +1,7 @@
 package io.corobridge.frame;
 
-/** Short names for bodies, from the class of the body: {@code OrderService} for a lambda in OrderService. */
-final class BodyNames {
+/** Names bodies: by the name that a body was given, else by its class, {@code OrderService} for a lambda in it. */
+public final class BodyNames {
 
     private static final String PREFIX = "coroutine-";
 
@@ -17,18 +17,22 @@ final class BodyNames {
 
     private BodyNames() {}
 
-    /** Returns the name of {@code body}, which is a body or the class of one that has ended. */
+    /** Returns the name of the thread of {@code body}, which is a body or {@link #ended} of one. */
     static String of(Object body) {
-        return NAMES.get(classOf(body));
+        Object rest = ended(body);
+        return rest instanceof Class<?> type ? NAMES.get(type) : PREFIX + rest;
     }
 
-    /** Returns the simple name of the class that contains the body. */
-    static String written(Object body) {
+    /** Returns the name that {@code body} was given, else the simple name of the class that contains it. */
+    public static String written(Object body) {
         return of(body).substring(PREFIX.length());
     }
 
-    /** Returns the class of {@code body}; a class is returned as it is. */
-    static Class<?> classOf(Object body) {
-        return body instanceof Class<?> ended ? ended : body.getClass();
+    /** Returns the part of {@code body} that names it, and does not hold it: a given name, else its class. */
+    static Object ended(Object body) {
+        if (body instanceof NamedBody named) {
+            return named.name();
+        }
+        return body instanceof Class<?> || body instanceof String ? body : body.getClass();
     }
 }

@@ -174,6 +174,12 @@ final class CalledLoop {
         return block instanceof PassOn;
     }
 
+    /** Returns the generator that the outer body waits for in this loop; null during the block. */
+    @Nullable
+    GeneratorFrame awaitedGenerator() {
+        return inBlock ? null : generator;
+    }
+
     /** Returns the object that the outer body awaits in this loop: the source, or null during the block. */
     @Nullable
     Object awaiting() {

@@ -17,7 +17,7 @@ public final class CoroutineFrame extends BodyFrame {
 
     /** Returns a supplier of further coroutines of the body, or null once the body has begun or was closed. */
     <T extends @Nullable Object> @Nullable Supplier<Coroutine<T>> further() {
-        Object unstarted = body(); // any thread may read it; in a frame that has ended it is the body's class
+        Object unstarted = body(); // any thread may read it; in a frame that has ended it is not the body
         if (!is(CREATED) || !(unstarted instanceof CoroutineBody<?>)) {
             return null;
         }
@@ -28,7 +28,7 @@ public final class CoroutineFrame extends BodyFrame {
     @Override
     @Nullable
     Object invoke(CoroutineScope co) throws Throwable {
-        return ((CoroutineBody<?>) body()).run(co);
+        return ((CoroutineBody<?>) NamedBody.unwrapped(body())).run(co);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.corobridge.CoroutineScope;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.fiber.Fibers;
+import io.corobridge.live.LiveTable;
 import java.lang.ref.Reference;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public abstract class Frame extends FrameRun {
     static {
         // JDK 25 throws IncompatibleClassChangeError in a suspended body that was compiled for one kind of host
         AbandonedHost.load();
+        LiveTable.load(); // the first wait may be where the stack is nearly full
     }
 
     Frame(Engine engine, Object body) {
@@ -127,6 +129,16 @@ public abstract class Frame extends FrameRun {
         }
     }
 
+    /** Returns the name of the body, given or that of its class. */
+    public final String shownName() {
+        return BodyNames.written(body());
+    }
+
+    /** Returns CPython's name for the kind of object. */
+    public final String shownKind() {
+        return kind();
+    }
+
     /** Returns whether the body runs on a thread of its own, which can be interrupted. */
     public final boolean hasThread() {
         return Fibers.haveThreads(engine());
@@ -211,6 +223,9 @@ public abstract class Frame extends FrameRun {
 
     /** Returns the context of the body's block, else of the body that calls it, else {@link Host#context()}. */
     public abstract @Nullable Object context();
+
+    /** Returns the context of the innermost block or of the caller, on any thread; null for none. */
+    abstract @Nullable Object insideNow();
 
     /** Sets the context of a block or a caller. Returns the one before, which the caller restores after the block. */
     abstract @Nullable Object inside(@Nullable Object surrounding);

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *       exchange acquires the plain writes before it.
  *   <li>A driver takes no frame that is IN_USE, and no use begins in a frame that a driver has.
  *   <li>A driver that has a frame keeps it to its end. Only a missing engine gives it back as it was.
- *   <li>CLOSED is entered once and not left. A closed frame does not hold its body: {@code body} is the body's class.
+ *   <li>CLOSED is entered once and not left. A closed frame does not hold its body: {@code body} is the rest that names
+ *       it.
  *   <li>The owner of the frame owns {@code watch}. The watch ends with the body, and when a driver or a caller takes
  *       the frame.
  * </ol>
@@ -150,7 +151,7 @@ abstract class FrameOwner {
         return isStop(error) ? new IllegalStateException(kind() + " raised " + name, error) : error;
     }
 
-    /** Returns the body, until it has ended; then the body's class, for its name. */
+    /** Returns the body, until it has ended; then the rest that names it: {@link BodyNames#ended}. */
     final Object body() {
         return body;
     }
@@ -167,7 +168,7 @@ abstract class FrameOwner {
 
     /** Drops the reference to the body, which has ended or never will run. */
     final void release() {
-        body = BodyNames.classOf(body);
+        body = BodyNames.ended(body);
     }
 
     /** Reports {@code object}, which holds this frame, if it becomes unreachable and was never awaited. */

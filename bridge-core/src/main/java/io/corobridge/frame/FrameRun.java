@@ -78,6 +78,11 @@ abstract class FrameRun extends FrameOwner implements Body {
         return shown instanceof CalledLoop loop ? loop.awaiting() : shown;
     }
 
+    /** Returns the object of the last await, which may be over, on any thread. */
+    final @Nullable Object awaitedNow() {
+        return awaited;
+    }
+
     // ---- fiber and host ----
 
     /** Parks the fiber for the driver, and shows the body as suspended meanwhile. */

@@ -25,7 +25,7 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
 
     /** Returns an iterable that makes further generators of the body, or null once the body has begun or was closed. */
     <Y extends @Nullable Object> @Nullable AsyncIterable<Y> further() {
-        Object unstarted = body(); // any thread may read it; in a frame that has ended it is the body's class
+        Object unstarted = body(); // any thread may read it; in a frame that has ended it is not the body
         if (!is(CREATED) || !(unstarted instanceof GeneratorBody<?, ?>)) {
             return null;
         }
@@ -37,7 +37,7 @@ public final class GeneratorFrame extends BodyFrame implements GeneratorScope<Ob
     @Nullable
     @SuppressWarnings("unchecked")
     Object invoke(CoroutineScope co) throws Throwable {
-        ((GeneratorBody<Object, Object>) body()).run(this);
+        ((GeneratorBody<Object, Object>) NamedBody.unwrapped(body())).run(this);
         return null;
     }
 

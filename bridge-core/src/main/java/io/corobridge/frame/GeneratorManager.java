@@ -23,6 +23,13 @@ public final class GeneratorManager<R extends @Nullable Object> implements Async
         this.generator = generator;
     }
 
+    /** Returns the part that names the manager in the list of live bodies. */
+    Object shown() {
+        return generator instanceof GeneratorObject<R, ?> own
+                ? BodyNames.ended(own.frame().body())
+                : generator.getClass();
+    }
+
     @Override
     public Awaitable<R> aenter() {
         return new CoroutineObject<>(engine, co -> {

@@ -112,9 +112,10 @@ public interface Surroundings {
      * Begins a scope for a block. The exit of the block waits for the members of the scope that are closing.
      *
      * @param around the context of the frame
+     * @param manager the manager of the block, as {@link BodyNames#written} shows it
      * @return the context of the frame inside the block; null for a body without a driver, whose blocks do not wait
      */
-    default @Nullable Object enterScope(@Nullable Object around) {
+    default @Nullable Object enterScope(@Nullable Object around, Object manager) {
         return null;
     }
 

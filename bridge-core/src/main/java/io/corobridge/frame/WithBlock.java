@@ -5,6 +5,7 @@ import io.corobridge.Awaitable;
 import io.corobridge.CoroutineScope;
 import io.corobridge.GeneratorExit;
 import io.corobridge.ScopeBody;
+import io.corobridge.live.Awaited;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ public final class WithBlock {
         } catch (Throwable raised) {
             error = raised; // the block does not run, and the exit does
         }
-        Object scope = frame.host().enterScope(own);
+        Object scope = frame.host().enterScope(own, shown(manager));
         Object within = scope == null && own != outer ? own : scope;
         Object outside = within == null ? null : frame.inside(within);
         T result = null;
@@ -115,6 +116,14 @@ public final class WithBlock {
             return null;
         }
         throw Sneaky.raise(error);
+    }
+
+    /** Returns the part of {@code manager} that names it, and does not hold it. */
+    private static Object shown(AsyncContextManager<?> manager) {
+        if (manager instanceof GeneratorManager<?> own) {
+            return own.shown();
+        }
+        return manager instanceof Awaited known ? known.kind() : manager.getClass();
     }
 
     /** The manager's exit for a block that ended with {@code error}, or without one. */

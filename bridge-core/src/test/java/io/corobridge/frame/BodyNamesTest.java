@@ -28,4 +28,19 @@ class BodyNamesTest {
         assertThat(BodyNames.of(new Written())).isEqualTo("coroutine-BodyNamesTest$Written");
         assertThat(BodyNames.written(new Written())).isEqualTo("BodyNamesTest$Written");
     }
+
+    @Test
+    void aGivenNameComesBeforeTheClassAndStaysAfterTheEnd() {
+        CoroutineBody<Object> body = CoroutineBody.named("orders", co -> co);
+        assertThat(BodyNames.of(body)).isEqualTo("coroutine-orders");
+        assertThat(BodyNames.written(body)).isEqualTo("orders");
+        assertThat(BodyNames.written(BodyNames.ended(body))).isEqualTo("orders");
+        assertThat(BodyNames.ended(body)).isInstanceOf(String.class);
+    }
+
+    @Test
+    void theOuterOfTwoNamesCounts() {
+        CoroutineBody<Object> inner = CoroutineBody.named("inner", co -> co);
+        assertThat(BodyNames.written(CoroutineBody.named("outer", inner))).isEqualTo("outer");
+    }
 }

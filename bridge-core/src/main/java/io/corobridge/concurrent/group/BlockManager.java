@@ -10,6 +10,7 @@ import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
+import io.corobridge.live.Awaited;
 import io.corobridge.streams.guard.Contexts;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.spi.SubscriberContext;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code current} is the block between its enter and its exit. One block at a time is in a manager.
  */
-abstract class BlockManager<R extends @Nullable Object> implements AsyncContextManager<R> {
+abstract class BlockManager<R extends @Nullable Object> implements AsyncContextManager<R>, Awaited {
 
     /** One block, from its enter to its exit. */
     interface Block<R extends @Nullable Object> {
@@ -54,7 +55,8 @@ abstract class BlockManager<R extends @Nullable Object> implements AsyncContextM
     abstract Block<R> begin(SubscriberContext context);
 
     /** Returns the name of this kind of manager, for messages. */
-    abstract String kind();
+    @Override
+    public abstract String kind();
 
     @Override
     public final Awaitable<R> aenter() {

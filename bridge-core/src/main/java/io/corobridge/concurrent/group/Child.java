@@ -8,6 +8,7 @@ import io.corobridge.Step;
 import io.corobridge.concurrent.Task;
 import io.corobridge.frame.Awaiting;
 import io.corobridge.frame.Surroundings;
+import io.corobridge.live.Awaited;
 import io.corobridge.streams.guard.Outcome;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.task.TaskEnd;
@@ -69,6 +70,16 @@ final class Child<T extends @Nullable Object> implements Task<T>, TaskEnd<T> {
     @Override
     public @Nullable ScopeMember around() {
         return group.around();
+    }
+
+    @Override
+    public @Nullable Object parent() {
+        return group.owner();
+    }
+
+    @Override
+    public String taskName() {
+        return name;
     }
 
     @Override
@@ -162,7 +173,7 @@ final class Child<T extends @Nullable Object> implements Task<T>, TaskEnd<T> {
     }
 
     /** One await of the task. */
-    private final class Await implements AwaitIterator<T>, Pending {
+    private final class Await implements AwaitIterator<T>, Pending, Awaited {
 
         private @Nullable Runnable waiting;
 
@@ -183,6 +194,16 @@ final class Child<T extends @Nullable Object> implements Task<T>, TaskEnd<T> {
             if (given != null) {
                 waiters.remove(given);
             }
+        }
+
+        @Override
+        public String kind() {
+            return "task";
+        }
+
+        @Override
+        public String label() {
+            return name;
         }
     }
 }

@@ -36,7 +36,7 @@ public final class DeadlineManager extends BlockManager<Deadline> {
     }
 
     @Override
-    String kind() {
+    public String kind() {
         return "deadline";
     }
 

@@ -13,6 +13,7 @@ import io.corobridge.frame.ExitBlock;
 import io.corobridge.frame.ExitErrors;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Surroundings;
+import io.corobridge.live.Listed;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.WakeUp;
 import io.corobridge.streams.spi.SubscriberContext;
@@ -178,6 +179,13 @@ final class Group implements TaskGroup, BlockManager.Block<TaskGroup> {
     ScopeMember around() {
         Surroundings owner = body;
         return owner != null && owner.around() instanceof ScopeMember member ? member : null;
+    }
+
+    /** Returns the body that the group belongs to, as the list of live bodies knows it; null for none. */
+    @Nullable
+    Object owner() {
+        Surroundings owner = body;
+        return owner instanceof Listed ? owner : around();
     }
 
     /** Takes the error of {@code child}. The first one closes the group. */

@@ -9,6 +9,7 @@ import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
+import io.corobridge.live.Awaited;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * block is raised in it. So it lifts the shield of the exit while it is suspended. That exit closes the tasks, and the
  * wait goes on until their cleanup has ended.
  */
-final class GroupExit implements OwnIterator<Boolean>, Pending {
+final class GroupExit implements OwnIterator<Boolean>, Pending, Awaited {
 
     private final Group group;
     private final ExitBlock exit;
@@ -94,5 +95,10 @@ final class GroupExit implements OwnIterator<Boolean>, Pending {
             Surroundings.shield(lifted);
         }
         group.closeTasks();
+    }
+
+    @Override
+    public String kind() {
+        return "tasks of the group";
     }
 }

@@ -34,7 +34,7 @@ public final class GroupManager extends BlockManager<TaskGroup> {
     }
 
     @Override
-    String kind() {
+    public String kind() {
         return "task group";
     }
 }

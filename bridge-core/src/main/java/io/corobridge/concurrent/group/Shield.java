@@ -32,7 +32,7 @@ public final class Shield extends BlockManager<Boolean> {
     }
 
     @Override
-    String kind() {
+    public String kind() {
         return "shield";
     }
 

@@ -8,6 +8,7 @@ import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.live.Awaited;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An error that is raised in WAITING or TAKING is kept in {@code raised} until the lock is taken. The awaiting body
  * owns all fields.
  */
-final class ConditionAwait implements OwnIterator<@Nullable Void> {
+final class ConditionAwait implements OwnIterator<@Nullable Void>, Awaited {
 
     private enum Phase {
         NEW,
@@ -165,5 +166,10 @@ final class ConditionAwait implements OwnIterator<@Nullable Void> {
         if (!locked) {
             throw new IllegalStateException("coroutine ignored GeneratorExit");
         }
+    }
+
+    @Override
+    public String kind() {
+        return "condition";
     }
 }

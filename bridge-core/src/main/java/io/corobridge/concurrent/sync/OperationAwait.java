@@ -3,10 +3,12 @@ package io.corobridge.concurrent.sync;
 import io.corobridge.Pending;
 import io.corobridge.Step;
 import io.corobridge.fiber.VarHandles;
+import io.corobridge.frame.BodyNames;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
+import io.corobridge.live.Awaited;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * owns {@code begun} and {@code taken}. {@code waiting} is written by the body before it reads {@code result}, and read
  * by the completing thread after it has written {@code result}. So at least one of them sees the other's write.
  */
-final class OperationAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending, Waiter {
+final class OperationAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending, Waiter, Awaited {
 
     private static final Object GIVEN_UP = new Object();
     private static final VarHandle RESULT = VarHandles.handle(MethodHandles.lookup(), "result", Object.class);
@@ -149,5 +151,10 @@ final class OperationAwait<T extends @Nullable Object> implements OwnIterator<T>
     public boolean isCompleted() {
         Object now = result;
         return now != null && now != GIVEN_UP;
+    }
+
+    @Override
+    public String kind() {
+        return BodyNames.written(operation);
     }
 }

@@ -9,6 +9,7 @@ import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.live.Awaited;
 import io.corobridge.streams.tracking.ScopeMember;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The awaiting body owns all fields.
  */
-final class SelectAwait<R extends @Nullable Object> implements OwnIterator<Chosen<R>>, Pending {
+final class SelectAwait<R extends @Nullable Object> implements OwnIterator<Chosen<R>>, Pending, Awaited {
 
     private enum Phase {
         NEW,
@@ -194,5 +195,10 @@ final class SelectAwait<R extends @Nullable Object> implements OwnIterator<Chose
             winner.clause().operation().giveBack(winner.result());
         }
         discardLosers();
+    }
+
+    @Override
+    public String kind() {
+        return "select";
     }
 }

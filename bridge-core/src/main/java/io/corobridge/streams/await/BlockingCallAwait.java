@@ -15,6 +15,7 @@ import io.corobridge.frame.ScopeFrame;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.live.Awaited;
 import io.corobridge.streams.guard.Contexts;
 import io.corobridge.streams.guard.ExecutionDispatch;
 import io.corobridge.streams.guard.Hooks;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 public final class BlockingCallAwait<T extends @Nullable Object> extends InterruptWindow
-        implements OwnIterator<T>, Pending {
+        implements OwnIterator<T>, Pending, Awaited {
 
     private record Call<T extends @Nullable Object>(Callable<? extends T> callable, boolean hasThread)
             implements ContextAwaitable<T> {
@@ -209,5 +210,10 @@ public final class BlockingCallAwait<T extends @Nullable Object> extends Interru
             outcome = Outcome.of(callable);
             close(ENDED);
         }
+    }
+
+    @Override
+    public String kind() {
+        return "blocking call";
     }
 }

@@ -7,6 +7,7 @@ import io.corobridge.Step;
 import io.corobridge.frame.ContextAwaitable;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.live.Awaited;
 import io.corobridge.streams.guard.Contexts;
 import io.corobridge.streams.guard.Latch;
 import io.corobridge.streams.spi.SubscriberContext;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The awaiting body owns {@code timer}. A close or an error cancels the timer in each state.
  */
-public final class SleepAwait implements AwaitIterator<@Nullable Void>, Pending {
+public final class SleepAwait implements AwaitIterator<@Nullable Void>, Pending, Awaited {
 
     private record Sleep(Duration time) implements ContextAwaitable<@Nullable Void> {
 
@@ -78,5 +79,15 @@ public final class SleepAwait implements AwaitIterator<@Nullable Void>, Pending 
         if (timer != null) {
             timer.run();
         }
+    }
+
+    @Override
+    public String kind() {
+        return "sleep";
+    }
+
+    @Override
+    public String label() {
+        return time.toString();
     }
 }

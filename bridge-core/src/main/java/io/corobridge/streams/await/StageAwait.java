@@ -4,11 +4,13 @@ import io.corobridge.AwaitIterator;
 import io.corobridge.Awaitable;
 import io.corobridge.Pending;
 import io.corobridge.Step;
+import io.corobridge.frame.BodyNames;
 import io.corobridge.frame.ContextAwaitable;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
+import io.corobridge.live.Awaited;
 import io.corobridge.streams.guard.Contexts;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.spi.SubscriberContext;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The awaiting body owns all fields. The stage's thread has only the {@code registration}, as a callback of the
  * stage.
  */
-public final class StageAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending {
+public final class StageAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending, Awaited {
 
     private record Stage<T extends @Nullable Object>(CompletionStage<? extends T> stage, boolean cancels)
             implements ContextAwaitable<T> {
@@ -171,5 +173,10 @@ public final class StageAwait<T extends @Nullable Object> implements OwnIterator
         } else if (cancels && !heeded) {
             LateValue.givenUp(stage, wanted, context);
         }
+    }
+
+    @Override
+    public String kind() {
+        return BodyNames.written(stage);
     }
 }

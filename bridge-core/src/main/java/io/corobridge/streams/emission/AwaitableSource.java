@@ -6,6 +6,8 @@ import io.corobridge.Coroutine.State;
 import io.corobridge.GeneratorExit;
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.Awaiting;
+import io.corobridge.frame.BodyNames;
+import io.corobridge.live.Listed;
 import io.corobridge.streams.guard.EmitterPhase;
 import io.corobridge.streams.task.Task;
 import io.corobridge.streams.task.TaskEnd;
@@ -110,6 +112,12 @@ public final class AwaitableSource<T> extends EmitterPhase implements ElementSou
         return awaitable instanceof Coroutine<?> coroutine ? coroutine.state() : State.RUNNING;
     }
 
+    @Override
+    public String shownName() {
+        Awaitable<?> awaits = awaitable;
+        return BodyNames.written(awaits == null ? this : awaits);
+    }
+
     private boolean isClosed() {
         return task == CLOSED;
     }
@@ -118,6 +126,11 @@ public final class AwaitableSource<T> extends EmitterPhase implements ElementSou
 
     @Override
     public ScopeMember around() {
+        return emission;
+    }
+
+    @Override
+    public Listed subscription() {
         return emission;
     }
 

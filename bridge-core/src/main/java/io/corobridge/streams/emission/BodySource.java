@@ -3,6 +3,7 @@ package io.corobridge.streams.emission;
 import io.corobridge.frame.Frame;
 import io.corobridge.streams.task.FiberTask;
 import io.corobridge.streams.tracking.ScopeMember;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a body for a subscriber, on the subscription's demand. */
 abstract class BodySource<T> extends FiberTask implements ElementSource {
@@ -23,6 +24,16 @@ abstract class BodySource<T> extends FiberTask implements ElementSource {
     @Override
     public final ScopeMember around() {
         return emission;
+    }
+
+    @Override
+    public final Object subscription() {
+        return emission;
+    }
+
+    @Override
+    public final @Nullable Object parent() {
+        return emission.parent();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.corobridge.streams.emission;
 
+import io.corobridge.LiveBody;
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.Chaining;
+import io.corobridge.live.Listed;
 import io.corobridge.streams.guard.Caller;
 import io.corobridge.streams.guard.HasUpstream;
 import io.corobridge.streams.guard.Hooks;
@@ -13,6 +15,7 @@ import io.corobridge.streams.tracking.ScopeMember;
 import io.corobridge.streams.tracking.ScopeMembers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
@@ -23,7 +26,7 @@ import org.reactivestreams.Subscriber;
  * signals after that has read the field before. {@code Emission} extends this class rather than holds it, to save one
  * object for each suspended body.
  */
-abstract class Downstream<T> extends SubscriptionEnd implements ScopeMember {
+abstract class Downstream<T> extends SubscriptionEnd implements ScopeMember, Listed {
 
     private static final VarHandle SUBSCRIBER =
             VarHandles.handle(MethodHandles.lookup(), "subscriber", Subscriber.class);
@@ -58,6 +61,11 @@ abstract class Downstream<T> extends SubscriptionEnd implements ScopeMember {
 
     final @Nullable Subscriber<? super T> downstream() {
         return subscriber;
+    }
+
+    /** Passes an element that was taken and can't be delivered to the discard hook. */
+    public final void discard(@Nullable Object element) {
+        Hooks.elementDiscarded(context, element);
     }
 
     /** Drops the reference to the subscriber. */
@@ -104,5 +112,33 @@ abstract class Downstream<T> extends SubscriptionEnd implements ScopeMember {
         } else {
             CurrentScope.run(scope, end);
         }
+    }
+
+    // ---- for the list of live bodies, on any thread ----
+
+    /** Returns the source of a subscription that has begun. */
+    abstract ElementSource source();
+
+    @Override
+    public final String shownName() {
+        return source().shownName();
+    }
+
+    @Override
+    public final String shownKind() {
+        return source().shownKind();
+    }
+
+    @Override
+    public final List<LiveBody.Wait> waits() {
+        return source().waits();
+    }
+
+    @Override
+    public final @Nullable Object parent() {
+        Caller by = caller();
+        Object reader = by == null ? null : by.reader();
+        ScopeMembers scope = scope();
+        return reader != null || scope == null ? reader : scope.holder();
     }
 }

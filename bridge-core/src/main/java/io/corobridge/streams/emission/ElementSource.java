@@ -1,7 +1,10 @@
 package io.corobridge.streams.emission;
 
 import io.corobridge.Coroutine.State;
+import io.corobridge.LiveBody;
+import io.corobridge.frame.BodyNames;
 import io.corobridge.streams.guard.Caller;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The producer of the elements of an {@link Emission}. The emission calls it; it signals through the emission. */
@@ -46,4 +49,21 @@ public interface ElementSource {
 
     /** Returns whether the emitting thread may be inside {@code onNext}: it then sends an owed terminal signal. */
     boolean mayBeDelivering();
+
+    // ---- for the list of live bodies, on any thread ----
+
+    /** Returns the name for the list. A source with a body stands there by that. */
+    default String shownName() {
+        return BodyNames.written(this);
+    }
+
+    /** Returns the kind for the list. */
+    default String shownKind() {
+        return "publisher";
+    }
+
+    /** Returns the objects that the source waits for. */
+    default List<LiveBody.Wait> waits() {
+        return List.of();
+    }
 }

@@ -219,11 +219,6 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
         return Objects.requireNonNull(thrown, "thrown").error();
     }
 
-    /** Passes an element that was taken and can't be delivered to the discard hook. */
-    public void discard(@Nullable Object element) {
-        Hooks.elementDiscarded(context(), element);
-    }
-
     /** Sends a terminal signal that had to wait for the emitting thread, on that thread. */
     public void settle() {
         if (state != State.ACTIVE) {
@@ -287,6 +282,11 @@ public final class Emission<T> extends Downstream<T> implements BridgeSubscripti
     }
 
     // ---- for observers, on any thread ----
+
+    @Override
+    ElementSource source() {
+        return source;
+    }
 
     @Override
     public Coroutine.State state() {

@@ -1,12 +1,14 @@
 package io.corobridge.streams.emission;
 
 import io.corobridge.GeneratorExit;
+import io.corobridge.LiveBody;
 import io.corobridge.frame.ExitBlock;
 import io.corobridge.frame.GeneratorFrame;
 import io.corobridge.frame.Misuse;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Unchecked;
 import io.corobridge.streams.guard.Hooks;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,7 @@ public class GeneratorSource<T> extends BodySource<T> {
             }
             if (emission.awaitsDemand()) {
                 waiting = value;
+                waitBegins();
                 return NOT_YET;
             }
             delivery = emission.deliver(Unchecked.cast(value), this);
@@ -105,6 +108,11 @@ public class GeneratorSource<T> extends BodySource<T> {
     /** Returns whether an element waits for demand. */
     protected final boolean isWaitingForDemand() {
         return waiting != null;
+    }
+
+    @Override
+    public List<LiveBody.Wait> waits() {
+        return isWaitingForDemand() ? List.of(new LiveBody.Wait("demand", null)) : super.waits();
     }
 
     @Override

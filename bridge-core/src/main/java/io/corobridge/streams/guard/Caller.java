@@ -1,6 +1,7 @@
 package io.corobridge.streams.guard;
 
 import io.corobridge.frame.Surroundings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The party for which a body or a source runs. The caller's own stack may be beneath it on this thread. A close of the
@@ -18,5 +19,10 @@ public interface Caller {
     /** Does the same at a checkpoint of {@code body}, where an error may be thrown, too. */
     default boolean givesUpAtCheckpoint(Surroundings body) {
         return givesUp();
+    }
+
+    /** Returns the {@link io.corobridge.live.Listed} that reads, or its subscription; null for none. */
+    default @Nullable Object reader() {
+        return null;
     }
 }

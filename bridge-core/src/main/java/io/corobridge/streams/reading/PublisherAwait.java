@@ -4,6 +4,7 @@ import io.corobridge.AwaitIterator;
 import io.corobridge.Awaitable;
 import io.corobridge.Pending;
 import io.corobridge.Step;
+import io.corobridge.frame.BodyNames;
 import io.corobridge.frame.ContextAwaitable;
 import io.corobridge.frame.LeftBehind;
 import io.corobridge.frame.OwnIterator;
@@ -11,6 +12,7 @@ import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.live.Awaited;
 import io.corobridge.streams.guard.Contexts;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.Latch;
@@ -45,7 +47,7 @@ import org.reactivestreams.Subscription;
  *   <li>At each element inside the subscribe, this asks the body if it is closing: the source may signal without end.
  * </ol>
  */
-public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnIterator<@Nullable T>, Pending {
+public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnIterator<@Nullable T>, Pending, Awaited {
 
     /** A state that is no element of the publisher. */
     private sealed interface NoElement {}
@@ -255,5 +257,15 @@ public final class PublisherAwait<T> extends ReaderSubscriber<T> implements OwnI
         } while (!state.compareAndSet(before, new Failure(failure)));
         discard(before);
         return true;
+    }
+
+    @Override
+    public String kind() {
+        return BodyNames.written(publisher);
+    }
+
+    @Override
+    public @Nullable String label() {
+        return context.nameOf(publisher);
     }
 }

@@ -6,12 +6,14 @@ import io.corobridge.Pending;
 import io.corobridge.Step;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.fiber.VarHandles;
+import io.corobridge.frame.BodyNames;
 import io.corobridge.frame.ClosableIterator;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.live.Awaited;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.WakeUp;
 import io.corobridge.streams.spi.PolledSource;
@@ -48,7 +50,7 @@ import org.reactivestreams.Subscription;
  * <p>A pull has no object of its own: {@link #anext()} returns this reader, which is awaitable and iterator.
  */
 public final class PublisherReader<T> extends ReaderSubscriber<T>
-        implements ClosableIterator<T>, Awaitable<T>, OwnIterator<T>, Pending {
+        implements ClosableIterator<T>, Awaitable<T>, OwnIterator<T>, Pending, Awaited {
 
     private enum Mark {
         NEW,
@@ -246,5 +248,15 @@ public final class PublisherReader<T> extends ReaderSubscriber<T>
 
     private static boolean isEnd(Object state) {
         return state == Mark.COMPLETED || state instanceof Discarding || state instanceof Throwable;
+    }
+
+    @Override
+    public String kind() {
+        return BodyNames.written(publisher);
+    }
+
+    @Override
+    public @Nullable String label() {
+        return context.nameOf(publisher);
     }
 }

@@ -4,6 +4,7 @@ import io.corobridge.Step;
 import io.corobridge.frame.LeftBehind;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.live.Listed;
 import io.corobridge.streams.BridgePublisher;
 import io.corobridge.streams.guard.Caller;
 import io.corobridge.streams.guard.Tested;
@@ -31,6 +32,7 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
     private volatile @Nullable ScopeMembers members;
     private @Nullable ScopeMember around; // written before the subscribe
     private @Nullable Caller reader; // written before the subscribe
+    private @Nullable Surroundings body; // written before the subscribe
 
     /** The body, during a call of the publisher. Another thread may read a stale body, and then cancels, too. */
     private @Nullable Surroundings calling;
@@ -38,6 +40,11 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
     ReaderSubscription(SubscriberContext context, BodyReader<?> reader) {
         super(context, reader);
         this.context = context;
+    }
+
+    @Override
+    public @Nullable Object reader() {
+        return body instanceof Listed ? body : around;
     }
 
     /** Names the subscription that ends after this one. Needed only if no body subscribes. */
@@ -76,6 +83,7 @@ final class ReaderSubscription extends SerialSubscription implements LeftBehind 
      * via}.
      */
     <T> void subscribe(Publisher<? extends T> publisher, BodyReader<T> subscriber, @Nullable Surroundings via) {
+        body = via;
         if (via != null && via.around() instanceof ScopeMember member) {
             around = member;
         }

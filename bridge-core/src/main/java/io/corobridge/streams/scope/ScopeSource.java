@@ -14,6 +14,7 @@ import io.corobridge.streams.scope.ScopePhase.Leaving;
 import io.corobridge.streams.scope.ScopePhase.Open;
 import io.corobridge.streams.scope.ScopePhase.Refused;
 import io.corobridge.streams.task.Task;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -100,6 +101,17 @@ public final class ScopeSource<R extends @Nullable Object, T> extends EmitterPha
     @Override
     public Coroutine.State state() {
         return phase.get() instanceof Open ? Coroutine.State.SUSPENDED : Coroutine.State.RUNNING;
+    }
+
+    @Override
+    public String shownName() {
+        return "usingWhen, "
+                + Objects.requireNonNull(phase.get()).getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String shownKind() {
+        return "scope";
     }
 
     // ---- enter ----

@@ -19,6 +19,7 @@ final class ScopeUpstream extends SerialSubscription {
 
     final ScopeMembers members;
 
+    private final ScopeMember scope;
     private final SubscriberContext context;
     private final @Nullable ScopeMembers around;
     private final Caller caller;
@@ -34,6 +35,7 @@ final class ScopeUpstream extends SerialSubscription {
      */
     ScopeUpstream(ScopeMember scope, BodyReader<?> reader, Caller caller, Runnable whenCancelled) {
         super(scope.context(), reader);
+        this.scope = scope;
         context = scope.context();
         members = new ScopeMembers(null, scope, this);
         around = scope.scope();
@@ -89,6 +91,11 @@ final class ScopeUpstream extends SerialSubscription {
     protected boolean isGivenUp() {
         caller.givesUp();
         return false;
+    }
+
+    @Override
+    public Object reader() {
+        return scope;
     }
 
     @Override

@@ -46,6 +46,11 @@ record ScopedContext(SubscriberContext context, ScopeHandle scope) implements Su
     }
 
     @Override
+    public @Nullable String nameOf(Publisher<?> publisher) {
+        return context.nameOf(publisher);
+    }
+
+    @Override
     public @Nullable BodyExecution execution() {
         return context.execution();
     }

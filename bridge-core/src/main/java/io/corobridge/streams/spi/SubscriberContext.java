@@ -48,6 +48,13 @@ public interface SubscriberContext {
         return null;
     }
 
+    /**
+     * Returns the name that a {@code publisher} of the library was given, for the list of live bodies; null for none.
+     */
+    default @Nullable String nameOf(Publisher<?> publisher) {
+        return null;
+    }
+
     /** Returns the execution of the subscriber's bodies; null for that of the engine. */
     default @Nullable BodyExecution execution() {
         return null;

@@ -2,6 +2,7 @@ package io.corobridge.streams.task;
 
 import io.corobridge.frame.CoroutineFrame;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.live.Listed;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.tracking.ScopeMember;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,22 @@ public final class CoroutineTask<T extends @Nullable Object> extends FiberTask {
     @Override
     public @Nullable ScopeMember around() {
         return completion.around();
+    }
+
+    @Override
+    public @Nullable Object subscription() {
+        return completion.subscription();
+    }
+
+    @Override
+    public @Nullable String taskName() {
+        return completion.taskName();
+    }
+
+    @Override
+    public @Nullable Object parent() {
+        Listed subscription = completion.subscription();
+        return subscription == null ? completion.parent() : subscription.parent();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.corobridge.streams.task;
 
 import io.corobridge.AsyncContextManager;
-import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.fiber.Body;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Then the body is resumed to its end, so that its cleanup may await. A body that blocks in code of its own is
  * interrupted, once, and never while downstream code is on its stack: {@link BodyExit}.
  */
-public abstract class FiberTask extends BodyExit implements Task {
+public abstract class FiberTask extends ListedTask implements Task {
 
     private final SubscriberContext context;
     private @Nullable Wait wait; // owned by the fiber
@@ -118,16 +117,13 @@ public abstract class FiberTask extends BodyExit implements Task {
         return frame.fiber().isMounted();
     }
 
-    public final State state() {
-        return frame.state();
-    }
-
     // ---- from the body, on its fiber ----
 
     /** Clears the current scope: the body before this one on the thread may have left its own. */
     @Override
     public final void begins() {
         CurrentScope.restore(null);
+        enterList();
     }
 
     @Override
@@ -147,7 +143,11 @@ public abstract class FiberTask extends BodyExit implements Task {
             }
         }
         wait = Wait.begin(on, from == null ? context : Contexts.of(from.context()), this::wake);
-        return poll();
+        Object answer = poll();
+        if (answer == NOT_YET) {
+            waitBegins();
+        }
+        return answer;
     }
 
     @Override
@@ -197,6 +197,7 @@ public abstract class FiberTask extends BodyExit implements Task {
         }
         over = true;
         Tested.closed(this);
+        leaveList();
         boolean ours = hasEnded(error);
         if (ours && error != null) {
             exitEnded(error);
@@ -253,9 +254,9 @@ public abstract class FiberTask extends BodyExit implements Task {
     }
 
     @Override
-    public final Object enterScope(@Nullable Object around) {
+    public final Object enterScope(@Nullable Object around, Object manager) {
         SubscriberContext outer = Contexts.of(around);
-        return outer.inside(new ScopeMembers(ScopeMembers.of(outer), around()));
+        return outer.inside(new ScopeMembers.OfBlock(ScopeMembers.of(outer), around(), manager));
     }
 
     @Override

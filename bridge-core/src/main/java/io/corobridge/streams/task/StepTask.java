@@ -2,13 +2,19 @@ package io.corobridge.streams.task;
 
 import io.corobridge.AsyncContextManager;
 import io.corobridge.AwaitIterator;
+import io.corobridge.Coroutine.State;
 import io.corobridge.GeneratorExit;
 import io.corobridge.Step;
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.Misuse;
+import io.corobridge.frame.BodyNames;
 import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Surroundings;
+import io.corobridge.live.Awaited;
+import io.corobridge.live.Listed;
+import io.corobridge.live.LiveEntry;
+import io.corobridge.live.LiveTable;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.SerialLoop;
 import io.corobridge.streams.guard.Tested;
@@ -41,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A close, on any thread, moves {@code exit} from NONE to DUE. The owner of the loop moves it from DUE to RAISED,
  * and raises the exit once. The waits after that are those of the cleanup, and run to their end.
  */
-final class StepTask<T extends @Nullable Object> extends SerialLoop implements Task, Surroundings {
+final class StepTask<T extends @Nullable Object> extends SerialLoop implements Task, Surroundings, Listed {
 
     private enum Phase {
         NEW,
@@ -65,6 +71,7 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
     private Phase phase = Phase.NEW;
     private @Nullable AwaitIterator<T> iterator; // from the start on
     private @Nullable Wait wait; // in WAITING
+    private @Nullable LiveEntry live; // from the first wait on
 
     private volatile Exit exit = Exit.NONE;
 
@@ -177,6 +184,7 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
         } else {
             wait = Wait.begin(on, context, this::drain);
             phase = Phase.WAITING;
+            live = LiveTable.waits(live, this);
         }
     }
 
@@ -196,6 +204,7 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
     private void end() {
         phase = Phase.ENDED;
         Tested.closed(this);
+        LiveEntry.ended(live);
         iterator = null;
         wait = null;
     }
@@ -265,4 +274,43 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
 
     @Override
     public void unshield() {}
+
+    // ---- for the list of live bodies, on any thread ----
+
+    @Override
+    public State state() {
+        return switch (phase) {
+            case NEW -> State.CREATED;
+            case STEPPING -> State.RUNNING;
+            case WAITING -> State.SUSPENDED;
+            case ENDED -> State.CLOSED;
+        };
+    }
+
+    @Override
+    public String shownName() {
+        AwaitIterator<T> steps = iterator; // null at the end, which another thread may have seen first
+        return steps instanceof Awaited known ? known.kind() : BodyNames.written(steps == null ? this : steps);
+    }
+
+    @Override
+    public String shownKind() {
+        return "awaitable";
+    }
+
+    @Override
+    public @Nullable String taskName() {
+        return completion.taskName();
+    }
+
+    @Override
+    public @Nullable Object subscription() {
+        return completion.subscription();
+    }
+
+    @Override
+    public @Nullable Object parent() {
+        Listed subscription = completion.subscription();
+        return subscription == null ? completion.parent() : subscription.parent();
+    }
 }

@@ -1,5 +1,6 @@
 package io.corobridge.streams.task;
 
+import io.corobridge.live.Listed;
 import io.corobridge.streams.guard.Caller;
 import io.corobridge.streams.tracking.ScopeMember;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,21 @@ public interface TaskEnd<T extends @Nullable Object> extends Caller {
     @Override
     default boolean givesUp() {
         return false;
+    }
+
+    /** Returns the subscription whose body the task runs; null for none. */
+    default @Nullable Listed subscription() {
+        return null;
+    }
+
+    /** Returns the name of the task, if it is one of a group. */
+    default @Nullable String taskName() {
+        return null;
+    }
+
+    /** Returns the {@link Listed}, or its subscription, for which the task runs; null for none. */
+    default @Nullable Object parent() {
+        return around();
     }
 
     /** Returns the subscription that ends after this task; null if there is none. */

@@ -13,6 +13,7 @@ import io.corobridge.frame.Raise;
 import io.corobridge.frame.Sneaky;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.live.Awaited;
 import io.corobridge.streams.guard.Contexts;
 import io.corobridge.streams.guard.Hooks;
 import io.corobridge.streams.guard.Latch;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * {@code ended}, which publishes it. The timer's thread writes {@code timedOut} before it closes the task, so the end
  * of the task publishes that, too.
  */
-public final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending, TaskEnd<T> {
+public final class TimedAwait<T extends @Nullable Object> implements OwnIterator<T>, Pending, TaskEnd<T>, Awaited {
 
     private record Timed<T extends @Nullable Object>(Awaitable<T> awaitable, Duration timeout)
             implements ContextAwaitable<T> {
@@ -244,5 +245,15 @@ public final class TimedAwait<T extends @Nullable Object> implements OwnIterator
     private void end(Outcome<T> end) {
         outcome = end;
         ended.set();
+    }
+
+    @Override
+    public String kind() {
+        return "within";
+    }
+
+    @Override
+    public String label() {
+        return timeout.toString();
     }
 }

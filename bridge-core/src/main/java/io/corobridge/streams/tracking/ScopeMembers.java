@@ -7,6 +7,8 @@ import io.corobridge.streams.spi.ScopeHandle;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ import org.reactivestreams.Subscriber;
  *
  * @since 0.1.0
  */
-public final class ScopeMembers implements LeftBehind, ScopeHandle {
+public sealed class ScopeMembers implements LeftBehind, ScopeHandle {
 
     private static final VarHandle MEMBERS = VarHandles.handle(MethodHandles.lookup(), "members", Set.class);
 
@@ -62,6 +64,36 @@ public final class ScopeMembers implements LeftBehind, ScopeHandle {
         this.outer = outer;
         this.owner = owner;
         this.upstream = upstream;
+    }
+
+    /** The scope of a block in a body. */
+    public static final class OfBlock extends ScopeMembers {
+
+        private final Object manager;
+
+        /** Makes the scope of a block; {@code manager} names its manager, for the list of live bodies. */
+        public OfBlock(@Nullable ScopeMembers outer, @Nullable ScopeMember owner, Object manager) {
+            super(outer, owner);
+            this.manager = manager;
+        }
+    }
+
+    /** Returns the names of the managers of the blocks from this one out to {@code outermost}, that one first. */
+    public List<Object> managers(@Nullable ScopeMembers outermost) {
+        List<Object> managers = new ArrayList<>();
+        for (ScopeMembers block = this; block instanceof OfBlock own && block != outermost; block = block.outer) {
+            managers.add(0, own.manager);
+        }
+        return managers;
+    }
+
+    /** Returns the subscription that this scope belongs to; null for none. */
+    public @Nullable ScopeMember holder() {
+        ScopeMembers scope = this;
+        while (scope.owner == null && scope.outer != null) {
+            scope = scope.outer;
+        }
+        return scope.owner;
     }
 
     /** Returns the caller of the members; null in a block. */
