@@ -6,20 +6,21 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs bodies on cached daemon threads that inherit no thread-locals. A thread keeps the name of its last body until it
- * runs one of another name.
+ * Runs bodies on cached daemon threads that inherit no thread-locals. A thread has the name of its body. A spare thread
+ * keeps the name of its last body while it spins, since the next body may have the same; an idle thread has none.
  */
 final class PlatformThreads implements ThreadFiber.Starter {
 
     static final PlatformThreads STARTER = new PlatformThreads();
 
+    private static final String IDLE = "corobridge";
     private static final ExecutorService CACHE = new ThreadPoolExecutor(
             0,
             Integer.MAX_VALUE,
             IdleThreads.MILLIS,
             TimeUnit.MILLISECONDS,
             new SynchronousQueue<>(),
-            worker -> IdleThreads.create("corobridge", worker));
+            worker -> IdleThreads.create(IDLE, worker));
 
     private final SpinPolicy spinPolicy = SpinPolicy.ofThisJvm();
     private final SpareThread spareThread =
@@ -46,7 +47,11 @@ final class PlatformThreads implements ThreadFiber.Starter {
     private static void startCached(String name, Runnable task) {
         CACHE.execute(() -> {
             ThreadNames.set(name);
-            task.run();
+            try {
+                task.run();
+            } finally {
+                ThreadNames.set(IDLE);
+            }
         });
     }
 }
