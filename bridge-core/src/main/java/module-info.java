@@ -10,6 +10,7 @@ module io.corobridge.core {
     requires static transitive org.jspecify;
     requires static java.management;
     requires static jdk.attach;
+    requires static jdk.jfr;
 
     exports io.corobridge;
     exports io.corobridge.concurrent;

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -165,6 +166,7 @@ class ArchitectureTest {
                 .that(resideInAPackage("io.corobridge.."))
                 .and(not(name("io.corobridge.live.LiveBean")))
                 .and(not(name("io.corobridge.live.Ps")))
+                .and(not(resideInAPackage("io.corobridge.live").and(nameMatching(".*\\.JfrEvents(\\$.*)?"))))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..", "io.corobridge..", "org.reactivestreams", "org.jspecify.annotations"))

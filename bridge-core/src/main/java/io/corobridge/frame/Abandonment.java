@@ -2,6 +2,7 @@ package io.corobridge.frame;
 
 import io.corobridge.AsyncContextManager;
 import io.corobridge.GeneratorExit;
+import io.corobridge.live.BodyEvents;
 import java.lang.ref.Cleaner;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,10 @@ final class Abandonment implements Runnable {
     @Override
     public void run() {
         if (watched instanceof Frame frame) {
+            BodyEvents.abandoned(BodyNames.written(frame.body()), true);
             frame.abandon();
         } else if (watched != null) {
+            BodyEvents.abandoned(BodyNames.written(watched), false);
             LOG.log(
                     System.Logger.Level.WARNING,
                     "coroutine '" + BodyNames.written(watched) + "' was never awaited",

@@ -47,13 +47,17 @@ public final class LiveText {
                     .append(" s");
         }
         if (!body.waits().isEmpty()) {
-            line.append(", waits for ")
-                    .append(body.waits().stream().map(Object::toString).collect(Collectors.joining(" > ")));
+            line.append(", waits for ").append(joined(body.waits()));
         }
         if (!body.blocks().isEmpty()) {
             line.append(", in ").append(String.join(" > ", body.blocks()));
         }
         return line.toString();
+    }
+
+    /** Returns {@code waits} in one line, from outside in. */
+    static String joined(List<LiveBody.Wait> waits) {
+        return waits.stream().map(Object::toString).collect(Collectors.joining(" > "));
     }
 
     /** Returns an array of objects with the names of {@link LiveBody}. */

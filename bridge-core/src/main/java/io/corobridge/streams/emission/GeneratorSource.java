@@ -118,7 +118,11 @@ public class GeneratorSource<T> extends BodySource<T> {
     @Override
     public @Nullable Object poll() {
         Object value = waiting;
-        return value == null ? super.poll() : deliverOnDemand(value);
+        if (value == null) {
+            return super.poll();
+        }
+        waitEnds(); // without demand, another one begins
+        return deliverOnDemand(value);
     }
 
     @Override

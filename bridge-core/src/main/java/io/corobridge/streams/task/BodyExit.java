@@ -26,6 +26,9 @@ abstract class BodyExit extends ExitState {
         this.frame = frame;
     }
 
+    /** Notes that a close has made the exit due. */
+    abstract void closes();
+
     /** Wakes the body, so that it checks its wait and its exit again. */
     protected abstract void wake();
 
@@ -39,6 +42,7 @@ abstract class BodyExit extends ExitState {
         if (!beginClosing()) {
             return;
         }
+        closes();
         if (frame.hasThread()) {
             interrupt();
         }

@@ -123,7 +123,7 @@ public abstract class FiberTask extends ListedTask implements Task {
     @Override
     public final void begins() {
         CurrentScope.restore(null);
-        enterList();
+        runs();
     }
 
     @Override
@@ -157,6 +157,7 @@ public abstract class FiberTask extends ListedTask implements Task {
             return NOT_YET; // without a wait, the body is left suspended
         }
         wait = null;
+        waitEnds();
         try {
             if (current.isReady()) {
                 return current.result();
@@ -197,7 +198,7 @@ public abstract class FiberTask extends ListedTask implements Task {
         }
         over = true;
         Tested.closed(this);
-        leaveList();
+        leavesList(error);
         boolean ours = hasEnded(error);
         if (ours && error != null) {
             exitEnded(error);

@@ -7,6 +7,7 @@ import io.corobridge.fiber.Fibers;
 import io.corobridge.frame.AwaitChain;
 import io.corobridge.frame.BodyNames;
 import io.corobridge.frame.Frame;
+import io.corobridge.live.BodyEvents;
 import io.corobridge.live.Listed;
 import io.corobridge.live.LiveEntry;
 import io.corobridge.live.LiveTable;
@@ -22,24 +23,42 @@ import org.jspecify.annotations.Nullable;
 abstract class ListedTask extends BodyExit implements Listed {
 
     private @Nullable LiveEntry live;
+    private @Nullable Object events; // owned by the fiber; null unless the flight recorder records
 
     ListedTask(Frame frame) {
         super(frame);
     }
 
-    /** Enters a body that has a thread, which costs far more than the entry. */
-    final void enterList() {
+    /** Notes the start. A body that has a thread, which costs far more than the entry, enters the list here. */
+    final void runs() {
+        events = BodyEvents.started(this);
         if (frame.hasThread()) {
-            waitBegins();
+            live = LiveTable.waits(live, this);
         }
     }
 
     /** Notes that a wait begins. */
     protected final void waitBegins() {
         live = LiveTable.waits(live, this);
+        events = BodyEvents.waits(events);
     }
 
-    final void leaveList() {
+    /** Notes that the wait is over. {@link #waits} still tells the objects that the body waited for. */
+    protected final void waitEnds() {
+        if (events != null) {
+            BodyEvents.waited(events, this);
+        }
+    }
+
+    @Override
+    final void closes() {
+        BodyEvents.closed(this);
+    }
+
+    final void leavesList(@Nullable Throwable error) {
+        if (events != null) {
+            BodyEvents.ended(events, this, error);
+        }
         LiveEntry.ended(live);
     }
 
