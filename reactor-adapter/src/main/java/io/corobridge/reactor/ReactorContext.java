@@ -5,9 +5,11 @@ import io.corobridge.streams.spi.PolledSource;
 import io.corobridge.streams.spi.ScopeHandle;
 import io.corobridge.streams.spi.SubscriberContext;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -67,6 +69,18 @@ class ReactorContext implements SubscriberContext {
     @Override
     public <T> @Nullable PolledSource<T> polled(Subscription subscription) {
         return FusedSource.of(subscription);
+    }
+
+    /** Returns the name of the nearest operator {@code name} above {@code publisher}. */
+    @Override
+    public @Nullable String nameOf(Publisher<?> publisher) {
+        Scannable operator = Scannable.from(publisher);
+        return Stream.concat(Stream.of(operator), operator.parents())
+                .filter(Scannable::isScanAvailable)
+                .map(source -> source.scan(Scannable.Attr.NAME))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

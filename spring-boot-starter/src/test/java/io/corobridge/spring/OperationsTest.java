@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.corobridge.AsyncIterable;
 import io.corobridge.Coroutine;
+import io.corobridge.CoroutineBody;
+import io.corobridge.tck.contract.Eventually;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
@@ -31,6 +33,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ResponseStatusException;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -53,6 +56,14 @@ class OperationsTest {
                 co.yield(1);
                 co.await(Mono.never());
             });
+        }
+
+        @GetMapping("/tasks")
+        Coroutine<String> tasks() {
+            return Coroutine.of(CoroutineBody.named(
+                    "opens tasks",
+                    co -> co.group(group -> co.await(group.start(
+                            "the one", CoroutineBody.<String>named("a task", task -> task.await(Mono.never())))))));
         }
 
         @GetMapping("/one")
@@ -157,7 +168,6 @@ class OperationsTest {
                 .expectNext(1)
                 .then(() -> {
                     assertThat(get("/actuator/coroutines"))
-                            .containsOnlyOnce("\"kind\":")
                             .contains(
                                     "\"kind\":\"stream\"",
                                     "\"name\":\"GET /clock/{id}\"",
@@ -169,8 +179,31 @@ class OperationsTest {
                 .verify(LIMIT);
         assertThat(ended.poll(60, TimeUnit.SECONDS)).isEqualTo("stream CANCELLED");
         assertThat(count("stream", "cancelled")).isEqualTo(1);
-        assertThat(get("/actuator/coroutines")).isEqualTo("{\"bodies\":[]}");
+        assertThat(get("/actuator/coroutines")).startsWith("{\"bodies\":[],\"live\":[");
         assertThat(open()).isZero();
+    }
+
+    @Test
+    void theEndpointShowsTheTasksOfABodyBelowItAndTheGaugesCountThem() {
+        start();
+        Disposable request =
+                client.get().uri("/tasks").retrieve().bodyToMono(String.class).subscribe(body -> {}, cancelled -> {});
+        try {
+            Eventually.is("the task waits", () -> get("/actuator/coroutines").contains("\"task\":\"the one\""));
+            assertThat(get("/actuator/coroutines"))
+                    .containsPattern(
+                            "\"name\":\"opens tasks\",\"kind\":\"coroutine\",.*\"blocks\":\\[\"task group\"\\],"
+                                    + "\"children\":\\[\\{\"name\":\"a task\",\"kind\":\"coroutine\",\"task\":\"the one\",");
+            assertThat(context.getBean(MeterRegistry.class)
+                            .get("corobridge.bodies.live")
+                            .tag("kind", "task")
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
+        } finally {
+            request.dispose();
+        }
+        Eventually.is("it has left the list", () -> !get("/actuator/coroutines").contains("the one"));
     }
 
     @Test
