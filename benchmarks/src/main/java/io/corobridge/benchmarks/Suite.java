@@ -26,6 +26,7 @@ final class Suite {
             Nested.class,
             AnextByHand.class,
             SuspendAndClose.class,
+            WaitsOnce.class,
             BetweenBodies.class);
 
     private Suite() {}
