@@ -52,7 +52,7 @@ public final class AwaitChain {
             inner = loop.awaitedGenerator();
         }
         if (inner != null) {
-            waits.add(new LiveBody.Wait(inner.kind(), BodyNames.written(inner.body())));
+            waits.add(new LiveBody.Wait(inner.kind(), BodyNames.placed(inner.body())));
         } else if (awaited != null && !(awaited instanceof CalledLoop)) {
             waits.add(shown(awaited));
         }

@@ -28,10 +28,19 @@ public final class BodyNames {
         return of(body).substring(PREFIX.length());
     }
 
+    /** Returns the name that {@code body} was given, else its place if that is known, else {@link #written}. */
+    static String placed(Object body) {
+        String place = ended(body) instanceof Class<?> type ? BodyPlaces.of(type) : null;
+        return place == null ? written(body) : place;
+    }
+
     /** Returns the part of {@code body} that names it, and does not hold it: a given name, else its class. */
     static Object ended(Object body) {
         if (body instanceof NamedBody named) {
             return named.name();
+        }
+        if (body instanceof WrappingBody own) {
+            return ended(own.wrapped());
         }
         return body instanceof Class<?> || body instanceof String ? body : body.getClass();
     }

@@ -22,6 +22,7 @@ public abstract class Frame extends FrameRun {
     static {
         // JDK 25 throws IncompatibleClassChangeError in a suspended body that was compiled for one kind of host
         AbandonedHost.load();
+        BodyPlaces.load();
         LiveTable.load(); // the first wait may be where the stack is nearly full
     }
 
@@ -129,9 +130,14 @@ public abstract class Frame extends FrameRun {
         }
     }
 
-    /** Returns the name of the body, given or that of its class. */
+    /** Returns the name of the body: given, or its place, or that of its class. */
     public final String shownName() {
-        return BodyNames.written(body());
+        return BodyNames.placed(body());
+    }
+
+    /** Learns the place of the body. Its fiber calls this, on the body's stack. */
+    public final void learnPlace() {
+        BodyPlaces.learn(body());
     }
 
     /** Returns CPython's name for the kind of object. */

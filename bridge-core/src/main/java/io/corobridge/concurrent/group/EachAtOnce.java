@@ -8,6 +8,7 @@ import io.corobridge.Reading;
 import io.corobridge.concurrent.Task;
 import io.corobridge.concurrent.TaskBody;
 import io.corobridge.concurrent.TaskGroup;
+import io.corobridge.frame.WrappingBody;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ public final class EachAtOnce {
 
     /** The body for one element. {@code begun} is written on the body's stack, and read after the end of the task. */
     private static final class Work<T extends @Nullable Object, R extends @Nullable Object>
-            implements CoroutineBody<R> {
+            implements CoroutineBody<R>, WrappingBody {
 
         private final TaskBody<? super T, ? extends R> body;
         private final T element;
@@ -117,6 +118,11 @@ public final class EachAtOnce {
         Work(TaskBody<? super T, ? extends R> body, T element) {
             this.body = body;
             this.element = element;
+        }
+
+        @Override
+        public Object wrapped() {
+            return body;
         }
 
         @Override

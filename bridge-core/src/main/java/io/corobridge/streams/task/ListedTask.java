@@ -39,6 +39,9 @@ abstract class ListedTask extends BodyExit implements Listed {
 
     /** Notes that a wait begins. */
     protected final void waitBegins() {
+        if (LiveTable.isOn() && (live == null || frame.hasThread())) { // a further wait of a thread can bear it
+            frame.learnPlace();
+        }
         live = LiveTable.waits(live, this);
         events = BodyEvents.waits(events);
     }

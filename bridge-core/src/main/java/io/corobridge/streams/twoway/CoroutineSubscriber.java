@@ -2,12 +2,15 @@ package io.corobridge.streams.twoway;
 
 import io.corobridge.Awaitable;
 import io.corobridge.Coroutine.State;
+import io.corobridge.CoroutineBody;
+import io.corobridge.CoroutineScope;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorExit;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.frame.CoroutineFrame;
 import io.corobridge.frame.CoroutineObject;
 import io.corobridge.frame.Unchecked;
+import io.corobridge.frame.WrappingBody;
 import io.corobridge.streams.BridgeSubscriber;
 import io.corobridge.streams.SubscriberBody;
 import io.corobridge.streams.await.StageAwait;
@@ -51,6 +54,16 @@ public final class CoroutineSubscriber<T, R extends @Nullable Object>
         CLOSED
     }
 
+    /** The body, with the elements that it reads. */
+    private record Reading<T, R extends @Nullable Object>(SubscriberBody<T, R> wrapped, PublisherReader<T> elements)
+            implements CoroutineBody<R>, WrappingBody {
+
+        @Override
+        public R run(CoroutineScope co) throws Throwable {
+            return wrapped.run(co, elements);
+        }
+    }
+
     private final PublisherReader<T> elements;
     private final SubscriberContext context;
     private final CoroutineTask<R> task;
@@ -62,7 +75,7 @@ public final class CoroutineSubscriber<T, R extends @Nullable Object>
     public CoroutineSubscriber(Engine engine, int prefetch, SubscriberContext context, SubscriberBody<T, R> body) {
         this.context = context;
         elements = ExternalUpstream.reading(prefetch, context);
-        CoroutineFrame frame = new CoroutineObject<R>(engine, co -> body.run(co, elements)).frame();
+        CoroutineFrame frame = new CoroutineObject<R>(engine, new Reading<>(body, elements)).frame();
         task = new CoroutineTask<>(frame, context, this);
         frame.attach(task);
     }
