@@ -16,7 +16,9 @@ public interface Listed {
     String shownName();
 
     /** Returns the kind: {@code coroutine}, {@code async generator}, {@code awaitable}, {@code scope}. */
-    String shownKind();
+    default String shownKind() {
+        return "awaitable";
+    }
 
     /** Returns the name of the task that the body is; null if it is none. */
     default @Nullable String taskName() {

@@ -2,7 +2,6 @@ package io.corobridge.streams.task;
 
 import io.corobridge.frame.CoroutineFrame;
 import io.corobridge.frame.Unchecked;
-import io.corobridge.live.Listed;
 import io.corobridge.streams.spi.SubscriberContext;
 import io.corobridge.streams.tracking.ScopeMember;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FiberTask {
 
     @Override
     public @Nullable Object parent() {
-        Listed subscription = completion.subscription();
-        return subscription == null ? completion.parent() : subscription.parent();
+        return completion.parentOfTask();
     }
 
     @Override

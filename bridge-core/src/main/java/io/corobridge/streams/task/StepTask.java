@@ -294,11 +294,6 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
     }
 
     @Override
-    public String shownKind() {
-        return "awaitable";
-    }
-
-    @Override
     public @Nullable String taskName() {
         return completion.taskName();
     }
@@ -310,7 +305,6 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
 
     @Override
     public @Nullable Object parent() {
-        Listed subscription = completion.subscription();
-        return subscription == null ? completion.parent() : subscription.parent();
+        return completion.parentOfTask();
     }
 }

@@ -35,6 +35,12 @@ public interface TaskEnd<T extends @Nullable Object> extends Caller {
         return around();
     }
 
+    /** Returns the {@link #parent}; of a task that is the body of a subscription, the parent of that. */
+    default @Nullable Object parentOfTask() {
+        Listed subscription = subscription();
+        return subscription == null ? parent() : subscription.parent();
+    }
+
     /** Returns the subscription that ends after this task; null if there is none. */
     default @Nullable ScopeMember around() {
         return null;
