@@ -129,9 +129,8 @@ class TypesTest {
     void aCoroutineObjectIsForOneObserver() {
         Single<String> once = RxJavaBridge.toSingle(Coroutine.of(co -> "v"));
         assertThat(once.blockingGet()).isEqualTo("v");
-        awaited(once.test())
-                .assertError(IllegalStateException.class)
-                .assertError(e -> e.getMessage().contains("was awaited before"));
+        awaited(once.test()).assertError(IllegalStateException.class).assertError(e -> e.getMessage()
+                .contains("was awaited before"));
     }
 
     @Test

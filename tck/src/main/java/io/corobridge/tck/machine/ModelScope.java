@@ -2,6 +2,7 @@ package io.corobridge.tck.machine;
 
 import io.corobridge.AsyncIterable;
 import io.corobridge.ElementBody;
+import io.corobridge.Elements;
 import io.corobridge.GeneratorExit;
 import java.util.Iterator;
 import java.util.Objects;
@@ -16,7 +17,7 @@ final class ModelScope extends ModelBlocks {
     }
 
     @Override
-    public <T extends @Nullable Object> Iterable<T> each(AsyncIterable<? extends T> source) {
+    public <T extends @Nullable Object> Elements<T> each(AsyncIterable<? extends T> source) {
         return () -> {
             ModelReading reading = new ModelReading(this, source.aiter(), false);
             if (reading.isOwned()) {
@@ -27,7 +28,7 @@ final class ModelScope extends ModelBlocks {
     }
 
     @Override
-    public <T extends @Nullable Object> Iterable<T> each(Publisher<? extends T> source, int prefetch) {
+    public <T extends @Nullable Object> Elements<T> each(Publisher<? extends T> source, int prefetch) {
         return each(ModelReading.source(run, source));
     }
 
