@@ -13,8 +13,8 @@ package io.corobridge.fiber;
  */
 final class StackRoom {
 
-    /** About 16 KB: 150 interpreted frames. */
-    private static final int LEVELS = 16;
+    /** About 24 KB: 220 interpreted frames. */
+    private static final int LEVELS = 24;
 
     /** About 10 KB: the room to start a thread, where there is less than that. */
     private static final int LEVELS_TO_START_A_THREAD = 10;

@@ -152,9 +152,16 @@ public final class Misuse {
     }
 
     static IllegalStateException ignoredExit(Frame frame) {
-        return new IllegalStateException(
-                named(frame) + " ignored GeneratorExit: it yielded after its exit. It may clean up"
-                        + " and await, and has to let the exit go on; after one more yield it is suspended for good");
+        return new IllegalStateException(ignoredExitText(frame));
+    }
+
+    static IllegalStateException ignoredExit(Frame frame, @Nullable Surroundings via) {
+        return state(via, frame.kind() + " ignored GeneratorExit", ignoredExitText(frame));
+    }
+
+    private static String ignoredExitText(Frame frame) {
+        return named(frame) + " ignored GeneratorExit: it yielded after its exit. It may clean up"
+                + " and await, and has to let the exit go on; after one more yield it is suspended for good";
     }
 
     // ---- used twice ----

@@ -89,7 +89,7 @@ final class ThrowHandle<T extends @Nullable Object> extends GeneratorHandle<T> {
         }
         generator.endUse();
         use = Use.CLOSED;
-        throw new IllegalStateException("async generator ignored GeneratorExit");
+        throw Misuse.ignoredExit(generator, via);
     }
 
     /** Returns the result of {@code aclose()}: None, which is null here. */

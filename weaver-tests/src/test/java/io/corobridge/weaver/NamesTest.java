@@ -11,7 +11,9 @@ import io.corobridge.woven.Woven;
 import io.corobridge.woven.WovenBody;
 import io.corobridge.woven.WovenClass;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,8 +70,14 @@ class NamesTest {
     }
 
     private static String link(Class<?> body) {
-        Method run = body.getDeclaredMethods()[0];
+        Method run = abstractMethods(body).get(0);
         return run.getName() + Type.getMethodDescriptor(run);
+    }
+
+    private static List<Method> abstractMethods(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                .toList();
     }
 
     @Test
@@ -82,7 +90,7 @@ class NamesTest {
     void theBodiesAreTypesOfTheCoreWithOneMethodRun() {
         assertThat(Names.BODIES).allSatisfy(name -> {
             Class<?> type = Class.forName(name.replace('/', '.'));
-            assertThat(type.getDeclaredMethods()).singleElement().satisfies(run -> assertThat(run.getName())
+            assertThat(abstractMethods(type)).singleElement().satisfies(run -> assertThat(run.getName())
                     .isEqualTo("run"));
         });
     }

@@ -8,7 +8,6 @@ import io.corobridge.Step;
 import io.corobridge.fiber.VarHandles;
 import io.corobridge.frame.BodyNames;
 import io.corobridge.frame.Misuse;
-import io.corobridge.frame.OwnIterator;
 import io.corobridge.frame.Raise;
 import io.corobridge.frame.Surroundings;
 import io.corobridge.live.Awaited;
@@ -149,7 +148,7 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
     private void step(AwaitIterator<T> steps, @Nullable Object in) {
         T value;
         try {
-            Step<T> step = in instanceof Raise raise ? raise(steps, raise) : send(steps, in);
+            Step<T> step = AwaitedStep.of(steps, in, this);
             if (step instanceof Step.Suspended<T> suspended) {
                 suspend(suspended.on());
                 return;
@@ -207,21 +206,6 @@ final class StepTask<T extends @Nullable Object> extends SerialLoop implements T
         LiveEntry.ended(live);
         iterator = null;
         wait = null;
-    }
-
-    private Step<T> send(AwaitIterator<T> steps, @Nullable Object in) {
-        return steps instanceof OwnIterator<T> own ? own.step(in, this) : steps.send(in);
-    }
-
-    private Step<T> raise(AwaitIterator<T> steps, Raise raise) {
-        if (steps instanceof OwnIterator<T> own) {
-            return own.step(raise, this);
-        }
-        if (raise.error() instanceof GeneratorExit exit) {
-            steps.close();
-            throw exit;
-        }
-        return steps.raise(raise.error());
     }
 
     // ---- for what it steps ----

@@ -1,14 +1,7 @@
 package io.corobridge.tck.machine;
 
-import io.corobridge.AsyncContextManager;
-import io.corobridge.AsyncGenerator;
-import io.corobridge.AsyncIterable;
-import io.corobridge.Awaitable;
-import io.corobridge.CoroutineBody;
-import io.corobridge.GeneratorBody;
 import io.corobridge.GeneratorExit;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
@@ -20,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is written from the design alone and knows no class of the library's inside.
  */
-final class ModelRun implements Kit, Play.Subject {
+final class ModelRun implements Play.Subject {
 
     final World world = new World();
     final boolean isWoven;
     private final Program program;
     private final Play play;
-    private final List<ModelGenerator> generators = new ArrayList<>();
+    private final ModelKit kit = new ModelKit(this);
     private final Queue<Runnable> suspended = new ArrayDeque<>();
     private long demand;
     private int elements;
@@ -70,13 +63,13 @@ final class ModelRun implements Kit, Play.Subject {
         world.log("left: " + world.pending() + ", " + world.timers());
         world.admit(null);
         stuck = true;
-        List.copyOf(generators).forEach(ModelGenerator::abandon);
+        kit.abandon();
         return world.trace();
     }
 
     /** Runs the body. Returns false if it waits for ever. */
     private boolean body() {
-        Interpreter interpreter = new Interpreter(world, this, this::cancel);
+        Interpreter interpreter = new Interpreter(world, kit, this::cancel);
         ModelScope scope = new ModelScope(this, null);
         Throwable error = null;
         try {
@@ -260,53 +253,5 @@ final class ModelRun implements Kit, Play.Subject {
     @Override
     public boolean isOver() {
         return over;
-    }
-
-    // ---- the objects ----
-
-    private ModelGenerator made(GeneratorBody<Object, Object> body) {
-        ModelGenerator generator = new ModelGenerator(this, body);
-        generators.add(generator);
-        return generator;
-    }
-
-    @SuppressWarnings("unchecked") // the model's scope takes any object
-    private static GeneratorBody<Object, Object> any(GeneratorBody<Integer, ?> body) {
-        return (GeneratorBody<Object, Object>) (GeneratorBody<?, ?>) body;
-    }
-
-    @Override
-    public AsyncIterable<Integer> generator(GeneratorBody<Integer, Void> body) {
-        return () -> made(any(body)).typed();
-    }
-
-    @Override
-    public AsyncGenerator<Integer, Integer> stepped(GeneratorBody<Integer, Integer> body) {
-        return made(any(body)).typed();
-    }
-
-    @Override
-    public Awaitable<Integer> coroutine(CoroutineBody<Integer> body) {
-        return new ModelAwaitable<>(scope -> scope.call(body));
-    }
-
-    @Override
-    public AsyncContextManager<Integer> written(GeneratorBody<Integer, Void> body) {
-        return new ModelWritten(made(any(body)));
-    }
-
-    @Override
-    public AsyncContextManager<Integer> value(int value) {
-        return new ModelSimple<>(value, () -> {});
-    }
-
-    @Override
-    public AsyncContextManager<AutoCloseable> closing(AutoCloseable resource) {
-        return new ModelSimple<>(resource, resource);
-    }
-
-    @Override
-    public AsyncContextManager<Stack> stack() {
-        return new ModelStack();
     }
 }

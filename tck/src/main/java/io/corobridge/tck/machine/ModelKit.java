@@ -1,0 +1,72 @@
+package io.corobridge.tck.machine;
+
+import io.corobridge.AsyncContextManager;
+import io.corobridge.AsyncGenerator;
+import io.corobridge.AsyncIterable;
+import io.corobridge.Awaitable;
+import io.corobridge.CoroutineBody;
+import io.corobridge.GeneratorBody;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The objects of the model: what a program makes in a run of the product, by plain calls. */
+final class ModelKit implements Kit {
+
+    private final ModelRun run;
+    private final List<ModelGenerator> generators = new ArrayList<>();
+
+    ModelKit(ModelRun run) {
+        this.run = run;
+    }
+
+    /** Abandons the generators that were made. */
+    void abandon() {
+        List.copyOf(generators).forEach(ModelGenerator::abandon);
+    }
+
+    private ModelGenerator made(GeneratorBody<Object, Object> body) {
+        ModelGenerator generator = new ModelGenerator(run, body);
+        generators.add(generator);
+        return generator;
+    }
+
+    @SuppressWarnings("unchecked") // the model's scope takes any object
+    private static GeneratorBody<Object, Object> any(GeneratorBody<Integer, ?> body) {
+        return (GeneratorBody<Object, Object>) (GeneratorBody<?, ?>) body;
+    }
+
+    @Override
+    public AsyncIterable<Integer> generator(GeneratorBody<Integer, Void> body) {
+        return () -> made(any(body)).typed();
+    }
+
+    @Override
+    public AsyncGenerator<Integer, Integer> stepped(GeneratorBody<Integer, Integer> body) {
+        return made(any(body)).typed();
+    }
+
+    @Override
+    public Awaitable<Integer> coroutine(CoroutineBody<Integer> body) {
+        return new ModelAwaitable<>(scope -> scope.call(body));
+    }
+
+    @Override
+    public AsyncContextManager<Integer> written(GeneratorBody<Integer, Void> body) {
+        return new ModelWritten(made(any(body)));
+    }
+
+    @Override
+    public AsyncContextManager<Integer> value(int value) {
+        return new ModelSimple<>(value, () -> {});
+    }
+
+    @Override
+    public AsyncContextManager<AutoCloseable> closing(AutoCloseable resource) {
+        return new ModelSimple<>(resource, resource);
+    }
+
+    @Override
+    public AsyncContextManager<Stack> stack() {
+        return new ModelStack();
+    }
+}
