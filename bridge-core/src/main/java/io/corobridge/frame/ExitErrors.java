@@ -39,8 +39,8 @@ public final class ExitErrors {
     private static void collect(
             Throwable exit, Predicate<? super Throwable> isExit, Set<Throwable> seen, List<Throwable> found) {
         for (Throwable suppressed : exit.getSuppressed()) {
-            if (!seen.add(suppressed)) {
-                continue;
+            if (!seen.add(suppressed) || suppressed instanceof AwaitedAt) {
+                continue; // a marker is the trace of the exit, and no error
             }
             if (isExit.test(suppressed)) {
                 collect(suppressed, isExit, seen, found);

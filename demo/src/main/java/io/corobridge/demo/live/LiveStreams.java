@@ -32,7 +32,7 @@ public final class LiveStreams implements SmartLifecycle {
     private final AtomicLong names = new AtomicLong();
     private final Map<Long, LiveStream> live = new ConcurrentSkipListMap<>();
 
-    private final Sinks.Empty<Void> stopping = Sinks.empty();
+    private volatile Sinks.Empty<Void> stopping = Sinks.empty();
     private volatile boolean running;
 
     private record LiveStream(String path, BridgeSubscription subscription) {}
@@ -41,7 +41,7 @@ public final class LiveStreams implements SmartLifecycle {
     public <T> Flux<T> stream(String path, AsyncIterable<T> source) {
         return ReactorBridge.<T>toFlux(source)
                 .doOnSubscribe(subscription -> watch(path, subscription))
-                .takeUntilOther(stopping.asMono());
+                .takeUntilOther(Mono.defer(() -> stopping.asMono()));
     }
 
     /** {@code body} as a Mono that is watched. */
@@ -69,6 +69,7 @@ public final class LiveStreams implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopping = Sinks.empty(); // after a stop, too: a context can be paused and go on
         running = true;
     }
 

@@ -229,7 +229,7 @@ public abstract class DeadlineCleanupContract extends DeadlineBlocks {
         probe.request(5);
         awaitSuspended(probe);
         elapse();
-        assertThat(probe.awaitError()).hasMessageContaining("async generator ignored GeneratorExit");
+        assertThat(probe.awaitError()).hasMessageContaining("ignored GeneratorExit");
         assertThat(probe.elements()).isEmpty();
         expectDiscarded(9);
     }
