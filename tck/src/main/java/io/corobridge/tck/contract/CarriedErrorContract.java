@@ -172,9 +172,7 @@ public abstract class CarriedErrorContract extends DeadlineBlocks {
         probe.request(1);
         Eventually.is("both wait", () -> waits.getNumberOfDependents() + other.getNumberOfDependents() > 1);
         other.completeExceptionally(new IOException("other"));
-        Throwable error = probe.awaitError();
-        assertThat(error).hasMessage("other");
-        assertThat(suppressedIn(error)).isEmpty();
+        assertSuppressesNothing(probe.awaitError(), "other");
         awaitOneDropped(failed);
     }
 

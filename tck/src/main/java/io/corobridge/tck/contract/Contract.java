@@ -54,6 +54,11 @@ public abstract class Contract {
         return suppressed;
     }
 
+    static void assertSuppressesNothing(Throwable error, String message) {
+        assertThat(error).hasMessage(message);
+        assertThat(suppressedIn(error)).isEmpty();
+    }
+
     final <T> Publisher<T> stream(GeneratorBody<T, Void> body) {
         return library.stream(engine, body);
     }

@@ -82,9 +82,7 @@ public abstract class TaskFailureContract extends Contract {
         probe.request(1);
         awaitBothWait();
         second.completeExceptionally(new IOException("second"));
-        Throwable error = probe.awaitError();
-        assertThat(error).hasMessage("second");
-        assertThat(suppressedIn(error)).isEmpty();
+        assertSuppressesNothing(probe.awaitError(), "second");
     }
 
     @EachEngine
@@ -102,9 +100,7 @@ public abstract class TaskFailureContract extends Contract {
         probe.request(1);
         awaitBothWait();
         second.completeExceptionally(new IOException("second"));
-        Throwable error = probe.awaitError();
-        assertThat(error).hasMessage("second");
-        assertThat(suppressedIn(error)).isEmpty();
+        assertSuppressesNothing(probe.awaitError(), "second");
     }
 
     @EachEngine
