@@ -4,7 +4,6 @@ import io.corobridge.AwaitIterator;
 import io.corobridge.GeneratorExit;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.StopIteration;
-import java.lang.StackWalker.StackFrame;
 import java.util.List;
 import java.util.Set;
 
@@ -24,11 +23,9 @@ final class AwaitTraces {
     private static final int MAX_WALKED = 1024;
 
     private static final boolean ON = !"off".equals(System.getProperty(PROPERTY));
-    private static final String ROOT = Frame.class.getName();
     private static final String API = "io.corobridge";
     private static final Set<String> LIBRARY =
             Set.of("frame", "fiber", "woven", "streams", "concurrent", "reactor", "rxjava", "spring", "test");
-    private static final StackWalker WALKER = StackWalker.getInstance();
 
     private AwaitTraces() {}
 
@@ -43,12 +40,7 @@ final class AwaitTraces {
     static void mark(Throwable error) {
         if (ON && isError(error) && AwaitedAt.isOpen(error)) {
             try {
-                List<StackTraceElement> frames = WALKER.walk(stack -> stack.takeWhile(frame -> !isRoot(frame))
-                        .limit(MAX_WALKED)
-                        .filter(frame -> !isLibrary(frame.getClassName()))
-                        .limit(MAX_FRAMES)
-                        .map(StackFrame::toStackTraceElement)
-                        .toList());
+                List<StackTraceElement> frames = BodyStack.frames(type -> !isLibrary(type), MAX_FRAMES, MAX_WALKED);
                 if (!frames.isEmpty()) {
                     AwaitedAt.add(error, frames);
                 }
@@ -58,11 +50,6 @@ final class AwaitTraces {
         }
     }
 
-    /** Returns whether the caller is on the stack of a body. It walks the whole stack. */
-    static boolean isInBody() {
-        return WALKER.walk(stack -> stack.anyMatch(AwaitTraces::isRoot));
-    }
-
     /** Returns whether {@code error} is more than control flow, and the JVM has the means to walk a stack. */
     private static boolean isError(Throwable error) {
         return !(error instanceof GeneratorExit
@@ -70,11 +57,6 @@ final class AwaitTraces {
                 || error instanceof StopAsyncIteration
                 || error instanceof AwaitedAt
                 || error instanceof VirtualMachineError);
-    }
-
-    /** Returns whether {@code frame} is that of a body which is not a call: the stack below it is not the body's. */
-    private static boolean isRoot(StackFrame frame) {
-        return frame.getClassName().equals(ROOT) && frame.getMethodName().equals("runIn");
     }
 
     /** Returns whether a class is of this library: in its main package, or in one of those within. */

@@ -40,6 +40,8 @@ final class BodyPlaces {
             return WALKER.walk(BodyPlaces::entered);
         } catch (StackOverflowError noRoom) {
             return null; // the place stays unknown
+        } catch (IllegalStateException moved) {
+            return null; // as in BodyStack
         }
     }
 

@@ -19,7 +19,7 @@ final class ForeignUse {
             return "after that body had ended: " + RULE + ", so keep its results, and not co";
         }
         String thread = "thread " + Thread.currentThread().getName();
-        return AwaitTraces.isInBody()
+        return BodyStack.isThere()
                 ? "in another body, on " + thread + ": " + RULE + ", and each body has a co of its own"
                 : "on " + thread + ", which does not run that body now: " + RULE
                         + "; code that runs elsewhere, as an operator's lambda may, returns a value or a stage to await";

@@ -1,5 +1,6 @@
 package io.corobridge.reactor;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ import reactor.core.publisher.Hooks;
  */
 final class AssemblyLine {
 
-    private static final StackWalker WALKER = StackWalker.getInstance();
     private static final String LIBRARY = AssemblyLine.class.getPackageName() + '.';
 
     /** The prefix by which Reactor knows the line of an operator. The list of sites is printed without it. */
@@ -45,9 +45,9 @@ final class AssemblyLine {
     }
 
     private static Optional<StackTraceElement> line() {
-        return WALKER.walk(stack -> stack.filter(frame -> !isLibrary(frame.getClassName()))
-                .findFirst()
-                .map(StackWalker.StackFrame::toStackTraceElement));
+        return Arrays.stream(new Throwable().getStackTrace()) // a StackWalker may refuse in an inline body
+                .filter(frame -> !isLibrary(frame.getClassName()))
+                .findFirst();
     }
 
     private static boolean isLibrary(String type) {

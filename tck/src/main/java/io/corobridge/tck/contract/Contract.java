@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.Coroutine.State;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.corobridge.tck.SuppressedErrors;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,19 +42,9 @@ public abstract class Contract {
         dropped.verifyNoErrorLeft();
     }
 
-    /** Returns the errors that {@code error} suppresses, without the one marker of the awaits that raised it. */
-    static List<Throwable> suppressedIn(Throwable error) {
-        List<Throwable> suppressed = new ArrayList<>(Arrays.asList(error.getSuppressed()));
-        Optional<Throwable> marker = suppressed.stream()
-                .filter(each -> each.toString().equals("awaited at"))
-                .findFirst();
-        marker.ifPresent(suppressed::remove); // a second one is the marker of another error
-        return suppressed;
-    }
-
     static void assertSuppressesNothing(Throwable error, String message) {
         assertThat(error).hasMessage(message);
-        assertThat(suppressedIn(error)).isEmpty();
+        assertThat(SuppressedErrors.in(error)).isEmpty();
     }
 
     final <T> Publisher<T> stream(GeneratorBody<T, Void> body) {

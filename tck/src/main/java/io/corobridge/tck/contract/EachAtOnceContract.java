@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
 import io.corobridge.CoroutineScope;
+import io.corobridge.tck.SuppressedErrors;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -171,7 +172,7 @@ public abstract class EachAtOnceContract extends Contract {
 
     private void assertTheSecondIsNotLost(Throwable error) {
         assertThat(error).hasMessage("one");
-        assertThat(suppressedIn(error)).isEmpty();
+        assertThat(SuppressedErrors.in(error)).isEmpty();
         if (library.hasDiscardHook() && !log.contains("begin of 2")) {
             assertThat(dropped.takeElements()).isSubsetOf(2); // or it was not taken
         }

@@ -134,8 +134,8 @@ public abstract class OperatorsContract extends Contract {
             co.await(gate);
             throw failure;
         });
-        Probe<Integer> probe = read(AsyncIterables.merge(source("a"), failing), 100);
-        probe.awaitElements(1);
+        Probe<Integer> probe = read(AsyncIterables.merge(source("a", 1), failing), 100);
+        probe.awaitElements(2); // both have begun
         gate.set();
         assertThat(probe.awaitError()).isSameAs(failure);
         assertThat(log).containsExactly("a ended");

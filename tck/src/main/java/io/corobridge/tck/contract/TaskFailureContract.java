@@ -6,6 +6,7 @@ import io.corobridge.CoroutineScope;
 import io.corobridge.GeneratorExit;
 import io.corobridge.concurrent.Task;
 import io.corobridge.concurrent.TaskGroup;
+import io.corobridge.tck.SuppressedErrors;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -132,7 +133,7 @@ public abstract class TaskFailureContract extends Contract {
                 })));
         Throwable error = probe.request(1).awaitError();
         assertThat(error).hasMessage("second");
-        assertThat(suppressedIn(error)).singleElement().satisfies(other -> assertThat(other)
+        assertThat(SuppressedErrors.in(error)).singleElement().satisfies(other -> assertThat(other)
                 .hasMessage("close"));
     }
 }

@@ -8,6 +8,7 @@ import io.corobridge.Coroutine;
 import io.corobridge.CoroutineScope;
 import io.corobridge.concurrent.Task;
 import io.corobridge.concurrent.TaskGroup;
+import io.corobridge.tck.SuppressedErrors;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -84,7 +85,7 @@ public abstract class TaskGroupContract extends Contract {
             } catch (Exception error) {
                 log.add(error.getMessage());
                 assertThat(error).isSameAs(failure);
-                assertThat(suppressedIn(error)).isEmpty();
+                assertThat(SuppressedErrors.in(error)).isEmpty();
             }
             co.yield(1);
         }));
@@ -139,7 +140,7 @@ public abstract class TaskGroupContract extends Contract {
         first.completeExceptionally(new IOException("first"));
         Throwable error = probe.awaitError();
         assertThat(error).hasMessage("first");
-        assertThat(suppressedIn(error)).singleElement().satisfies(other -> assertThat(other)
+        assertThat(SuppressedErrors.in(error)).singleElement().satisfies(other -> assertThat(other)
                 .hasMessage("cleanup"));
         expectDiscarded(1);
     }

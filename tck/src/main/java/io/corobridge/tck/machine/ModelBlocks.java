@@ -149,8 +149,10 @@ abstract class ModelBlocks extends ModelAwaits {
             try {
                 return block.run(attempt);
             } catch (Throwable error) {
-                boolean exited = error instanceof GeneratorExit || (exposed && !isExposed());
-                if (exited || error instanceof Stuck || !policy.retries(attempt, error)) {
+                if (error instanceof GeneratorExit exit) {
+                    throw exit; // the policy had the errors before it
+                }
+                if ((exposed && !isExposed()) || error instanceof Stuck || !policy.retries(attempt, error)) {
                     if (first != null && first != error && !(error instanceof Stuck)) {
                         error.addSuppressed(first);
                     }

@@ -151,6 +151,7 @@ final class ModelGenerator implements AsyncGenerator<Object, Object> {
             if (left != exit) {
                 throw left; // the exit of the body that closes
             }
+            run.dropCarried(left);
             return null;
         }
         throw new IllegalStateException("async generator ignored GeneratorExit");
@@ -182,6 +183,7 @@ final class ModelGenerator implements AsyncGenerator<Object, Object> {
             if (left != exit) {
                 throw left;
             }
+            run.dropCarried(left);
         }
     }
 

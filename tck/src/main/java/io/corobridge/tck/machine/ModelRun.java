@@ -1,6 +1,7 @@
 package io.corobridge.tck.machine;
 
 import io.corobridge.GeneratorExit;
+import io.corobridge.tck.SuppressedErrors;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -84,7 +85,9 @@ final class ModelRun implements Play.Subject {
             return leftForGood;
         }
         if (closing) {
-            if (error != null && error != thrown && !(error instanceof GeneratorExit) && error != told) {
+            if (error instanceof GeneratorExit || (error != null && error == thrown)) {
+                dropCarried(error);
+            } else if (error != null && error != told) {
                 drop(error);
             }
         } else {
@@ -204,6 +207,17 @@ final class ModelRun implements Play.Subject {
     void drop(Throwable error) {
         world.log("dropped " + Thrown.name(error));
         hookThrew();
+    }
+
+    /** Gives the errors to the hook that {@code exit} carries: the exit ends, and they must not. */
+    void dropCarried(Throwable exit) {
+        for (Throwable carried : SuppressedErrors.in(exit)) {
+            if (carried instanceof GeneratorExit) {
+                dropCarried(carried);
+            } else {
+                drop(carried);
+            }
+        }
     }
 
     /** Gives the error of a yield after the exit to the hook. */

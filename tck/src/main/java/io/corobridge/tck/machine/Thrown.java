@@ -4,6 +4,7 @@ import io.corobridge.GeneratorExit;
 import io.corobridge.ProtocolException;
 import io.corobridge.StopAsyncIteration;
 import io.corobridge.StopIteration;
+import io.corobridge.tck.SuppressedErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -32,7 +33,7 @@ final class Thrown {
         StringBuilder name = new StringBuilder(kind(error));
         List<String> suppressed = new ArrayList<>();
         if (deepest > 0) {
-            for (Throwable each : error.getSuppressed()) {
+            for (Throwable each : SuppressedErrors.in(error)) {
                 suppressed.add(name(each, deepest - 1));
             }
         }
@@ -68,6 +69,10 @@ final class Thrown {
         String text = String.valueOf(error.getMessage());
         if (error instanceof IllegalStateException && text.contains("ignored GeneratorExit")) {
             return "ignored";
+        }
+        if (error instanceof IllegalStateException
+                && text.endsWith("ended without a yield: the body of a manager yields once, the resource")) {
+            return "IllegalStateException(generator didn't yield)"; // Python's words, which a caller by hand gets
         }
         if (error instanceof IllegalStateException && text.contains("generator raised")) {
             return "state(" + text + ")";
