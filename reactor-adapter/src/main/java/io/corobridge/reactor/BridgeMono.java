@@ -2,6 +2,7 @@ package io.corobridge.reactor;
 
 import io.corobridge.streams.BridgePublisher;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
@@ -17,10 +18,13 @@ final class BridgeMono<T> extends Mono<T> implements Scannable {
         this.origin = origin;
     }
 
-    /** Makes the Mono, through Reactor's assembly hooks. */
-    static <T> Mono<T> of(BridgePublisher<T> source, Origin origin) {
+    /**
+     * Makes the Mono, through Reactor's assembly hooks. It is returned as a Publisher: Reactor's debug agent adds a line
+     * to an error for each method that returns a Mono, and one of this library is enough.
+     */
+    static <T> Publisher<T> of(BridgePublisher<T> source, Origin origin) {
         Mono<T> bridge = new BridgeMono<>(source, origin);
-        return (Mono<T>) AssemblyLine.of(bridge, onAssembly(bridge), origin);
+        return AssemblyLine.of(bridge, onAssembly(bridge), origin);
     }
 
     @Override

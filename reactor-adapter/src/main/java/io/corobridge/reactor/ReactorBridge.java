@@ -59,12 +59,13 @@ public final class ReactorBridge {
 
     /** Makes a cold Flux: each subscriber runs {@code body} anew, on the default engine. */
     public static <T> Flux<T> flux(GeneratorBody<T, Void> body) {
-        return flux(Engine.getDefault(), body);
+        Engine engine = Engine.getDefault();
+        return (Flux<T>) BridgeFlux.<T>of(Publishers.of(engine, body), Origin.body("flux", engine));
     }
 
     /** Makes a cold Flux: each subscriber runs {@code body} anew, on {@code engine}. */
     public static <T> Flux<T> flux(Engine engine, GeneratorBody<T, Void> body) {
-        return BridgeFlux.of(Publishers.of(engine, body), Origin.body("flux", engine));
+        return (Flux<T>) BridgeFlux.<T>of(Publishers.of(engine, body), Origin.body("flux", engine));
     }
 
     /**
@@ -79,17 +80,18 @@ public final class ReactorBridge {
      */
     public static <T> Flux<T> flux(GeneratorBody<T, Void> body, Scheduler scheduler) {
         Objects.requireNonNull(scheduler, "scheduler");
-        return BridgeFlux.of(Publishers.of(Engine.INLINE, body), Origin.body("flux", scheduler));
+        return (Flux<T>) BridgeFlux.<T>of(Publishers.of(Engine.INLINE, body), Origin.body("flux", scheduler));
     }
 
     /** Makes a cold Mono of the result of {@code body}, empty for null; it signals after the body has ended. */
     public static <T> Mono<T> mono(CoroutineBody<? extends @Nullable T> body) {
-        return mono(Engine.getDefault(), body);
+        Engine engine = Engine.getDefault();
+        return (Mono<T>) BridgeMono.<T>of(Publishers.single(engine, body), Origin.body("mono", engine));
     }
 
     /** Makes a cold Mono of the result of {@code body} on {@code engine}; see {@link #mono(CoroutineBody)}. */
     public static <T> Mono<T> mono(Engine engine, CoroutineBody<? extends @Nullable T> body) {
-        return BridgeMono.of(Publishers.single(engine, body), Origin.body("mono", engine));
+        return (Mono<T>) BridgeMono.<T>of(Publishers.single(engine, body), Origin.body("mono", engine));
     }
 
     /**
@@ -98,36 +100,36 @@ public final class ReactorBridge {
      */
     public static <T> Mono<T> mono(CoroutineBody<? extends @Nullable T> body, Scheduler scheduler) {
         Objects.requireNonNull(scheduler, "scheduler");
-        return BridgeMono.of(Publishers.single(Engine.INLINE, body), Origin.body("mono", scheduler));
+        return (Mono<T>) BridgeMono.<T>of(Publishers.single(Engine.INLINE, body), Origin.body("mono", scheduler));
     }
 
     /**
      * Makes a Flux of the elements of {@code source}; an iterator serves one subscriber. See {@link Publishers#from}.
      */
     public static <T> Flux<T> toFlux(AsyncIterable<? extends T> source) {
-        return BridgeFlux.of(Publishers.from(source), Origin.of("toFlux"));
+        return (Flux<T>) BridgeFlux.<T>of(Publishers.from(source), Origin.of("toFlux"));
     }
 
     /** Makes a Mono of the result of the coroutine that {@code supplier} makes for each subscriber. */
     public static <T> Mono<T> toMono(Supplier<? extends Coroutine<? extends @Nullable T>> supplier) {
-        return BridgeMono.of(Publishers.defer(supplier), Origin.of("toMono"));
+        return (Mono<T>) BridgeMono.<T>of(Publishers.defer(supplier), Origin.of("toMono"));
     }
 
     /** Makes a Mono of the result of {@code coroutine}, for one subscriber. */
     public static <T> Mono<T> toMono(Coroutine<? extends @Nullable T> coroutine) {
-        return BridgeMono.of(Publishers.from(coroutine), Origin.of("toMono"));
+        return (Mono<T>) BridgeMono.<T>of(Publishers.from(coroutine), Origin.of("toMono"));
     }
 
     /** Makes a Mono that runs the body anew for further subscribers; see {@link Publishers#repeatable(Coroutine)}. */
     public static <T> Mono<T> repeatable(Coroutine<? extends @Nullable T> coroutine) {
-        return BridgeMono.of(Publishers.repeatable(coroutine), Origin.of("repeatable"));
+        return (Mono<T>) BridgeMono.<T>of(Publishers.repeatable(coroutine), Origin.of("repeatable"));
     }
 
     /**
      * Makes a Flux that runs the body anew for further subscribers; see {@link Publishers#repeatable(AsyncIterable)}.
      */
     public static <T> Flux<T> repeatable(AsyncIterable<? extends T> source) {
-        return BridgeFlux.of(Publishers.repeatable(source), Origin.of("repeatable"));
+        return (Flux<T>) BridgeFlux.<T>of(Publishers.repeatable(source), Origin.of("repeatable"));
     }
 
     /**
@@ -141,13 +143,13 @@ public final class ReactorBridge {
     /** Makes an operator of a two-way generator on {@code engine}. */
     public static <In, Out> Function<Flux<In>, Flux<Out>> through(Engine engine, GeneratorBody<Out, In> body) {
         Origin origin = Origin.body("through", engine);
-        return upstream -> BridgeFlux.of(Publishers.through(engine, upstream, body), origin);
+        return upstream -> (Flux<Out>) BridgeFlux.<Out>of(Publishers.through(engine, upstream, body), origin);
     }
 
     /** Makes such an operator on the inline engine and one worker of {@code scheduler}. */
     public static <In, Out> Function<Flux<In>, Flux<Out>> through(GeneratorBody<Out, In> body, Scheduler scheduler) {
         Origin origin = Origin.body("through", Objects.requireNonNull(scheduler, "scheduler"));
-        return upstream -> BridgeFlux.of(Publishers.through(Engine.INLINE, upstream, body), origin);
+        return upstream -> (Flux<Out>) BridgeFlux.<Out>of(Publishers.through(Engine.INLINE, upstream, body), origin);
     }
 
     /**
@@ -200,13 +202,13 @@ public final class ReactorBridge {
     public static <R extends @Nullable Object, T> Flux<T> usingWhen(
             Supplier<? extends AsyncContextManager<R>> manager,
             Function<? super R, ? extends Publisher<? extends T>> body) {
-        return BridgeFlux.of(Publishers.usingWhen(manager, body), Origin.of("usingWhen"));
+        return (Flux<T>) BridgeFlux.<T>of(Publishers.usingWhen(manager, body), Origin.of("usingWhen"));
     }
 
     /** Makes a Mono of {@code body}'s Mono inside a manager, signalled after the exit. */
     public static <R extends @Nullable Object, T> Mono<T> usingWhenMono(
             Supplier<? extends AsyncContextManager<R>> manager, Function<? super R, ? extends Mono<? extends T>> body) {
-        return BridgeMono.of(Publishers.usingWhenSingle(manager, body), Origin.of("usingWhen"));
+        return (Mono<T>) BridgeMono.<T>of(Publishers.usingWhenSingle(manager, body), Origin.of("usingWhen"));
     }
 
     /**
@@ -260,7 +262,7 @@ public final class ReactorBridge {
      * nothing.
      */
     public static Mono<Void> closing(BridgeSubscription subscription) {
-        return BridgeMono.of(Publishers.defer(subscription::closing), Origin.of("closing"));
+        return (Mono<Void>) BridgeMono.<Void>of(Publishers.defer(subscription::closing), Origin.of("closing"));
     }
 
     /**
