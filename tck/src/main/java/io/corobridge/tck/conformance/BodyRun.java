@@ -213,7 +213,7 @@ final class BodyRun {
     private Flow forStatement(JsonNode s) throws Throwable {
         LoopSource source = new LoopSource(run, expressions.of(s.get("x")));
         Iterator<@Nullable Object> items = co.<@Nullable Object>each(source).iterator();
-        while (hasNext(items, source)) {
+        while (hasNext(co, items, source)) {
             Object item = items.next();
             run.event("item", label, item);
             register(s, item);
@@ -228,7 +228,8 @@ final class BodyRun {
         return block(s.get("else"));
     }
 
-    private static boolean hasNext(Iterator<?> items, LoopSource source) {
+    /** Has the scope as a parameter, as a method on the way to a wait must have on the woven engine. */
+    private static boolean hasNext(CoroutineScope co, Iterator<?> items, LoopSource source) {
         try {
             return items.hasNext();
         } catch (ProtocolException error) {

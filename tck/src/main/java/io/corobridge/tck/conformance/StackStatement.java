@@ -3,6 +3,7 @@ package io.corobridge.tck.conformance;
 import io.corobridge.AsyncContextManager;
 import io.corobridge.AsyncExitStack;
 import io.corobridge.Awaitable;
+import io.corobridge.CoroutineScope;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -10,17 +11,19 @@ import tools.jackson.databind.JsonNode;
 final class StackStatement {
 
     private final BodyRun body;
+    private final CoroutineScope co;
     private final ScenarioRun run;
 
     StackStatement(BodyRun body) {
         this.body = body;
+        co = body.co;
         run = body.run;
     }
 
     Flow run(JsonNode s) {
         AsyncContextManager<AsyncExitStack> manager =
                 new LabelledManager<>(run, "stack", new AsyncExitStack(run.engine));
-        Flow flow = body.co.with(manager, stack -> {
+        Flow flow = co.with(manager, stack -> {
             for (JsonNode item : s.get("items")) {
                 fill(stack, item);
             }
@@ -33,7 +36,7 @@ final class StackStatement {
         if (item.has("enter")) {
             Object object = body.expressions.of(item.get("enter"));
             Awaitable<@Nullable Object> enter = stack.enter(enterable(object));
-            body.entered(item, body.co.await(run.keep(run.labelled(enter, "stack.enter"))));
+            body.entered(item, co.await(run.keep(run.labelled(enter, "stack.enter"))));
         } else if (item.has("push")) {
             push(stack, body.expressions.of(item.get("push")));
         } else if (item.has("callback")) {

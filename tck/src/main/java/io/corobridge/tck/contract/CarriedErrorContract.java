@@ -179,7 +179,7 @@ public abstract class CarriedErrorContract extends DeadlineBlocks {
     @EachEngine
     @DisplayName("a block whose deadline is over: TimeoutException is raised, the resource's error goes to the hook")
     void aBlockWithADeadline() {
-        Probe<Integer> probe = subscribe(stream(co -> within(co, () -> waitsWithAResource(co))));
+        Probe<Integer> probe = subscribe(stream(co -> within(co, block -> waitsWithAResource(co))));
         probe.request(1);
         Eventually.is("it waits", () -> waits.getNumberOfDependents() > 0);
         elapse();

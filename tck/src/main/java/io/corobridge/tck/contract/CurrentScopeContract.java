@@ -59,7 +59,7 @@ public abstract class CurrentScopeContract extends Contract {
         });
     }
 
-    @EachEngine
+    @EachEngine(belowForeignCode = true)
     @DisplayName(
             "a body that suspends inside an operator's function: this thread is in no scope then, nor after its end")
     void aBodyThatSuspendsInACall() {
@@ -79,7 +79,7 @@ public abstract class CurrentScopeContract extends Contract {
         assertThat(outer.exits).hasValue(1);
     }
 
-    @EachEngine
+    @EachEngine(belowForeignCode = true)
     @DisplayName("an unrelated body that is subscribed on that thread does not hold the exit of the scope")
     void anUnrelatedBody() {
         CompletableFuture<Integer> cleanup = new CompletableFuture<>();

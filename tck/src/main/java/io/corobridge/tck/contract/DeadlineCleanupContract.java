@@ -26,7 +26,7 @@ public abstract class DeadlineCleanupContract extends DeadlineBlocks {
     void cleanupIsNotCutOff() {
         CompletableFuture<Integer> cleanup = new CompletableFuture<>();
         Probe<Integer> probe = subscribe(stream(co -> {
-            within(co, () -> {
+            within(co, block -> {
                 try {
                     co.await(never);
                 } finally {
@@ -51,14 +51,14 @@ public abstract class DeadlineCleanupContract extends DeadlineBlocks {
     @DisplayName("deadline over, and the block catches its exit: the block's result comes out, the body is as before")
     void anExitThatIsCaught() {
         Probe<Integer> probe = subscribe(stream(co -> {
-            within(co, () -> {
+            within(co, block -> {
                 try {
                     co.await(never);
                 } catch (GeneratorExit exit) {
                     log.add("caught " + co.await(Awaitable.ready(1)));
                 }
             });
-            within(co, () -> co.await(new CompletableFuture<>()));
+            within(co, block -> co.await(new CompletableFuture<>()));
         }));
         probe.request(1);
         awaitSuspended(probe);
@@ -73,7 +73,7 @@ public abstract class DeadlineCleanupContract extends DeadlineBlocks {
     @EachEngine
     @DisplayName("deadline over, and the block catches its exit and yields: \"ignored GeneratorExit\"")
     void aYieldAfterTheExit() {
-        Probe<Integer> probe = subscribe(stream(co -> within(co, () -> {
+        Probe<Integer> probe = subscribe(stream(co -> within(co, block -> {
             try {
                 co.await(never);
             } catch (GeneratorExit exit) {
@@ -95,7 +95,7 @@ public abstract class DeadlineCleanupContract extends DeadlineBlocks {
             try {
                 co.await(never);
             } finally {
-                within(co, () -> co.await(new CompletableFuture<>()));
+                within(co, block -> co.await(new CompletableFuture<>()));
                 log.add("rest " + co.await(Awaitable.ready(1)));
             }
         }));
@@ -114,7 +114,7 @@ public abstract class DeadlineCleanupContract extends DeadlineBlocks {
             try {
                 co.yield(1);
             } finally {
-                within(co, () -> co.await(never));
+                within(co, block -> co.await(never));
             }
         });
         Probe<Integer> probe = subscribe(stream(co -> {
@@ -136,7 +136,7 @@ public abstract class DeadlineCleanupContract extends DeadlineBlocks {
     void aCloseWins() {
         Probe<Integer> probe = subscribe(stream(co -> {
             try {
-                within(co, () -> {
+                within(co, block -> {
                     elapse();
                     probeOf(co);
                     co.await(never);
@@ -171,7 +171,7 @@ public abstract class DeadlineCleanupContract extends DeadlineBlocks {
             try {
                 return co.within(LONG, deadline -> {
                     outer.set(deadline);
-                    within(co, () -> co.await(never));
+                    within(co, block -> co.await(never));
                     return 1;
                 });
             } catch (TimeoutException timeout) {
@@ -199,7 +199,7 @@ public abstract class DeadlineCleanupContract extends DeadlineBlocks {
             try {
                 return co.within(LONG, deadline -> {
                     outer.set(deadline);
-                    within(co, () -> co.await(never));
+                    within(co, block -> co.await(never));
                     deadline.reschedule(Duration.ZERO);
                     return co.await(second);
                 });
@@ -219,7 +219,7 @@ public abstract class DeadlineCleanupContract extends DeadlineBlocks {
     @EachEngine
     @DisplayName("yield in a block within the cleanup of a deadline: the same error, and nothing is delivered")
     void aYieldInABlockWithinTheCleanup() {
-        Probe<Integer> probe = subscribe(stream(co -> within(co, () -> {
+        Probe<Integer> probe = subscribe(stream(co -> within(co, block -> {
             try {
                 co.await(never);
             } catch (GeneratorExit exit) {

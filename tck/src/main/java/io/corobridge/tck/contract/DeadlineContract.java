@@ -22,7 +22,7 @@ public abstract class DeadlineContract extends DeadlineBlocks {
     @DisplayName("deadline over during an await: the await is closed, TimeoutException comes out, the body goes on")
     void duringAnAwait() {
         Probe<Integer> probe = subscribe(stream(co -> {
-            within(co, () -> co.await(never));
+            within(co, block -> co.await(never));
             co.yield(1);
         }));
         probe.request(1);
@@ -57,7 +57,7 @@ public abstract class DeadlineContract extends DeadlineBlocks {
     @DisplayName("deadline over before a checkpoint of the block: the exit is raised there, and nothing is begun")
     void atACheckpoint() {
         Probe<Integer> probe = subscribe(stream(co -> {
-            within(co, () -> {
+            within(co, block -> {
                 elapse();
                 co.await(Awaitable.ready(1));
                 log.add("went on");
@@ -113,7 +113,7 @@ public abstract class DeadlineContract extends DeadlineBlocks {
     @EachEngine
     @DisplayName("a deadline without time in a block whose own is over: no code of the inner one runs")
     void withoutTimeInABlockThatIsOver() {
-        Probe<Integer> probe = subscribe(stream(co -> within(co, () -> {
+        Probe<Integer> probe = subscribe(stream(co -> within(co, block -> {
             elapse();
             co.within(Duration.ZERO, deadline -> log.add("inner"));
         })));
@@ -126,7 +126,7 @@ public abstract class DeadlineContract extends DeadlineBlocks {
     void inACalledCoroutine() {
         Probe<Integer> probe = subscribe(stream(co -> within(
                 co,
-                () -> co.await(Coroutine.of(engine, inner -> {
+                block -> co.await(Coroutine.of(engine, inner -> {
                     try {
                         return inner.await(never);
                     } finally {
@@ -145,7 +145,7 @@ public abstract class DeadlineContract extends DeadlineBlocks {
     void shielded() {
         CompletableFuture<Integer> result = new CompletableFuture<>();
         Probe<Integer> probe = subscribe(stream(co -> {
-            within(co, () -> {
+            within(co, block -> {
                 int value = co.shielded(() -> co.await(result));
                 log.add("shielded " + value);
                 co.checkpoint();
@@ -167,7 +167,7 @@ public abstract class DeadlineContract extends DeadlineBlocks {
     void codeThatBlocks() {
         CountDownLatch blocked = new CountDownLatch(1);
         Probe<Boolean> probe = subscribe(library.<Boolean>value(engine, co -> {
-            within(co, () -> {
+            within(co, block -> {
                 blocked.countDown();
                 new CountDownLatch(1).await();
             });
@@ -185,7 +185,7 @@ public abstract class DeadlineContract extends DeadlineBlocks {
     @DisplayName("deadline in a coroutine that is stepped by hand: raised at the step after it is over")
     void steppedByHand() {
         Coroutine<Integer> coroutine = Coroutine.of(engine, co -> {
-            within(co, () -> co.suspend("waits"));
+            within(co, block -> co.suspend("waits"));
             return 5;
         });
         assertThat(coroutine.send(null)).isEqualTo(new Step.Suspended<>("waits"));

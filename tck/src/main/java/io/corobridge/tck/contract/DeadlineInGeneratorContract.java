@@ -19,7 +19,7 @@ public abstract class DeadlineInGeneratorContract extends DeadlineBlocks {
     @DisplayName("deadline over while a yield in the block waits for demand: the exit is raised at the yield")
     void atAYieldWithoutDemand() {
         Probe<Integer> probe = subscribe(stream(co -> {
-            within(co, () -> {
+            within(co, block -> {
                 co.yield(1);
                 co.yield(2);
             });
@@ -39,7 +39,7 @@ public abstract class DeadlineInGeneratorContract extends DeadlineBlocks {
     @DisplayName("deadline over when a yield has delivered: the exit is raised at that yield")
     void atAYieldThatDelivers() {
         Probe<Integer> probe = subscribe(stream(co -> {
-            within(co, () -> {
+            within(co, block -> {
                 elapse();
                 co.yield(1);
                 log.add("went on");
@@ -56,7 +56,7 @@ public abstract class DeadlineInGeneratorContract extends DeadlineBlocks {
             "deadline in a generator that a loop calls: never raised in the loop's block, but at the yield after it")
     void inACalledGenerator() {
         AsyncIterable<Integer> generator = AsyncIterable.of(engine, co -> {
-            within(co, () -> {
+            within(co, block -> {
                 co.yield(1);
                 log.add("went on");
             });
@@ -86,7 +86,7 @@ public abstract class DeadlineInGeneratorContract extends DeadlineBlocks {
                 log.add("generator " + co.await(Awaitable.ready(1)));
             }
         });
-        Probe<Integer> probe = subscribe(stream(co -> within(co, () -> co.forEach(generator, x -> co.yield(x)))));
+        Probe<Integer> probe = subscribe(stream(co -> within(co, block -> co.forEach(generator, x -> co.yield(x)))));
         probe.request(5).awaitElements(1);
         awaitSuspended(probe);
         elapse();
@@ -98,7 +98,7 @@ public abstract class DeadlineInGeneratorContract extends DeadlineBlocks {
     @DisplayName("deadline in a generator that another body pulls: it ends the pull's wait, and is quiet between pulls")
     void inAPulledGenerator() {
         AsyncGenerator<Integer, Object> generator = AsyncGenerator.of(engine, co -> {
-            within(co, () -> {
+            within(co, block -> {
                 co.yield(1);
                 co.await(never);
             });
@@ -125,7 +125,7 @@ public abstract class DeadlineInGeneratorContract extends DeadlineBlocks {
     @DisplayName("deadline over between two pulls of a generator: raised in the generator, at its next pull")
     void betweenTwoPulls() {
         AsyncGenerator<Integer, Object> generator = AsyncGenerator.of(engine, co -> {
-            within(co, () -> {
+            within(co, block -> {
                 co.yield(1);
                 co.await(Awaitable.ready(0));
                 log.add("went on");
@@ -148,7 +148,7 @@ public abstract class DeadlineInGeneratorContract extends DeadlineBlocks {
     @DisplayName("deadline over between two pulls, no await after the yield: raised in the generator, at that yield")
     void atTheYieldOfAPulledGenerator() {
         AsyncGenerator<Integer, Object> generator = AsyncGenerator.of(engine, co -> {
-            within(co, () -> {
+            within(co, block -> {
                 co.yield(1);
                 log.add("went on");
             });
@@ -168,7 +168,7 @@ public abstract class DeadlineInGeneratorContract extends DeadlineBlocks {
     @DisplayName("deadline in a generator that a pulled generator pulls: it ends the wait of the second pull")
     void twoGeneratorsDeep() {
         AsyncGenerator<Integer, Object> inner = AsyncGenerator.of(engine, co -> {
-            within(co, () -> {
+            within(co, block -> {
                 co.yield(1);
                 co.await(never);
             });

@@ -19,4 +19,7 @@ public @interface EachEngine {
 
     /** Only engines with a thread for each body. */
     boolean withThreads() default false;
+
+    /** The body waits below code of a library, which no weaver sees: not on the woven engine. */
+    boolean belowForeignCode() default false;
 }

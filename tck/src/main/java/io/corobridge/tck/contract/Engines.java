@@ -60,8 +60,12 @@ public final class Engines implements TestTemplateInvocationContextProvider {
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         EachEngine test = context.getRequiredTestMethod().getAnnotation(EachEngine.class);
-        return (test.withThreads() ? withThreads() : available())
-                .flatMap(engine -> IntStream.range(0, test.times()).mapToObj(run -> new OneRun(engine)));
+        return of(test).flatMap(engine -> IntStream.range(0, test.times()).mapToObj(run -> new OneRun(engine)));
+    }
+
+    private static Stream<Engine> of(EachEngine test) {
+        boolean needsStack = test.belowForeignCode() && Engine.WOVEN.name().equals(ONLY);
+        return test.withThreads() || needsStack ? withThreads() : available();
     }
 
     private record OneRun(Engine engine) implements TestTemplateInvocationContext {

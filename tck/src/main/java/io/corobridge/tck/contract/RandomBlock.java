@@ -56,11 +56,11 @@ final class RandomBlock {
     /** Runs {@code work} in the block, whose tasks are inside {@code around}. */
     void around(CoroutineScope co, @Nullable Manager around, RandomCleanup.Work work) throws Throwable {
         switch (kind) {
-            case NONE -> work.run();
+            case NONE -> work.run(co);
             case DEADLINE -> deadline(co, work);
             case GROUP -> group(co, around, work);
-            case DEADLINE_AROUND_A_GROUP -> deadline(co, () -> group(co, around, work));
-            case GROUP_AROUND_A_DEADLINE -> group(co, around, () -> deadline(co, work));
+            case DEADLINE_AROUND_A_GROUP -> deadline(co, inner -> group(inner, around, work));
+            case GROUP_AROUND_A_DEADLINE -> group(co, around, inner -> deadline(inner, work));
         }
     }
 
@@ -69,7 +69,7 @@ final class RandomBlock {
             if (elapses) {
                 ledger.later.add(() -> elapse(deadline));
             }
-            work.run();
+            work.run(co);
             return true;
         });
     }
@@ -93,7 +93,7 @@ final class RandomBlock {
                     return true;
                 });
             }
-            work.run();
+            work.run(co);
             return true;
         });
     }

@@ -28,7 +28,7 @@ final class RandomCleanup {
     @FunctionalInterface
     interface Work {
 
-        void run() throws Throwable;
+        void run(CoroutineScope co) throws Throwable;
     }
 
     private final Library library;
@@ -54,7 +54,7 @@ final class RandomCleanup {
     void after(CoroutineScope co, Work work) throws Throwable {
         boolean exits = false;
         try {
-            work.run();
+            work.run(co);
         } catch (GeneratorExit exit) {
             exits = true;
             throw exit;

@@ -212,7 +212,7 @@ final class RandomScopes {
                 co -> own.around(
                         co,
                         manager,
-                        () -> cleanup.after(co, () -> {
+                        outer -> cleanup.after(co, inner -> {
                             if (hasBlock) {
                                 co.with(manager(manager), block -> {
                                     yields(co, elements, calls, depth, block);

@@ -17,6 +17,7 @@ public final class Numbers {
     /** Makes a source, each of another kind: by hand, a generator, a publisher, an iterator of coroutines. */
     public static AsyncIterable<Integer> of(int count) {
         Engine engine = Run.engine();
+        Waits waits = Waits.current(); // a generator that nobody ends is ended by the collector, during a later run
         return switch (Run.nextKind() % 4) {
             case 0 -> () -> byHand(count);
             case 1 ->
@@ -26,7 +27,7 @@ public final class Numbers {
                             co.yield(co.await(Later.of(i)));
                         }
                     } finally {
-                        Run.log("generator left");
+                        waits.trace.add("generator left");
                     }
                 });
             case 2 -> Layers.isInside() ? () -> byHand(count) : AsyncIterable.from(published(count), 1 + count % 2);
