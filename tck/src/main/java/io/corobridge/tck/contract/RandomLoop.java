@@ -29,7 +29,8 @@ final class RandomLoop {
 
     /**
      * The rounds after which a loop gives up where an operator may keep the cancel. Reactor's and RxJava's {@code
-     * flatMap} pass a cancel on after the request that they are in, and inline that is the loop itself.
+     * flatMap} pass a cancel on after the request that they are in. On an engine without threads that request runs the
+     * loop.
      */
     private static final int MOST_KEPT = 1_000;
 
@@ -48,7 +49,7 @@ final class RandomLoop {
         this.cancel = cancel;
         kind = Kind.values()[choices.nextInt(Kind.values().length)];
         cancelsAt = 1 + choices.nextInt(20);
-        mayBeKept = engine == Engine.INLINE && !library.mergers().isEmpty();
+        mayBeKept = !Engines.haveThreads(engine) && !library.mergers().isEmpty();
     }
 
     @Override
