@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Compares what ran with the module's {@code ledger.txt}. A module that has one extends this, and runs it after all its
@@ -22,20 +24,40 @@ public abstract class LedgerContract {
 
     @Test
     void whatRanIsWhatTheLedgerSays() throws IOException, XMLStreamException {
-        Map<String, Report> reports =
-                Report.readAll(Path.of(Objects.requireNonNull(System.getProperty("ledger.reports"))));
+        assertThat(differences("ledger.reports", Entry.readAll(getClass()), Entry::expected))
+                .isEmpty();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "ledger.woven", matches = ".+", disabledReason = "no TCK runs woven here")
+    void whatRanWovenIsWhatTheLedgerSays() throws IOException, XMLStreamException {
+        List<Entry> verifications = Entry.readAll(getClass()).stream()
+                .filter(entry -> isVerification(entry.className()))
+                .toList();
+        assertThat(differences("ledger.woven", verifications, Entry::onOneEngine))
+                .isEmpty();
+    }
+
+    private static List<String> differences(
+            String directory, List<Entry> entries, BiFunction<Entry, Integer, Report> expected)
+            throws IOException, XMLStreamException {
+        Map<String, Report> reports = Report.readAll(Path.of(Objects.requireNonNull(System.getProperty(directory))));
         List<String> differences = new ArrayList<>();
-        for (Entry entry : Entry.readAll(getClass())) {
+        for (Entry entry : entries) {
             Report report = reports.remove(entry.className());
             if (report == null) {
                 differences.add(entry.className() + " did not run");
-            } else if (!report.equals(entry.expected(report.java()))) {
-                differences.add("expected " + entry.expected(report.java()) + ", was " + report);
+            } else if (!report.equals(expected.apply(entry, report.java()))) {
+                differences.add("expected " + expected.apply(entry, report.java()) + ", was " + report);
             }
         }
         reports.keySet().stream()
-                .filter(name -> name.endsWith("TckTest"))
+                .filter(LedgerContract::isVerification)
                 .forEach(name -> differences.add(name + " ran and is not in the ledger"));
-        assertThat(differences).isEmpty();
+        return differences;
+    }
+
+    private static boolean isVerification(String className) {
+        return className.endsWith("TckTest");
     }
 }
