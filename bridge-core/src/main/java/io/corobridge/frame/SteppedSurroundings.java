@@ -83,6 +83,12 @@ abstract class SteppedSurroundings extends InterruptWindow implements Host {
     }
 
     @Override
+    public boolean mustLeave(ExitBlock left) {
+        Surroundings runsFor = via; // read once, as for closing()
+        return runsFor == null ? ExitBlock.inside(left, ExitBlock.OPEN) == ExitBlock.DUE : runsFor.mustLeave(left);
+    }
+
+    @Override
     public boolean exposed() {
         return via != null && via.exposed();
     }

@@ -18,6 +18,14 @@ public interface Surroundings {
     /** Returns whether the exit of the body was requested: a resource that arrives now must be released at once. */
     boolean closing();
 
+    /**
+     * Returns whether an exit is due, and not raised yet, that ends {@code block}, one of the body's: its own, or that
+     * of a block around it, or of the body. Any thread may call this.
+     */
+    default boolean mustLeave(ExitBlock block) {
+        return closing();
+    }
+
     /** Returns whether an exit may be raised in the body now: not in its cleanup, and not behind a {@link #shield}. */
     default boolean exposed() {
         return false;

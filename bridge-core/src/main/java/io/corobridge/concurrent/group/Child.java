@@ -85,7 +85,7 @@ final class Child<T extends @Nullable Object> implements Task<T>, TaskEnd<T> {
     @Override
     public boolean givesUp() {
         Surroundings body = startedIn;
-        if (body != null && body.closing()) {
+        if (body != null && group.mustEnd(body)) {
             cancelled = true;
         }
         return cancelled;

@@ -173,6 +173,11 @@ final class Group implements TaskGroup, BlockManager.Block<TaskGroup> {
                         : "the task group is closing: no task can be started in it");
     }
 
+    /** Returns whether the block is to end, and {@code owner}, its body, has not met that exit yet. */
+    boolean mustEnd(Surroundings owner) {
+        return owner.mustLeave(exit);
+    }
+
     // ---- the end of tasks ----
 
     @Nullable

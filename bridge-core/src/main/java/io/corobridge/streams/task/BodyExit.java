@@ -85,6 +85,12 @@ abstract class BodyExit extends ExitState {
         return inside() != NONE;
     }
 
+    @Override
+    public final boolean mustLeave(ExitBlock left) {
+        asksForExit();
+        return isDueAt(left);
+    }
+
     /** Returns whether the body itself was closed. */
     protected final boolean isClosed() {
         asksForExit();

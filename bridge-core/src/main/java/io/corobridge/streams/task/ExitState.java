@@ -106,6 +106,11 @@ abstract class ExitState extends EmitterPhase implements Host {
         return ExitBlock.inside(block, exit);
     }
 
+    /** Returns whether an exit that reaches {@code from}, and is not one of a block inside, is due. */
+    final boolean isDueAt(ExitBlock from) {
+        return ExitBlock.inside(from, exit) == DUE;
+    }
+
     /** Moves the outermost exit that reaches the innermost block and is in {@code from} to {@code to}. */
     final void move(int from, int to) {
         ExitBlock found;

@@ -71,6 +71,27 @@ public abstract class DeadlineCleanupContract extends DeadlineBlocks {
     }
 
     @EachEngine
+    @DisplayName(
+            "deadline over within a group: a task that the block's cleanup starts in the group runs, as in asyncio")
+    void aTaskThatTheCleanupStarts() {
+        Probe<Integer> probe = subscribe(stream(co -> co.group(group -> {
+            within(co, () -> {
+                try {
+                    co.await(never);
+                } finally {
+                    group.start(task -> log.add("task ran"));
+                }
+            });
+            return null;
+        })));
+        probe.request(1);
+        awaitSuspended(probe);
+        elapse();
+        probe.awaitComplete();
+        assertThat(log).containsExactlyInAnyOrder("task ran", "timeout");
+    }
+
+    @EachEngine
     @DisplayName("deadline over, and the block catches its exit and yields: \"ignored GeneratorExit\"")
     void aYieldAfterTheExit() {
         Probe<Integer> probe = subscribe(stream(co -> within(co, block -> {

@@ -25,6 +25,14 @@ final class Blocks {
         return size;
     }
 
+    /** Returns whether bodies of {@code block} run at once, or use what others use. */
+    static boolean areConcurrent(List<Statement> block) {
+        return block.stream()
+                .anyMatch(statement -> statement instanceof Statement.Shared
+                        || (statement instanceof Statement.With with && with.manager() instanceof Manager.Permit)
+                        || statement.parts().stream().anyMatch(Blocks::areConcurrent));
+    }
+
     /** Returns whether each yield of {@code block} has a reader: it is in a body that {@code yields}. */
     static boolean isValid(List<Statement> block, boolean yields) {
         for (Statement statement : block) {
@@ -37,7 +45,9 @@ final class Blocks {
     }
 
     private static boolean areValid(Statement statement, boolean yields) {
-        if (statement instanceof Statement.Call call) {
+        if (statement instanceof Concurrent.Start || statement instanceof Concurrent.Together) {
+            return areValid(statement.parts(), false);
+        } else if (statement instanceof Statement.Call call) {
             return isValid(call.body(), false);
         } else if (statement instanceof Statement.Steps steps) {
             return isValid(steps.body(), true);

@@ -32,12 +32,27 @@ final class Interpreter {
     private final Kit kit;
     private final Runnable cancel;
     private final Parts objects;
+    private final ConcurrentInterpreter concurrent;
 
     Interpreter(World world, Kit kit, Runnable cancel) {
+        this(world, kit, cancel, null);
+    }
+
+    private Interpreter(World world, Kit kit, Runnable cancel, @Nullable GroupTasks group) {
         this.world = world;
         this.kit = kit;
         this.cancel = cancel;
         objects = new Parts(world, kit, this);
+        concurrent = new ConcurrentInterpreter(world, this, group);
+    }
+
+    /** Returns an interpreter of what is in the block of {@code group}. */
+    Interpreter inside(GroupTasks group) {
+        return new Interpreter(world, kit, cancel, group);
+    }
+
+    Kit kit() {
+        return kit;
     }
 
     Flow run(CoroutineScope co, List<Statement> block) throws Throwable {
@@ -80,7 +95,9 @@ final class Interpreter {
     }
 
     private Flow compound(CoroutineScope co, Statement statement) throws Throwable {
-        if (statement instanceof Attempt attempt) {
+        if (statement instanceof Statement.Shared shared) {
+            return concurrent.run(co, shared);
+        } else if (statement instanceof Attempt attempt) {
             return attempt(co, attempt);
         } else if (statement instanceof Repeat repeat) {
             return repeat(co, repeat);
@@ -178,6 +195,12 @@ final class Interpreter {
             }));
         } else if (manager instanceof Manager.Closing closing) {
             return on(co.with(kit.closing(objects.resource(closing)), resource -> run(co, with.body())));
+        }
+        if (manager instanceof Manager.Permit permit) {
+            return on(co.with(kit.permits(permit.index()), nothing -> {
+                world.log("has a permit of " + permit.index());
+                return run(co, with.body());
+            }));
         }
         return on(co.with(objects.manager(manager), resource -> {
             world.log("in " + resource);

@@ -6,6 +6,9 @@ import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
 import io.corobridge.CoroutineBody;
 import io.corobridge.GeneratorBody;
+import io.corobridge.concurrent.Channel;
+import io.corobridge.concurrent.Semaphore;
+import io.corobridge.concurrent.TaskGroup;
 
 /** Makes the objects of a program: those of the library, or those of the model. */
 interface Kit {
@@ -23,6 +26,14 @@ interface Kit {
     AsyncContextManager<AutoCloseable> closing(AutoCloseable resource);
 
     AsyncContextManager<Stack> stack();
+
+    AsyncContextManager<TaskGroup> group(boolean supervised);
+
+    /** Returns one of the channels that all bodies of the program share. */
+    Channel<Integer> channel(int index);
+
+    /** Returns one of the semaphores that all bodies of the program share. */
+    Semaphore permits(int index);
 
     /** An exit stack. */
     interface Stack {

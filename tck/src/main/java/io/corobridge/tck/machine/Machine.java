@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Machine {
 
     private static final int MOST_FAILURES = 5;
+    private static final int MOST_CHOICES = 500;
     private static final long HANGS_AFTER_SECONDS = 60;
 
     private Machine() {}
@@ -33,22 +34,17 @@ public final class Machine {
         }
     }
 
-    /** Returns the program of {@code seed}. */
-    public static Program program(long seed) {
-        return RandomProgram.of(seed);
-    }
-
     /**
-     * Runs the programs of {@code count} seeds from {@code first} on.
+     * Runs the {@code programs} of {@code count} seeds from {@code first} on.
      *
      * @return the first failures: the seed, the shortest program that fails, and the difference
      */
-    public static List<String> check(Engine engine, long first, int count) {
+    public static List<String> check(Engine engine, Programs programs, long first, int count) {
         List<String> failures = new ArrayList<>();
         Watch watch = new Watch(Thread.currentThread());
         for (long seed = first; seed < first + count && failures.size() < MOST_FAILURES; seed++) {
             watch.runs(seed);
-            Program program = program(seed);
+            Program program = programs.of(seed);
             if (difference(engine, program) != null) {
                 Program shortest = Shrinker.shrink(program, shorter -> difference(engine, shorter) != null);
                 failures.add("seed " + seed + ": " + shortest + "\n" + difference(engine, shortest));
@@ -58,10 +54,10 @@ public final class Machine {
         return failures;
     }
 
-    /** Returns the first seed from {@code first} on whose program fails, or -1 if none of {@code count} does. */
-    public static long firstFailure(Engine engine, long first, long count) {
+    /** Returns the first seed from {@code first} on whose program fails; -1 if none of {@code count} does. */
+    public static long firstFailure(Engine engine, Programs programs, long first, long count) {
         for (long seed = first; seed < first + count; seed++) {
-            if (difference(engine, program(seed)) != null) {
+            if (difference(engine, programs.of(seed)) != null) {
                 return seed;
             }
         }
@@ -74,14 +70,23 @@ public final class Machine {
      * @return the difference from the model, or null
      */
     public static @Nullable String difference(Engine engine, Program program) {
-        List<String> expected = ModelRun.trace(program, engine == Engine.WOVEN);
         List<String> actual;
         try {
             actual = ProductRun.trace(engine, program);
         } catch (Throwable escaped) {
             actual = List.of("escaped " + Thrown.name(escaped));
         }
-        return expected.equals(actual) ? null : Traces.sideBySide(expected, actual);
+        Choices choices = new Choices();
+        String difference = null;
+        int tries = 0;
+        do {
+            List<String> expected = ModelRun.trace(program, engine == Engine.WOVEN, choices);
+            if (expected.equals(actual)) {
+                return null;
+            }
+            difference = difference == null ? Traces.sideBySide(expected, actual) : difference;
+        } while (++tries < MOST_CHOICES && choices.advance());
+        return difference;
     }
 
     /** Ends a run that hangs: it interrupts the thread, and prints the seed and the stack. */

@@ -21,6 +21,9 @@ public sealed interface Manager {
     /** {@code AsyncContextManager.of(value)}. */
     record Value(int id) implements Manager {}
 
+    /** A {@code Semaphore} that the bodies of the program share. */
+    record Permit(int index) implements Manager {}
+
     /** {@code AsyncContextManager.closing(resource)}; the close fails with an error of its own, or not. */
     record Closing(int id, boolean fails) implements Manager {}
 

@@ -31,6 +31,9 @@ abstract class ModelAwaits extends ModelExits {
         if (awaitable instanceof ModelAwaitable<T> model) {
             return model.call.in((ModelScope) this);
         }
+        if (awaitable instanceof ModelChild<T> task) {
+            return task.join((ModelScope) this);
+        }
         HandAwaitable<T> hand = (HandAwaitable<T>) awaitable;
         if (!hand.late.done) {
             run.world.await(hand.late);
@@ -130,17 +133,25 @@ abstract class ModelAwaits extends ModelExits {
     <T extends @Nullable Object> T call(CoroutineBody<T> body) throws Throwable {
         ModelScope inner = new ModelScope(run, null);
         inner.calledBy(this);
+        try {
+            return inner.runs(body);
+        } finally {
+            met(inner);
+        }
+    }
+
+    /** Runs {@code body} in this scope, which is made for it. */
+    <T extends @Nullable Object> T runs(CoroutineBody<T> body) throws Throwable {
         Throwable error = null;
         T result = null;
         try {
-            result = body.run(inner);
+            result = body.run((ModelScope) this);
         } catch (Throwable raised) {
             error = raised instanceof StopIteration
                     ? new IllegalStateException("coroutine raised StopIteration", raised)
                     : raised;
         }
-        error = inner.closeReadings(error);
-        met(inner);
+        error = ((ModelScope) this).closeReadings(error);
         if (error == null) {
             return result;
         }

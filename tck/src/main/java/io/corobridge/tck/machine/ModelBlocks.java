@@ -48,17 +48,18 @@ abstract class ModelBlocks extends ModelAwaits {
             if (error instanceof Stuck) {
                 throw error;
             }
-            return leave(manager, error, result) && error != null ? null : resultOf(result, error);
+            boolean suppressed = leave(manager, error, result);
+            if (error == null) {
+                return result;
+            }
+            run.discard(result); // a loop of the block could not be closed
+            if (suppressed) {
+                return null;
+            }
+            throw error;
         } catch (Throwable error) {
             throw Thrown.unchecked(error);
         }
-    }
-
-    private static <T extends @Nullable Object> T resultOf(T result, @Nullable Throwable error) throws Throwable {
-        if (error != null) {
-            throw error;
-        }
-        return result;
     }
 
     private boolean leave(AsyncContextManager<?> manager, @Nullable Throwable error, @Nullable Object result)
@@ -72,7 +73,8 @@ abstract class ModelBlocks extends ModelAwaits {
                 }
             });
         } catch (Throwable raised) {
-            boolean chains = !(manager instanceof ModelStack) && !(raised instanceof Stuck);
+            boolean chains =
+                    !(manager instanceof ModelStack) && !(manager instanceof ModelGroup) && !(raised instanceof Stuck);
             if (error != null && chains && !ModelReading.has(raised, error)) {
                 raised.addSuppressed(error);
             }

@@ -15,6 +15,7 @@ abstract class ModelExits implements GeneratorScope<Object, Object> {
     final ModelExit own = new ModelExit(false, false);
     private final Deque<ModelExit> exits = new ArrayDeque<>(); // innermost first
     private @Nullable ModelExits caller;
+    private @Nullable ModelChild<?> task; // whose body this is
     private boolean called;
     private @Nullable ModelExit cause; // the exit of the caller that was raised here, until the caller has met it
 
@@ -30,6 +31,10 @@ abstract class ModelExits implements GeneratorScope<Object, Object> {
         called = true;
     }
 
+    final void runs(ModelChild<?> ofTask) {
+        task = ofTask;
+    }
+
     /** Enters a block with an exit of its own. */
     final ModelExit enter() {
         ModelExit exit = new ModelExit(false, isInCleanup());
@@ -43,9 +48,19 @@ abstract class ModelExits implements GeneratorScope<Object, Object> {
 
     /** Returns the exit that a checkpoint raises now, or null: the outermost that is due, unless one was raised. */
     final @Nullable ModelExit due() {
+        return due(null);
+    }
+
+    /** Returns the exit that is due at the block of {@code from}; null is the innermost place. */
+    private @Nullable ModelExit due(@Nullable ModelExit from) {
         run.throwIfStuck();
         ModelExit found = null;
+        boolean inside = from != null;
         for (ModelExit exit : exits) {
+            inside &= exit != from;
+            if (inside) {
+                continue;
+            }
             if (exit.isShield) {
                 return found;
             }
@@ -64,7 +79,10 @@ abstract class ModelExits implements GeneratorScope<Object, Object> {
     }
 
     private boolean isBodyDue() {
-        return called ? caller != null && caller.due() != null : run.closing;
+        if (called) {
+            return caller != null && caller.due() != null;
+        }
+        return task == null ? run.closing : task.isDue();
     }
 
     /** Returns whether an exit was raised that keeps those from outside away. */
@@ -101,6 +119,22 @@ abstract class ModelExits implements GeneratorScope<Object, Object> {
     /** Returns the innermost exit that was raised around this place, or null. */
     final @Nullable ModelExit met() {
         return exits.stream().filter(exit -> exit.raised).findFirst().orElse(null);
+    }
+
+    /** Returns whether an exit that leaves the block of {@code from} is due, and not raised yet. */
+    final boolean isLeft(ModelExit from) {
+        return due(from) != null;
+    }
+
+    /** Takes the innermost shield away, for {@link #lower} to put it back. */
+    final ModelExit lift() {
+        return exits.pop();
+    }
+
+    final void lower(@Nullable ModelExit shield) {
+        if (shield != null) {
+            exits.push(shield);
+        }
     }
 
     final void raiseDue() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The model of a generator: its body has a thread, and takes turns with whoever steps it. */
 final class ModelGenerator implements AsyncGenerator<Object, Object> {
 
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+    static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "machine-model");
         thread.setDaemon(true);
         return thread;

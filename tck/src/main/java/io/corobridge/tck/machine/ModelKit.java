@@ -6,6 +6,9 @@ import io.corobridge.AsyncIterable;
 import io.corobridge.Awaitable;
 import io.corobridge.CoroutineBody;
 import io.corobridge.GeneratorBody;
+import io.corobridge.concurrent.Channel;
+import io.corobridge.concurrent.Semaphore;
+import io.corobridge.concurrent.TaskGroup;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +17,19 @@ final class ModelKit implements Kit {
 
     private final ModelRun run;
     private final List<ModelGenerator> generators = new ArrayList<>();
+    private final List<ModelQueue> channels;
+    private final List<ModelPermits> semaphores;
 
     ModelKit(ModelRun run) {
         this.run = run;
+        channels = List.of(new ModelQueue(run, 0), new ModelQueue(run, 1), new ModelQueue(run, 2));
+        semaphores = List.of(new ModelPermits(run, 1), new ModelPermits(run, 2));
+    }
+
+    /** Notes what the channels and semaphores hold in the end. */
+    void logRest() {
+        channels.forEach(channel -> run.world.log("holds " + channel.size()));
+        semaphores.forEach(semaphore -> run.world.log("free " + semaphore.available()));
     }
 
     /** Abandons the generators that were made. */
@@ -68,5 +81,20 @@ final class ModelKit implements Kit {
     @Override
     public AsyncContextManager<Stack> stack() {
         return new ModelStack();
+    }
+
+    @Override
+    public AsyncContextManager<TaskGroup> group(boolean supervised) {
+        return new ModelGroup(run, supervised);
+    }
+
+    @Override
+    public Channel<Integer> channel(int index) {
+        return channels.get(index % channels.size());
+    }
+
+    @Override
+    public Semaphore permits(int index) {
+        return semaphores.get(index % semaphores.size());
     }
 }

@@ -2,9 +2,7 @@ package io.corobridge.tck.machine;
 
 import io.corobridge.GeneratorExit;
 import io.corobridge.tck.SuppressedErrors;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,51 +18,61 @@ final class ModelRun implements Play.Subject {
     final boolean isWoven;
     private final Program program;
     private final Play play;
+    final Choices choices;
     private final ModelKit kit = new ModelKit(this);
-    private final Queue<Runnable> suspended = new ArrayDeque<>();
+    private final ModelBodies bodies;
     private long demand;
     private int elements;
     private boolean leftForGood;
     private boolean stuck;
-    private boolean woken;
     private boolean demandIsAwaited;
     private boolean over;
     boolean closing;
     private @Nullable Throwable thrown; // by onNext
     private @Nullable Throwable told; // of a yield after the exit
 
-    private ModelRun(boolean isWoven, Program program) {
+    private ModelRun(boolean isWoven, Program program, Choices choices) {
         this.isWoven = isWoven;
         this.program = program;
+        this.choices = choices;
+        bodies = program.isConcurrent() ? new ModelTurns(this) : new ModelAlone(this);
         play = new Play(world, program, this);
     }
 
     /** Returns the trace that {@code program} must have, on the woven engine or on another one without threads. */
     static List<String> trace(Program program, boolean isWoven) {
-        return new ModelRun(isWoven, program).run();
+        return trace(program, isWoven, new Choices());
+    }
+
+    /** Returns the trace that {@code program} must have, with some choices where the design leaves an order open. */
+    static List<String> trace(Program program, boolean isWoven, Choices choices) {
+        return new ModelRun(isWoven, program, choices).run();
     }
 
     private List<String> run() {
-        boolean ended = true;
+        boolean[] ended = {true};
         while (demand == 0 && !closing && play.step()) {
             // nothing runs before the first request
         }
-        boolean starts = !closing && demand > 0;
-        if (starts && program.queued()) {
-            runQueued(() -> true);
+        if (!closing && demand > 0) {
+            bodies.start(() -> {
+                ended[0] = false;
+                ended[0] = body();
+            });
         }
-        if (starts && !closing) {
-            ended = body();
+        while (play.step()) {
+            bodies.changed();
         }
-        boolean more = true;
-        while (more) {
-            more = play.step();
-        }
-        world.log(ended ? "closed" : "not closed");
+        world.log(ended[0] || leftForGood ? "closed" : "not closed");
         world.log("left: " + world.pending() + ", " + world.timers());
-        world.admit(null);
+        if (program.isConcurrent()) {
+            kit.logRest();
+        }
         stuck = true;
+        world.mute(true);
+        bodies.abandon();
         kit.abandon();
+        world.admit(null);
         return world.trace();
     }
 
@@ -80,8 +88,8 @@ final class ModelRun implements Play.Subject {
         }
         error = stuck ? error : scope.closeReadings(error);
         if (stuck) {
-            stuck = false;
-            world.mute(false);
+            stuck = !bodies.goesOn();
+            world.mute(stuck);
             return leftForGood;
         }
         if (closing) {
@@ -97,31 +105,9 @@ final class ModelRun implements Play.Subject {
         return true;
     }
 
-    /** Plays until {@code over} is true. */
+    /** Lets the body that runs wait until {@code over} is true. */
     void waitUntil(BooleanSupplier over) {
-        if (!over.getAsBoolean() && program.queued()) {
-            runQueued(over);
-        }
-        while (!over.getAsBoolean()) {
-            step();
-        }
-    }
-
-    /** Plays until the body, queued when {@code over} is true, has its turn. */
-    private void runQueued(BooleanSupplier over) {
-        boolean[] ran = {false};
-        boolean posted = false;
-        woken = false;
-        while (!ran[0] || !over.getAsBoolean()) {
-            posted &= !ran[0];
-            ran[0] = false;
-            if (!posted && (woken || over.getAsBoolean())) {
-                world.post(() -> ran[0] = true);
-                posted = true;
-            }
-            woken = false;
-            step();
-        }
+        bodies.waitUntil(over);
     }
 
     /** Says that a yield is left without demand: the next request wakes the body, whatever that waits for. */
@@ -131,19 +117,15 @@ final class ModelRun implements Play.Subject {
 
     /** Wakes the body for an exit, which it may not have to meet where it is. */
     void wake() {
-        woken = true;
+        bodies.wake();
         if (leftForGood && program.queued()) {
             world.post(() -> {}); // it runs for nothing
         }
     }
 
-    private void step() {
-        while (!suspended.isEmpty()) {
-            suspended.poll().run();
-        }
-        if (!play.step()) {
-            throw stuck();
-        }
+    /** Plays one action. Returns false if there is none left. */
+    boolean plays() {
+        return play.step();
     }
 
     boolean isQueued() {
@@ -152,7 +134,19 @@ final class ModelRun implements Play.Subject {
 
     /** Runs {@code task} when the body waits next. */
     void whenSuspended(Runnable task) {
-        suspended.add(task);
+        bodies.whenSuspended(task);
+    }
+
+    /** Starts the body of a task. */
+    void start(Runnable life) {
+        bodies.start(life);
+    }
+
+    /** Says that the wait of a body may be over. */
+    void changed() {
+        if (!stuck) {
+            bodies.changed();
+        }
     }
 
     /** Returns the error that unwinds the model: what its blocks do on the way does not happen. */
@@ -241,6 +235,7 @@ final class ModelRun implements Play.Subject {
         } else if (!told) {
             drop(error);
         }
+        bodies.leave();
         return stuck();
     }
 
@@ -253,6 +248,7 @@ final class ModelRun implements Play.Subject {
         if (!closing && !over) {
             demand = demand + count < 0 ? Long.MAX_VALUE : demand + count;
         }
+        changed();
     }
 
     @Override
@@ -261,6 +257,7 @@ final class ModelRun implements Play.Subject {
             over = true;
             closing = true;
             wake();
+            changed();
         }
     }
 

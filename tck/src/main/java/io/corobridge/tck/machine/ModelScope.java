@@ -1,10 +1,12 @@
 package io.corobridge.tck.machine;
 
 import io.corobridge.AsyncIterable;
+import io.corobridge.CoroutineBody;
 import io.corobridge.ElementBody;
 import io.corobridge.Elements;
 import io.corobridge.GeneratorExit;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -63,6 +65,16 @@ final class ModelScope extends ModelBlocks {
     @Override
     public void yieldFrom(Publisher<?> source, int prefetch) {
         yieldFrom(ModelReading.source(run, source));
+    }
+
+    @Override
+    public <T extends @Nullable Object> List<T> gather(List<? extends CoroutineBody<? extends T>> bodies) {
+        return new ModelTogether<T>(this, bodies).gather();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T race(List<? extends CoroutineBody<? extends T>> bodies) {
+        return new ModelTogether<T>(this, bodies).race();
     }
 
     // ---- yields ----

@@ -9,6 +9,9 @@ import io.corobridge.Coroutine;
 import io.corobridge.CoroutineBody;
 import io.corobridge.Engine;
 import io.corobridge.GeneratorBody;
+import io.corobridge.concurrent.Channel;
+import io.corobridge.concurrent.Semaphore;
+import io.corobridge.concurrent.TaskGroup;
 import io.corobridge.streams.Publishers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,9 @@ final class ProductRun implements Kit {
     private final Program program;
     private final World world = new World();
     private final RecordingSubscriber subscriber;
+    private final List<Channel<Integer>> channels =
+            List.of(Channel.rendezvous(), Channel.bounded(1), Channel.bounded(2));
+    private final List<Semaphore> semaphores = List.of(Semaphore.of(1), Semaphore.of(2));
 
     private ProductRun(Engine engine, Program program) {
         this.engine = engine;
@@ -56,8 +62,27 @@ final class ProductRun implements Kit {
         }
         world.log(subscriber.isClosed() ? "closed" : "not closed");
         world.log("left: " + world.pending() + ", " + world.timers());
+        if (program.isConcurrent()) {
+            channels.forEach(channel -> world.log("holds " + channel.size()));
+            semaphores.forEach(semaphore -> world.log("free " + semaphore.available()));
+        }
         world.admit(null);
         return world.trace();
+    }
+
+    @Override
+    public AsyncContextManager<TaskGroup> group(boolean supervised) {
+        return supervised ? TaskGroup.supervised() : TaskGroup.open();
+    }
+
+    @Override
+    public Channel<Integer> channel(int index) {
+        return channels.get(index % channels.size());
+    }
+
+    @Override
+    public Semaphore permits(int index) {
+        return semaphores.get(index % semaphores.size());
     }
 
     @Override

@@ -28,6 +28,11 @@ public record Program(
         return Blocks.size(main) + actions.size();
     }
 
+    /** Returns whether there are several bodies at once. */
+    boolean isConcurrent() {
+        return Blocks.areConcurrent(main);
+    }
+
     Program withMain(List<Statement> other) {
         return new Program(other, actions, cancelsAt, throwsAt, requestsInOnNext, hooksThrow, queued);
     }

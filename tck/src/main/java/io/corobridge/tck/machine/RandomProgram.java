@@ -4,6 +4,7 @@ import io.corobridge.tck.machine.Statement.Attempt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the program of a seed. */
 final class RandomProgram {
@@ -27,17 +28,27 @@ final class RandomProgram {
     }
 
     private final SplittableRandom random;
+    private final @Nullable RandomTasks tasks; // null for a body alone
     private int left = MOST_STATEMENTS;
     private int ids;
 
-    private RandomProgram(long seed) {
+    private RandomProgram(long seed, boolean concurrent) {
         random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
+        tasks = concurrent ? new RandomTasks(random) : null;
     }
 
     static Program of(long seed) {
-        RandomProgram made = new RandomProgram(seed);
+        return of(new RandomProgram(seed, false));
+    }
+
+    /** Makes a program of several bodies at once. */
+    static Program withTasks(long seed) {
+        return of(new RandomProgram(seed, true));
+    }
+
+    private static Program of(RandomProgram made) {
         List<Statement> main = made.block(Place.STREAM, 0, 1, false);
-        boolean queued = made.chance(3);
+        boolean queued = made.tasks == null && made.chance(3);
         List<Action> actions = made.actions(queued);
         boolean cancels = made.chance(4);
         return new Program(
@@ -93,6 +104,9 @@ final class RandomProgram {
     }
 
     private Statement simple(Place place, boolean inLoop) {
+        if (tasks != null && chance(place == Place.CLEANUP ? 12 : 3)) {
+            return tasks.simple(id());
+        }
         int kind = random.nextInt(40);
         if (kind < 14) {
             return place.yields() ? new Statement.Yield(100 + id()) : new Statement.Mark(id());
@@ -125,6 +139,10 @@ final class RandomProgram {
     }
 
     private Statement compound(Place place, int depth) {
+        if (tasks != null && chance(depth == 1 ? 2 : 3)) {
+            return tasks.compound(
+                    id(), () -> block(Place.COROUTINE, depth, 1, false), () -> block(place, depth, 0, false));
+        }
         switch (random.nextInt(14)) {
             case 0, 1, 2:
                 return attempt(place, depth);
@@ -179,6 +197,9 @@ final class RandomProgram {
     }
 
     private Manager manager(int depth, boolean mayStack, Place place) {
+        if (tasks != null && mayStack && chance(4)) {
+            return tasks.permit();
+        }
         switch (random.nextInt(mayStack ? 8 : 5)) {
             case 0:
                 return new Manager.Value(id());

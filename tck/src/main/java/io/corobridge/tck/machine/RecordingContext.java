@@ -59,7 +59,7 @@ final class RecordingContext implements SubscriberContext {
     }
 
     private void mayThrow() {
-        if (hooksThrow) {
+        if (hooksThrow && world.isOurs()) {
             throw new Trouble(HOOK);
         }
     }

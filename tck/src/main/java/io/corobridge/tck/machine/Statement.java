@@ -17,6 +17,9 @@ public sealed interface Statement {
         return this;
     }
 
+    /** A statement of several bodies at once. */
+    non-sealed interface Shared extends Statement {}
+
     /** Notes {@code id} in the trace. */
     record Mark(int id) implements Statement {}
 

@@ -30,9 +30,14 @@ final class World {
         owner = thread;
     }
 
+    /** Returns whether the current thread belongs to the run. */
+    boolean isOurs() {
+        return owner == Thread.currentThread();
+    }
+
     /** Notes an event. A thread that does not belong to the run is ignored: a cleaner's, after the run. */
     void log(String event) {
-        if (!muted && owner == Thread.currentThread()) {
+        if (!muted && isOurs()) {
             if (trace.size() > LONGEST) {
                 throw new IllegalStateException("the program does not end");
             }

@@ -1,6 +1,7 @@
 package io.corobridge.tck.machine;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A deliberate fault of one class of the library.
@@ -10,18 +11,56 @@ import java.util.List;
  * @param method the method that changes
  * @param call the call that is left out of it; empty: the method returns at once
  * @param result the result of the call or method: 0 for null, false or none, 1 for true
+ * @param programs the kind of programs that finds it
  */
-record Fault(String name, String owner, String method, String call, int result) {
+record Fault(String name, String owner, String method, String call, int result, Programs programs) {
+
+    private static final String GROUP = "concurrent/group/";
+    private static final String SYNC = "concurrent/sync/";
 
     private static Fault without(String name, String owner, String method, String call) {
-        return new Fault(name, owner, method, call, 0);
+        return new Fault(name, owner, method, call, 0, programs(owner));
     }
 
     private static Fault always(String name, String owner, String method, int result) {
-        return new Fault(name, owner, method, "", result);
+        return new Fault(name, owner, method, "", result, programs(owner));
+    }
+
+    /** Returns the kind of programs that reaches {@code owner}: blocks with deadlines are in each. */
+    private static Programs programs(String owner) {
+        boolean tasks = owner.startsWith(GROUP + "Group")
+                || owner.startsWith(GROUP + "Child")
+                || owner.startsWith(GROUP + "Race")
+                || owner.startsWith(SYNC);
+        return tasks ? Programs.CONCURRENT : Programs.SEQUENTIAL;
     }
 
     static List<Fault> all() {
+        return Stream.concat(ofOneBody().stream(), ofTasks().stream()).toList();
+    }
+
+    private static List<Fault> ofTasks() {
+        return List.of(
+                without("a failed task does not close the others", GROUP + "Group", "failed", "cancel"),
+                always("the failure of a task is not raised", GROUP + "Group", "failure", 0),
+                always("a group does not wait for its tasks", GROUP + "Group", "leaves", 1),
+                without("an error that no await has seen is lost", GROUP + "Group", "drop", "errorDropped"),
+                without("the result of a race's loser is lost", GROUP + "Child", "discard", "discard"),
+                without("a cancelled task goes on", GROUP + "Child", "cancel", "close"),
+                always("a task that starts does not see its cancel", GROUP + "Child", "givesUp", 0),
+                without("a cancelled group's block goes on", GROUP + "Group", "cancel", "cancel"),
+                without("a group leaves its exit in the body", GROUP + "Group", "leave", "leave"),
+                without("an exit in the wait for tasks is missed", GROUP + "GroupExit", "step", "unshield"),
+                without("a race does not end with its first task", GROUP + "Race", "lambda$joins$0", "set"),
+                always("a full channel takes more", SYNC + "ChannelQueue", "hasRoom", 1),
+                without("a close leaves the receivers waiting", SYNC + "ChannelQueue", "close", "resume"),
+                without("a sender that gets room is not woken", SYNC + "ChannelQueue", "settled", "resume"),
+                without("a permit that comes with an exit is lost", SYNC + "OperationAwait", "raised", "postponeExit"),
+                always("a permit is lost with its holder", SYNC + "Permits", "release", 0),
+                without("a waiter that has its permit sleeps on", SYNC + "Permits", "release", "resume"));
+    }
+
+    private static List<Fault> ofOneBody() {
         return List.of(
                 without("a cancel does not close the body", "streams/emission/Emission", "end", "close"),
                 without("an error is not signalled", "streams/emission/Emission", "fail", "signalError"),

@@ -46,7 +46,7 @@ class FaultTest {
         long seed = CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                return loader.firstFailure(1, PROGRAMS);
+                                return loader.firstFailure(fault.programs(), 1, PROGRAMS);
                             } catch (ReflectiveOperationException broken) {
                                 throw new CompletionException(broken);
                             }
@@ -65,6 +65,7 @@ class FaultTest {
 
     @Test
     void withoutAFaultNoProgramFails() throws Exception {
-        assertThat(new FaultyLoader(null).firstFailure(1, 5_000)).isEqualTo(-1);
+        assertThat(new FaultyLoader(null).firstFailure(Programs.SEQUENTIAL, 1, 5_000))
+                .isEqualTo(-1);
     }
 }

@@ -128,13 +128,16 @@ final class FaultyLoader extends ClassLoader {
         }
     }
 
-    /** Runs programs in the classes of this loader. Returns the first seed that fails, or -1. */
-    long firstFailure(long first, long count) throws ReflectiveOperationException {
+    /** Runs {@code kind} of programs in the classes of this loader. Returns the first seed that fails, or -1. */
+    long firstFailure(Programs kind, long first, long count) throws ReflectiveOperationException {
         Class<?> machine = loadClass(Machine.class.getName());
         Class<?> engines = loadClass("io.corobridge.Engine");
         Object woven = Objects.requireNonNull(
                 engines.getMethod("valueOf", String.class).invoke(null, "WOVEN"));
-        return (long) machine.getMethod("firstFailure", engines, long.class, long.class)
-                .invoke(null, woven, first, count);
+        Class<?> kinds = loadClass(Programs.class.getName());
+        Object programs =
+                Objects.requireNonNull(kinds.getMethod("valueOf", String.class).invoke(null, kind.name()));
+        return (long) machine.getMethod("firstFailure", engines, kinds, long.class, long.class)
+                .invoke(null, woven, programs, first, count);
     }
 }

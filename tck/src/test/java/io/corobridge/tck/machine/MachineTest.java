@@ -7,8 +7,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -40,13 +40,20 @@ class MachineTest {
     @ParameterizedTest
     @MethodSource("engines")
     void eachProgramDoesWhatTheModelSays(Engine engine) {
-        assertThat(Machine.check(engine, SEED, PROGRAMS)).isEmpty();
+        assertThat(Machine.check(engine, Programs.SEQUENTIAL, SEED, PROGRAMS)).isEmpty();
     }
 
-    @Test
-    void aSeedGivesTheSameProgramEachTime() {
+    @ParameterizedTest
+    @MethodSource("engines")
+    void eachProgramWithTasksDoesWhatTheModelSays(Engine engine) {
+        assertThat(Machine.check(engine, Programs.CONCURRENT, SEED, PROGRAMS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSeedGivesTheSameProgramEachTime(Programs programs) {
         for (long seed = 0; seed < 100; seed++) {
-            assertThat(Machine.program(seed)).isEqualTo(Machine.program(seed));
+            assertThat(programs.of(seed)).isEqualTo(programs.of(seed));
         }
     }
 }
