@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Machine {
 
     private static final int MOST_FAILURES = 5;
-    private static final int MOST_CHOICES = 500;
+    private static final int MOST_CHOICES = 5_000;
     private static final long HANGS_AFTER_SECONDS = 60;
 
     private Machine() {}
@@ -78,14 +78,16 @@ public final class Machine {
         }
         Choices choices = new Choices();
         String difference = null;
+        int wrong;
         int tries = 0;
         do {
             List<String> expected = ModelRun.trace(program, engine == Engine.WOVEN, choices);
             if (expected.equals(actual)) {
                 return null;
             }
+            wrong = Traces.firstDifference(expected, actual);
             difference = difference == null ? Traces.sideBySide(expected, actual) : difference;
-        } while (++tries < MOST_CHOICES && choices.advance());
+        } while (++tries < MOST_CHOICES && choices.advance(wrong));
         return difference;
     }
 

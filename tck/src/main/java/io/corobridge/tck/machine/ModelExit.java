@@ -9,6 +9,7 @@ final class ModelExit {
     final boolean sealed;
     boolean due;
     boolean raised;
+    boolean met; // raised in a body that this one calls or steps
     boolean closed; // of a generator whose loop has closed it
 
     @Nullable

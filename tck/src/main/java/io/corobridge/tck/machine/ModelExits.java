@@ -64,7 +64,7 @@ abstract class ModelExits implements GeneratorScope<Object, Object> {
             if (exit.isShield) {
                 return found;
             }
-            if (exit.isCleanup()) {
+            if (exit.isCleanup() || (from != null && exit.met)) {
                 return null;
             }
             if (exit == own ? isBodyDue() : exit.due) {
@@ -153,6 +153,9 @@ abstract class ModelExits implements GeneratorScope<Object, Object> {
         ModelExits by = caller;
         if (called && by != null && cause == null) {
             cause = by.due();
+            if (cause != null) {
+                cause.met = true;
+            }
             if (cause == by.own) {
                 by.noteCause();
             }

@@ -93,7 +93,7 @@ final class ModelGroup implements AsyncContextManager<TaskGroup>, TaskGroup {
         closing = true;
         List<ModelChild<?>> open = new ArrayList<>(running);
         while (!open.isEmpty()) {
-            ModelChild<?> child = open.remove(open.size() == 1 ? 0 : run.choices.among(open.size()));
+            ModelChild<?> child = open.remove(open.size() == 1 ? 0 : run.chooses(open.size()));
             child.cancel();
             open.retainAll(running);
         }

@@ -18,7 +18,7 @@ final class ModelRun implements Play.Subject {
     final boolean isWoven;
     private final Program program;
     private final Play play;
-    final Choices choices;
+    private final Choices choices;
     private final ModelKit kit = new ModelKit(this);
     private final ModelBodies bodies;
     private long demand;
@@ -126,6 +126,11 @@ final class ModelRun implements Play.Subject {
     /** Plays one action. Returns false if there is none left. */
     boolean plays() {
         return play.step();
+    }
+
+    /** Chooses one of {@code options} where the design leaves it open. */
+    int chooses(int options) {
+        return choices.among(options, world.trace().size());
     }
 
     boolean isQueued() {

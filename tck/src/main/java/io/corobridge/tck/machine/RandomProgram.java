@@ -129,6 +129,9 @@ final class RandomProgram {
     }
 
     private int failure() {
+        if (tasks != null && chance(8)) {
+            return Statement.Fail.NO_CLASS + random.nextInt(3);
+        }
         return chance(12) ? chance(2) ? Statement.Fail.STOP : Statement.Fail.STOP_ASYNC : id();
     }
 

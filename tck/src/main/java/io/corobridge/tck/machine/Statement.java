@@ -32,17 +32,24 @@ public sealed interface Statement {
     /** {@code co.sleep(..)}. */
     record Sleep(int millis) implements Statement {}
 
-    /** Throws {@link Trouble}, or an error that ends an iteration. */
+    /** Throws {@link Trouble}, an error that ends an iteration, or an error of the JVM. */
     record Fail(int error) implements Statement {
 
         static final int STOP = -1;
         static final int STOP_ASYNC = -2;
+        static final int NO_MEMORY = -3;
+        static final int NO_STACK = -4;
+        static final int NO_CLASS = -5;
 
-        RuntimeException thrown() {
-            if (error == STOP) {
-                return new StopIteration();
-            }
-            return error == STOP_ASYNC ? new StopAsyncIteration() : new Trouble(error);
+        Throwable thrown() {
+            return switch (error) {
+                case STOP -> new StopIteration();
+                case STOP_ASYNC -> new StopAsyncIteration();
+                case NO_MEMORY -> new OutOfMemoryError("of a program");
+                case NO_STACK -> new StackOverflowError("of a program");
+                case NO_CLASS -> new NoClassDefFoundError("of a program");
+                default -> new Trouble(error);
+            };
         }
     }
 

@@ -46,6 +46,15 @@ final class Traces {
         return lines;
     }
 
+    /** Returns the index of the first line that differs; the length of the shorter trace if none does. */
+    static int firstDifference(List<String> expected, List<String> actual) {
+        int i = 0;
+        while (i < expected.size() && i < actual.size() && expected.get(i).equals(actual.get(i))) {
+            i++;
+        }
+        return i;
+    }
+
     static String sideBySide(List<String> expected, List<String> actual) {
         List<String> lines = new ArrayList<>();
         int differences = 0;
