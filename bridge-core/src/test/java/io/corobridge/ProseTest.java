@@ -51,7 +51,7 @@ class ProseTest {
     }
 
     private static List<String> findings(Function<String, Stream<String>> check) throws IOException {
-        try (Stream<Path> modules = Files.list(ROOT)) {
+        try (Stream<Path> modules = Stream.concat(Files.list(ROOT), Files.list(ROOT.resolve("examples")))) {
             return modules.map(module -> module.resolve("src/main/java"))
                     .filter(Files::isDirectory)
                     .flatMap(ProseTest::sources)

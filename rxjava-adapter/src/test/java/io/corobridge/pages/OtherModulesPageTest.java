@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 class OtherModulesPageTest {
 
     private static final String SPRING = "spring-boot-starter/src/test/java/io/corobridge/spring/";
+    private static final String ASSISTANT = "examples/assistant/src/main/java/io/corobridge/assistant/";
 
     @Test
     void theReadmeShowsCodeOfItsTest() {
@@ -48,5 +49,22 @@ class OtherModulesPageTest {
                         SPRING + "TransactionsContract.java",
                         SPRING + "AwaitTwinsTest.java",
                         SPRING + "MultipartTest.java");
+    }
+
+    @Test
+    void thePageOfStreamingServicesShowsCodeOfTheAssistant() {
+        Page.of("docs/streaming-services.md")
+                .shows(
+                        9,
+                        ASSISTANT + "answer/Answers.java",
+                        ASSISTANT + "answer/Turns.java",
+                        ASSISTANT + "provider/Provider.java",
+                        ASSISTANT + "store/Database.java",
+                        ASSISTANT + "tools/DeliveryTool.java");
+    }
+
+    @Test
+    void theReadmeOfTheAssistantShowsItsCode() {
+        Page.of("examples/assistant/README.md").shows(1, ASSISTANT + "answer/Answers.java");
     }
 }

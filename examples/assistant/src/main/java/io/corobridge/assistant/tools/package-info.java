@@ -1,0 +1,2 @@
+/** The tools that the provider may ask for. */
+package io.corobridge.assistant.tools;

@@ -1,0 +1,2 @@
+/** The endpoints. */
+package io.corobridge.assistant.web;
