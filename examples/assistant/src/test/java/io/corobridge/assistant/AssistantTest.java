@@ -15,6 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "assistant.pace=1ms",
             "assistant.patience=1h",
             "assistant.tool-deadline=1h",
-            "assistant.database=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE"
+            // a file, which an interrupt would close
+            "assistant.database=jdbc:h2:file:./target/databases/${random.uuid};DB_CLOSE_ON_EXIT=FALSE"
         })
 public @interface AssistantTest {}

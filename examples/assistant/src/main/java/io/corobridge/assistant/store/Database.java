@@ -48,9 +48,9 @@ public final class Database implements InitializingBean, DisposableBean {
     /** A transaction: committed at the end of the block, rolled back if that raised an error or was closed. */
     public AsyncContextManager<Connection> transaction() {
         return AsyncContextManager.of(co -> {
-            Connection connection = co.shielded(() -> co.blocking(() -> transactions.getConnection()));
+            Connection connection = call(co, () -> transactions.getConnection());
             try {
-                co.blocking(() -> connection.setAutoCommit(false));
+                call(co, () -> begin(connection));
                 co.yield(connection);
                 co.blocking(connection::commit);
                 commits.incrementAndGet();
@@ -64,10 +64,15 @@ public final class Database implements InitializingBean, DisposableBean {
         });
     }
 
+    private static Connection begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
     /** A connection for a query, given back at the exit. */
     public AsyncContextManager<Connection> reading() {
         return AsyncContextManager.of(co -> {
-            Connection connection = co.shielded(() -> co.blocking(() -> reads.getConnection()));
+            Connection connection = call(co, () -> reads.getConnection());
             try {
                 co.yield(connection);
             } finally {

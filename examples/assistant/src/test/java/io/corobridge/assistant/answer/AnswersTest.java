@@ -111,13 +111,14 @@ class AnswersTest {
     }
 
     @Test
-    void stopDuringAYieldThatWaitsForDemandEndsTheAnswer() throws Exception {
+    void stopOfAnAnswerWhoseReaderAsksForNothingClosesTheProvidersConnection() throws Exception {
         AnswerReader reader = AnswerReader.of(answers.answer(conversation, "stepped", "a lamp, please"));
         provider.permit(2);
         reader.next();
         provider.meter().when(Count.BILLED, billed + 2).get(60, TimeUnit.SECONDS);
 
         turns.stop(conversation);
+        provider.meter().when(Count.CUT_OFF, cutOff + 1).get(60, TimeUnit.SECONDS);
 
         assertThat(reader.rest()).containsExactly(AnswerEvent.end(Kind.STOPPED, ""));
         assertThat(stored()).isEmpty();
