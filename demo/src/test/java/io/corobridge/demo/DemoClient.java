@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -84,8 +85,20 @@ public final class DemoClient {
 
     /** The whole answer; the request's own limit ends with the head. */
     private HttpResponse<String> send(HttpRequest request) {
-        return http.sendAsync(request, BodyHandlers.ofString())
-                .orTimeout(60, TimeUnit.SECONDS)
-                .join();
+        try {
+            return http.sendAsync(request, BodyHandlers.ofString())
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException noAnswer) {
+            Thread.getAllStackTraces().forEach((thread, stack) -> noAnswer.addSuppressed(stack(thread, stack)));
+            throw noAnswer;
+        }
+    }
+
+    /** Shows the stack of {@code thread} in the trace of an error. */
+    private static Throwable stack(Thread thread, StackTraceElement[] stack) {
+        Throwable shown = new Throwable(thread + ", " + thread.getState());
+        shown.setStackTrace(stack);
+        return shown;
     }
 }
