@@ -75,7 +75,7 @@ public abstract class DeadlineCleanupContract extends DeadlineBlocks {
             "deadline over within a group: a task that the block's cleanup starts in the group runs, as in asyncio")
     void aTaskThatTheCleanupStarts() {
         Probe<Integer> probe = subscribe(stream(co -> co.group(group -> {
-            within(co, () -> {
+            within(co, block -> {
                 try {
                     co.await(never);
                 } finally {
