@@ -107,6 +107,7 @@ addEventListener('pagehide', () => {
 // ---- the bill ----
 
 let timer = 0;
+const many = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 async function poll() {
   clearTimeout(timer);
@@ -118,8 +119,9 @@ async function poll() {
     $('open').className = OPEN ? 'streaming' : '';
     $('commits').textContent = stats.commits;
     $('rollbacks').textContent = stats.rollbacks;
+    $('story').classList.toggle('running', stats.answers > 0);
     $('story').textContent = stats.answers
-      ? `${stats.answers} answer, ${OPEN} connection to the provider, ${DELIVERIES_OPEN} request of a tool, ${stats.connections} connections to the database are open.`
+      ? `Open: ${many(stats.answers, 'answer')}, ${many(OPEN, 'connection')} to the provider, ${many(DELIVERIES_OPEN, 'request')} of a tool, ${many(stats.connections, 'connection')} to the database.`
       : 'Nothing runs: no connection is open, no token is billed.';
   } catch {
     $('story').textContent = 'The server does not answer.';

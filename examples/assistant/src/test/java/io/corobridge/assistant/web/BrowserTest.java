@@ -65,12 +65,14 @@ class BrowserTest {
         type("How long does a chair take to Nowhere?");
         provider.meter().when(Count.DELIVERIES_OPEN, 1).get(60, TimeUnit.SECONDS);
         eventually(".tool.running[data-tool=delivery]");
+        eventually("#story.running");
         picture("tools-phone", 390, "dark");
         browser.findElement(By.id("stop")).click();
 
         eventually(".assistant.stopped");
         eventually(".tool.cancelled[data-tool=delivery]");
         provider.meter().when(Count.DELIVERIES_OPEN, 0).get(60, TimeUnit.SECONDS);
+        eventually("#story:not(.running)");
         picture("stopped-light", 1000, "light");
     }
 
