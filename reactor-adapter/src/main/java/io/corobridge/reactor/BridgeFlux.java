@@ -19,8 +19,8 @@ final class BridgeFlux<T> extends Flux<T> implements Scannable {
     }
 
     /**
-     * Makes the Flux, through Reactor's assembly hooks. It is returned as a Publisher: Reactor's debug agent adds a line
-     * to an error for each method that returns a Flux, and one of this library is enough.
+     * Makes the Flux, through Reactor's assembly hooks. It is returned as a Publisher: Reactor's debug agent adds a
+     * line to an error for each method that returns a Flux, and one of this library is enough.
      */
     static <T> Publisher<T> of(BridgePublisher<T> source, Origin origin) {
         Flux<T> bridge = new BridgeFlux<>(source, origin);

@@ -19,8 +19,8 @@ final class BridgeMono<T> extends Mono<T> implements Scannable {
     }
 
     /**
-     * Makes the Mono, through Reactor's assembly hooks. It is returned as a Publisher: Reactor's debug agent adds a line
-     * to an error for each method that returns a Mono, and one of this library is enough.
+     * Makes the Mono, through Reactor's assembly hooks. It is returned as a Publisher: Reactor's debug agent adds a
+     * line to an error for each method that returns a Mono, and one of this library is enough.
      */
     static <T> Publisher<T> of(BridgePublisher<T> source, Origin origin) {
         Mono<T> bridge = new BridgeMono<>(source, origin);
