@@ -55,7 +55,6 @@ record Fault(String name, String owner, String method, String call, int result, 
                 always("a full channel takes more", SYNC + "ChannelQueue", "hasRoom", 1),
                 without("a close leaves the receivers waiting", SYNC + "ChannelQueue", "close", "resume"),
                 without("a sender that gets room is not woken", SYNC + "ChannelQueue", "settled", "resume"),
-                without("a permit that comes with an exit is lost", SYNC + "OperationAwait", "raised", "postponeExit"),
                 always("a permit is lost with its holder", SYNC + "Permits", "release", 0),
                 without("a waiter that has its permit sleeps on", SYNC + "Permits", "release", "resume"));
     }
