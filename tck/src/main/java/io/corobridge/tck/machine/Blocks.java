@@ -30,6 +30,7 @@ final class Blocks {
         return block.stream()
                 .anyMatch(statement -> statement instanceof Statement.Shared
                         || (statement instanceof Statement.With with && with.manager() instanceof Manager.Permit)
+                        || (statement instanceof Statement.Loop loop && loop.source() instanceof Source.Shared)
                         || statement.parts().stream().anyMatch(Blocks::areConcurrent));
     }
 

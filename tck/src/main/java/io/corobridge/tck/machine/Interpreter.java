@@ -28,6 +28,9 @@ final class Interpreter {
         LEAVE
     }
 
+    /** The elements that a loop takes from a shared channel: its own block may send more. */
+    private static final int MOST_SHARED = 3;
+
     private final World world;
     private final Kit kit;
     private final Runnable cancel;
@@ -226,10 +229,11 @@ final class Interpreter {
     }
 
     private Flow each(CoroutineScope co, Iterable<Integer> elements, Loop loop) throws Throwable {
+        int left = loop.source() instanceof Source.Shared ? MOST_SHARED : Integer.MAX_VALUE;
         for (Integer element : elements) {
             world.log("element " + element);
             Flow flow = run(co, loop.body());
-            if (flow != Flow.ON) {
+            if (flow != Flow.ON || --left == 0) {
                 return flow == Flow.BREAK ? Flow.ON : flow;
             }
         }

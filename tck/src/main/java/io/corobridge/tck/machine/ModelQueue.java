@@ -2,6 +2,7 @@ package io.corobridge.tck.machine;
 
 import io.corobridge.AsyncIterator;
 import io.corobridge.Awaitable;
+import io.corobridge.StopAsyncIteration;
 import io.corobridge.concurrent.Channel;
 import io.corobridge.concurrent.ChannelClosedException;
 import java.util.ArrayDeque;
@@ -51,16 +52,24 @@ final class ModelQueue implements Channel<Integer> {
 
     @Override
     public Awaitable<Integer> receive() {
-        return new ModelAwaitable<>(scope -> {
-            Integer element = tryReceive();
-            if (element == null && !closed) {
-                element = waitIn(receivers, scope, null);
-            }
-            if (element == null) {
-                throw new ChannelClosedException();
-            }
-            return element;
-        });
+        return new ModelAwaitable<>(scope -> received(scope, new ChannelClosedException()));
+    }
+
+    private Integer received(ModelScope scope, RuntimeException end) {
+        Integer element = tryReceive();
+        if (element == null && !closed) {
+            element = waitIn(receivers, scope, null);
+        }
+        if (element == null) {
+            throw end;
+        }
+        return element;
+    }
+
+    /** Begins a reading, which ends with the channel. Other readings share the elements. */
+    @Override
+    public AsyncIterator<Integer> aiter() {
+        return () -> new ModelAwaitable<>(scope -> received(scope, new StopAsyncIteration()));
     }
 
     /** Waits to be served. One that leaves before takes no part. */
@@ -132,11 +141,6 @@ final class ModelQueue implements Channel<Integer> {
 
     @Override
     public boolean cancel() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public AsyncIterator<Integer> aiter() {
         throw new UnsupportedOperationException();
     }
 }

@@ -33,7 +33,7 @@ final class ModelReading {
 
     /** Returns whether the library closes the source of a loop that is left. */
     boolean isOwned() {
-        return !(source instanceof ItemsIterator);
+        return source instanceof ModelGenerator || source instanceof Items;
     }
 
     <T> Iterator<T> iterator() {

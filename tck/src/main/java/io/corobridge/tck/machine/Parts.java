@@ -30,6 +30,9 @@ final class Parts {
         if (source instanceof Source.Generator generator) {
             return kit.generator(co -> interpreter.run(co, generator.body()));
         }
+        if (source instanceof Source.Shared shared) {
+            return kit.channel(shared.channel());
+        }
         return new ItemsIterator(world, (Source.Items) source);
     }
 

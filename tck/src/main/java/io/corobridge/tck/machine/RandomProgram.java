@@ -155,9 +155,9 @@ final class RandomProgram {
                 return new Statement.With(manager(depth, true, place), block(place, depth, 1, false));
             case 7, 8:
                 boolean closes = chance(2);
-                return new Statement.Loop(closes, source(depth), block(place, depth, 1, !closes));
+                return new Statement.Loop(closes, source(depth, !closes), block(place, depth, 1, !closes));
             case 9:
-                return place.yields() ? new Statement.PassOn(source(depth)) : wait(place);
+                return place.yields() ? new Statement.PassOn(source(depth, false)) : wait(place);
             case 10:
                 return new Statement.Call(block(Place.COROUTINE, depth, 1, false), id());
             case 11:
@@ -228,7 +228,10 @@ final class RandomProgram {
         }
     }
 
-    private Source source(int depth) {
+    private Source source(int depth, boolean mayShare) {
+        if (tasks != null && mayShare && chance(4)) {
+            return tasks.source();
+        }
         if (depth < DEEPEST && chance(2)) {
             return new Source.Generator(block(Place.GENERATOR, depth + 1, 1, false));
         }

@@ -24,6 +24,10 @@ final class RandomTasks {
         return random.nextInt(4) == 0 ? random.nextInt(CHANNELS) : favourite;
     }
 
+    Source source() {
+        return new Source.Shared(channel());
+    }
+
     Manager permit() {
         return new Manager.Permit(random.nextInt(4) == 0 ? random.nextInt(SEMAPHORES) : favourite % SEMAPHORES);
     }

@@ -18,6 +18,9 @@ public sealed interface Source {
     /** Elements from {@code first} on, by an iterator written by hand or by a publisher, and their end. */
     record Items(boolean isPublisher, int first, List<Result> elements, Result end) implements Source {}
 
+    /** A channel that the bodies of the program share. */
+    record Shared(int channel) implements Source {}
+
     /** {@code AsyncIterable.of(body)}. */
     record Generator(List<Statement> body) implements Source {
         @Override
