@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.corobridge.Engine;
 import io.corobridge.streams.EachEngine;
+import io.corobridge.streams.EachThreadEngine;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +19,14 @@ import javax.management.InstanceNotFoundException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A hung body is found from outside its JVM, as an operator finds it: with the process id and the JDK. */
 @Timeout(120)
 class HungBodyTest {
+
+    @TempDir
+    private Path folder;
 
     private Process jvm;
 
@@ -75,6 +82,35 @@ class HungBodyTest {
                                 .matches("  prices \\(async generator, " + kind
                                         + "\\), SUSPENDED for \\d+\\.\\d s, waits for CompletableFuture"));
         assertThat(ps("json")).startsWith("[{\"name\":\"checkout\"").contains("\"children\":[{\"name\":\"prices\"");
+    }
+
+    @EachEngine
+    void aBodyThatBlocksItsThreadIsFoundByJcmd(Engine engine) throws Exception {
+        start(engine, List.of(), "blocks");
+        assertThat(engine == Engine.VIRTUAL ? virtualThreads() : jcmd("Thread.print"))
+                .contains(HungProgram.class.getName() + ".block");
+    }
+
+    @EachThreadEngine
+    void aBodyThatWaitsIsFoundByJcmdUnderItsName(Engine engine) throws Exception {
+        start(engine, List.of());
+        assertThat(engine == Engine.VIRTUAL ? virtualThreads() : jcmd("Thread.print"))
+                .contains("coroutine-checkout", "coroutine-prices");
+    }
+
+    private String virtualThreads() throws Exception {
+        Path file = folder.resolve("threads");
+        jcmd("Thread.dump_to_file", file.toString());
+        return Files.readString(file);
+    }
+
+    private String jcmd(String... command) throws Exception {
+        List<String> whole = new ArrayList<>();
+        whole.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        whole.add(String.valueOf(jvm.pid()));
+        whole.addAll(List.of(command));
+        Process asked = new ProcessBuilder(whole).redirectErrorStream(true).start();
+        return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
@@ -19,9 +20,17 @@ public final class HungProgram {
 
     private HungProgram() {}
 
-    /** Runs until its input is closed. {@code args}: the engine, and {@code off} if the list is off. */
+    /**
+     * Runs until its input is closed. {@code args}: the engine, and {@code off} if the list is off, or {@code blocks} for
+     * a body that blocks its thread.
+     */
     public static void main(String[] args) throws IOException {
         Engine engine = Engine.valueOf(args[0]);
+        if (args.length > 1 && args[1].equals("blocks")) {
+            HELD.add(new Reader(Publishers.single(engine, CoroutineBody.named("blocking", co -> block()))));
+            System.in.read();
+            return;
+        }
         CompletableFuture<Integer> never = new CompletableFuture<>();
         HELD.add(never);
         HELD.add(new Reader(Publishers.single(engine, CoroutineBody.named("checkout", co -> {
@@ -36,6 +45,12 @@ public final class HungProgram {
         }
         System.out.println("hangs");
         System.in.read();
+    }
+
+    private static int block() throws InterruptedException {
+        System.out.println("hangs");
+        new CountDownLatch(1).await();
+        return 0;
     }
 
     /** Requests one element. */
