@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
@@ -199,7 +200,8 @@ public final class CorePrograms {
     static Object worksBlocksOfTheScope(CoroutineScope co) throws Throwable {
         List<Object> seen = new ArrayList<>();
         seen.add(co.gather(one -> one.await(later(1)), two -> two.await(later(2)) + two.await(later(3))));
-        seen.add(co.race(one -> one.await(later("first")), two -> two.await(later("x")) + two.await(later("y"))));
+        CompletableFuture<String> never = new CompletableFuture<>();
+        seen.add(co.race(one -> one.await(later("first")), two -> two.await(later("x")) + two.await(never)));
         seen.add(co.shielded(() -> co.await(later(4)) + co.await(later(5))));
         seen.add(co.within(Duration.ofDays(1), deadline -> co.await(later(6)) + co.await(later(7))));
         seen.add(co.retry(RetryPolicy.attempts(3), attempt -> {
